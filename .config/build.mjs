@@ -1,0 +1,174 @@
+// Builds dist/: the program as one CommonJS file, and beside it one file for each heavy library.
+//
+//   dist/buding.cjs          everything under src, and commander
+//   dist/vendor/<name>.cjs   one file for each library import ("csv-parse/sync" -> csv-parse-sync.cjs)
+//
+// Why not one file: loading it would cost every start the parsing of libraries that most commands
+// never use. Why not ES modules with chunks: measured, they start slower. So imports of libraries
+// become require('./vendor/<name>.cjs'), and esbuild leaves a require where the code first needs it:
+// what is imported lazily, `await import('./commands/x.ts')`, also loads its libraries lazily.
+import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { isBuiltin } from 'node:module';
+import path from 'node:path';
+import { performance } from 'node:perf_hooks';
+
+const root = path.resolve(import.meta.dirname, '..');
+const dist = path.join(root, 'dist');
+const entry = 'src/main.ts';
+
+/** Part of the main file: needed by every command that is not answered at once. */
+const bundled = new Set(['commander']);
+/** Stays in node_modules: it has a compiled part. */
+const external = new Set(['better-sqlite3']);
+
+/** A failure that needs a sentence, not a stack. */
+class BuildError extends Error {}
+
+const started = performance.now();
+try {
+  const count = await build();
+  const ms = Math.round(performance.now() - started);
+  console.error(`build: dist/buding.cjs + ${count} vendor files, ${ms} ms`);
+} catch (error) {
+  // esbuild has already printed its own errors, with file and line.
+  if (error instanceof BuildError) console.error(`build: ${error.message}`);
+  else if (!Array.isArray(error?.errors)) console.error(error);
+  console.error('build: 失败，dist/ 未改动。Failed, dist/ is left as it was.');
+  process.exitCode = 1;
+}
+
+/** Builds both parts in memory and only then writes; returns the number of vendor files. */
+async function build() {
+  const esbuild = await loadEsbuild();
+  const { version, dependencies } = JSON.parse(
+    await readFile(path.join(root, 'package.json'), 'utf8'),
+  );
+  const shared = {
+    absWorkingDir: root,
+    bundle: true,
+    format: 'cjs',
+    platform: 'node',
+    target: 'node20',
+    minify: true,
+    sourcemap: false,
+    legalComments: 'none',
+    charset: 'utf8',
+    write: false,
+    logLevel: 'warning',
+  };
+
+  /** import specifier -> file name without ending */
+  const vendored = new Map();
+  const main = await esbuild.build({
+    ...shared,
+    entryPoints: [entry],
+    outfile: path.join(dist, 'buding.cjs'),
+    define: { __BUDING_VERSION__: JSON.stringify(version) },
+    // Otherwise a lazy import of a library stays `import()`, which is slower than require and hands
+    // out the exports of a CommonJS file differently.
+    supported: { 'dynamic-import': false },
+    plugins: [librariesToVendorFiles(Object.keys(dependencies), vendored)],
+  });
+
+  const vendor =
+    vendored.size === 0
+      ? { outputFiles: [] }
+      : await esbuild.build({
+          ...shared,
+          entryPoints: [...vendored].map(([name, out]) => ({ in: `vendor:${name}`, out })),
+          outdir: path.join(dist, 'vendor'),
+          outExtension: { '.js': '.cjs' },
+          // A library without a default export hands out `undefined` as its default.
+          logOverride: { 'import-is-undefined': 'silent' },
+          plugins: [vendorEntries()],
+        });
+
+  await replaceDist([...main.outputFiles, ...vendor.outputFiles]);
+  return vendored.size;
+}
+
+async function loadEsbuild() {
+  try {
+    return await import('esbuild');
+  } catch (error) {
+    if (error?.code !== 'ERR_MODULE_NOT_FOUND') throw error;
+    throw new BuildError(
+      '缺少 esbuild，请先运行 npm ci（不加 --omit=dev）。esbuild is missing: run npm ci (without --omit=dev) first.',
+    );
+  }
+}
+
+/** For the main file: rewrites library imports and notes them in `vendored`. */
+function librariesToVendorFiles(dependencies, vendored) {
+  return {
+    name: 'libraries-to-vendor-files',
+    setup(build) {
+      build.onResolve({ filter: /^[^./]/ }, ({ path: specifier, kind, importer }) => {
+        if (kind === 'entry-point' || isBuiltin(specifier)) return undefined;
+        const name = packageOf(specifier);
+        if (external.has(name)) return { path: specifier, external: true };
+        if (bundled.has(name)) return undefined;
+        if (!dependencies.includes(name)) {
+          const text = `"${name}" is not in package.json "dependencies" (imported by ${path.relative(root, importer)})`;
+          return { errors: [{ text }] };
+        }
+        const file = specifier.replace(/^@/, '').replaceAll('/', '-');
+        vendored.set(specifier, file);
+        return { path: `./vendor/${file}.cjs`, external: true };
+      });
+    },
+  };
+}
+
+/**
+ * For the vendor files: an entry that re-exports a library as Node itself would hand it to an ES
+ * module (the default of a CommonJS library is its module.exports), so that the bundle and the tests,
+ * which run the sources unbundled, see the same.
+ */
+function vendorEntries() {
+  return {
+    name: 'vendor-entries',
+    setup(build) {
+      build.onResolve({ filter: /^vendor:/ }, ({ path: specifier }) => ({
+        path: `${specifier.slice('vendor:'.length)}.mjs`,
+        namespace: 'vendor',
+      }));
+      build.onLoad({ filter: /.*/, namespace: 'vendor' }, ({ path: file }) => {
+        const name = JSON.stringify(file.slice(0, -'.mjs'.length));
+        return {
+          contents: `import * as all from ${name}; export * from ${name}; export default all.default;`,
+          loader: 'js',
+          resolveDir: root,
+        };
+      });
+    },
+  };
+}
+
+function packageOf(specifier) {
+  return specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
+}
+
+/** Writes the new files, each in one step (a running program never sees half a file), then drops old ones. */
+async function replaceDist(files) {
+  const vendorDir = path.join(dist, 'vendor');
+  await mkdir(vendorDir, { recursive: true });
+  for (const file of files) {
+    const draft = `${file.path}.${process.pid}.tmp`;
+    await writeFile(draft, file.contents);
+    await rename(draft, file.path);
+  }
+  const kept = new Set([vendorDir, ...files.map((file) => file.path)]);
+  for (const dir of [dist, vendorDir]) {
+    for (const name of await readdir(dir)) {
+      const found = path.join(dir, name);
+      // A draft may belong to another build that runs at the same time.
+      if (!kept.has(found) && !name.endsWith('.tmp')) {
+        await rm(found, { recursive: true, force: true });
+      }
+    }
+  }
+}

@@ -1,0 +1,156 @@
+/**
+ * Everything that a command needs from the world outside, in one value. What costs something is a
+ * function: nobody pays for a register that is not opened.
+ */
+import { existsSync } from 'node:fs';
+import { homedir, userInfo } from 'node:os';
+import { isAbsolute, join, resolve } from 'node:path';
+import type { Readable, Writable } from 'node:stream';
+import { shanghaiDate, type IsoDate } from '../domain/dates.ts';
+import { EXIT_CODES, type ErrorFamily } from '../domain/errors.ts';
+import type { Language, Translate } from '../messages/index.ts';
+import type { Desk } from '../register/desk.ts';
+import type { Store } from '../store/store.ts';
+import type { Globals } from './globals.ts';
+import { UsageError } from './usage-error.ts';
+import { VERSION } from './version.ts';
+
+export type Input = Readable & { readonly isTTY?: boolean };
+export type Output = Writable & { readonly isTTY?: boolean; readonly columns?: number };
+
+/** The process as `main` hands it in; a test hands in another one. */
+export interface Machine {
+  readonly argv: readonly string[];
+  readonly variables: Readonly<Record<string, string | undefined>>;
+  readonly folder: string;
+  readonly stdin: Input;
+  readonly stdout: Output;
+  readonly stderr: Output;
+  readonly now: () => Date;
+  /** Opens the register in a file; with `create`, makes it there. */
+  readonly openStore: (path: string, options: { readonly create: boolean }) => Promise<Store>;
+}
+
+export interface Env {
+  readonly stdin: Input;
+  readonly stdout: Output;
+  readonly stderr: Output;
+  readonly globals: Globals;
+  readonly language: Language;
+  readonly t: Translate;
+  /** Whether a person sits at the stream. */
+  isTerminal(stream: Input | Output): boolean;
+  /** Width of the terminal that shows the answer. */
+  readonly columns: number;
+  /** Today's date in the office's time zone. */
+  today(): IsoDate;
+  now(): Date;
+  /** Who acts, as the journal will name them. */
+  actor(): string;
+  /** The file of the register. */
+  location(): string;
+  /** Opens the register, once; with `create`, makes it. Closed by `main`. */
+  desk(options?: { readonly create?: boolean }): Promise<Desk>;
+  /** Ends with this family's exit code although nothing was thrown (some rows were rejected). */
+  endAs(family: ErrorFamily): void;
+  /** Runs long work that Ctrl-C can end tidily. */
+  interruptible<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T>;
+}
+
+/** An `Env` and what only the composition may do with it. */
+export interface OpenEnv extends Env {
+  readonly exitCode: number;
+  close(): Promise<void>;
+}
+
+export function createEnv(machine: Machine, globals: Globals, t: Translate): OpenEnv {
+  let store: Store | undefined;
+  let exitCode = 0;
+  const location = () => locate(machine, globals.db);
+  const actor = () => whoActs(globals.actor ?? machine.variables['BUDING_ACTOR']);
+  return {
+    stdin: machine.stdin,
+    stdout: machine.stdout,
+    stderr: machine.stderr,
+    globals,
+    language: globals.language,
+    t,
+    isTerminal: (stream) => stream.isTTY === true,
+    columns: machine.stdout.columns ?? 80,
+    today: () => shanghaiDate(machine.now()),
+    now: machine.now,
+    actor,
+    location,
+    desk: async ({ create = false } = {}) => {
+      const who = actor();
+      store ??= await machine.openStore(location(), { create });
+      return { store, actor: who, now: machine.now, tool: `buding ${VERSION}` };
+    },
+    endAs: (family) => {
+      exitCode = EXIT_CODES[family];
+    },
+    interruptible,
+    get exitCode() {
+      return exitCode;
+    },
+    close: async () => {
+      await store?.close();
+      store = undefined;
+    },
+  };
+}
+
+/** The file of the register: `--db`, `BUDING_DB`, `./buding.db` if it is there, else the user's own. */
+function locate(machine: Machine, flag: string | undefined): string {
+  const { variables, folder } = machine;
+  const named = flag ?? variables['BUDING_DB'];
+  if (named !== undefined) {
+    if (named.trim() === '') throw new UsageError('db-empty');
+    const scheme = /^([a-z][a-z0-9+.-]+):\/\//i.exec(named)?.[1];
+    if (scheme === undefined) return resolve(folder, named);
+    if (flag !== undefined && /^[^/]*:\/\/[^/@]*:[^/@]*@/.test(flag)) throw new UsageError('password-in-argv');
+    throw new UsageError('shared-not-yet', { scheme });
+  }
+  const here = join(folder, 'buding.db');
+  return existsSync(here) ? here : join(dataFolder(variables), 'buding', 'buding.db');
+}
+
+function dataFolder(variables: Machine['variables']): string {
+  const { XDG_DATA_HOME: xdg, LOCALAPPDATA: local } = variables;
+  if (xdg !== undefined && isAbsolute(xdg)) return xdg;
+  if (process.platform === 'win32' && local !== undefined) return local;
+  return join(variables['HOME'] ?? homedir(), '.local', 'share');
+}
+
+function whoActs(named: string | undefined): string {
+  const name = named?.normalize('NFC').trim() ?? systemUser();
+  const isName = name !== '' && name.length <= 100 && name.isWellFormed() && !/\p{Cc}/u.test(name);
+  if (!isName) throw new UsageError('actor-unknown');
+  return name;
+}
+
+/** The name under which the user logged in; a container may have none. */
+function systemUser(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return '';
+  }
+}
+
+/**
+ * A handler for Ctrl-C can't run during synchronous work and would only delay it, so there is one
+ * only while work that listens to the signal runs; the second Ctrl-C ends the program at once.
+ */
+async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const controller = new AbortController();
+  const abort = () => {
+    controller.abort();
+  };
+  process.once('SIGINT', abort);
+  try {
+    return await work(controller.signal);
+  } finally {
+    process.removeListener('SIGINT', abort);
+  }
+}

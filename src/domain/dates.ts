@@ -1,0 +1,70 @@
+/**
+ * Calendar dates as text, `YYYY-MM-DD`, compared as text. A date is a day of the office's calendar
+ * (Asia/Shanghai); an instant is a UTC ISO string. Nothing here reads the clock.
+ */
+
+/** A calendar date, `YYYY-MM-DD`. */
+export type IsoDate = string;
+
+/** A UTC instant, `YYYY-MM-DDTHH:MM:SS.mmmZ`. */
+export type Instant = string;
+
+/** The open end of a span: later than every real date, still comparable as text. */
+export const FOREVER: IsoDate = '9999-12-31';
+
+const MS_PER_DAY = 86_400_000;
+const SHANGHAI_OFFSET_MS = 8 * 3_600_000;
+
+/** True when `text` is `YYYY-MM-DD` and names a day that exists (so not 2026-02-30). */
+export function isIsoDate(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && isRealDate(+text.slice(0, 4), +text.slice(5, 7), +text.slice(8));
+}
+
+/** True when the day exists in the Gregorian calendar, years 1900 to 2999. */
+export function isRealDate(year: number, month: number, day: number): boolean {
+  return (
+    year >= 1900 && year <= 2999 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)
+  );
+}
+
+/** Number of days in a month; `month` counts from 1. */
+export function daysInMonth(year: number, month: number): number {
+  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
+/** Writes a date from its parts; the caller has checked that it exists. */
+export function isoDate(year: number, month: number, day: number): IsoDate {
+  return `${String(year)}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+}
+
+/** Days since 1970-01-01, for arithmetic. */
+export function dayNumber(date: IsoDate): number {
+  return Date.UTC(+date.slice(0, 4), +date.slice(5, 7) - 1, +date.slice(8, 10)) / MS_PER_DAY;
+}
+
+/** The inverse of {@link dayNumber}. */
+export function dateOfDay(day: number): IsoDate {
+  return new Date(day * MS_PER_DAY).toISOString().slice(0, 10);
+}
+
+/** `date` moved by whole days (negative: back). */
+export function addDays(date: IsoDate, days: number): IsoDate {
+  return dateOfDay(dayNumber(date) + days);
+}
+
+/** Natural days from `from` to `to` (0 on the same day, negative when `to` is earlier). */
+export function daysBetween(from: IsoDate, to: IsoDate): number {
+  return dayNumber(to) - dayNumber(from);
+}
+
+/** The calendar date in Asia/Shanghai at an instant (China has had no summer time since 1991). */
+export function shanghaiDate(instant: Date): IsoDate {
+  return new Date(instant.getTime() + SHANGHAI_OFFSET_MS).toISOString().slice(0, 10);
+}
+
+/** The first and last day of `YYYY-MM`. */
+export function monthBounds(month: string): { from: IsoDate; to: IsoDate } {
+  const year = +month.slice(0, 4);
+  const number = +month.slice(5, 7);
+  return { from: isoDate(year, number, 1), to: isoDate(year, number, daysInMonth(year, number)) };
+}

@@ -1,0 +1,239 @@
+/**
+ * From a wish to events: each action checks its own rules and says what it would record. Nothing is
+ * written here, and whether the workflow allows the step is left to the fold, which sees the step in
+ * its effective place.
+ */
+import {
+  UNDOCUMENTED_PATCH_KINDS,
+  type CaseState,
+  type Outcome,
+  type Patch,
+  type Rating,
+} from './case.ts';
+import { addDays, daysBetween, type IsoDate } from './dates.ts';
+import { Refusal } from './errors.ts';
+import type { Deadline, NewEvent } from './events.ts';
+import type { Action } from './workflow.ts';
+
+/** What a command may say about an action. Dates are read already. */
+export interface ActionInput {
+  readonly reason?: string;
+  readonly unit?: string;
+  readonly coUnits?: readonly string[];
+  readonly leader?: string;
+  readonly owner?: string;
+  readonly due?: Deadline;
+  /** Assigned by decision (指定承办): it can't be returned. */
+  readonly final?: boolean;
+  /** An extension granted though it was asked for too late. */
+  readonly force?: boolean;
+  readonly handler?: string;
+  readonly verifier?: string;
+  readonly outcome?: Outcome;
+  readonly patch?: Patch;
+  readonly direct?: boolean;
+  readonly reviewOn?: IsoDate;
+  readonly referTo?: string;
+  readonly proposedUnit?: string;
+  readonly result?: 'held' | 'relapsed';
+  readonly rating?: Rating;
+  readonly text?: string;
+}
+
+export interface ActionContext {
+  /** The business date of the action. */
+  readonly on: IsoDate;
+  readonly actor: string;
+  /** Whether submission and closing must be entered by two actors (`config set two-key on`). */
+  readonly twoKey: boolean;
+  /** Who entered the submission that a closing would verify. */
+  readonly submittedBy: string | null;
+}
+
+/** Actions on one case alone; merging, splitting, editing are decided where other cases are seen. */
+export type PlainAction = Exclude<Action, 'merge' | 'unmerge' | 'split' | 'edit'>;
+
+/** The events that an action records on its case. Throws a `Refusal` when a rule forbids it. */
+export function decide(action: PlainAction, state: CaseState, input: ActionInput, context: ActionContext): NewEvent[] {
+  return DECISIONS[action](state, input, context);
+}
+
+type Decision = (state: CaseState, input: ActionInput, context: ActionContext) => NewEvent[];
+
+const DECISIONS: Readonly<Record<PlainAction, Decision>> = {
+  accept: (_state, input, { on }) => [{ kind: 'accepted', on, data: optional({ reason: input.reason }) }],
+  reject: (_state, input, { on }) => [
+    { kind: 'rejected', on, data: { reason: required(input.reason, 'reason'), ...optional({ refer_to: input.referTo }) } },
+  ],
+  assign: decideAssignment,
+  return: (state, input, { on }) => {
+    const reason = required(input.reason, 'reason');
+    if (state.assignment_final) throw new Refusal('assignment-final', { no: state.no, unit: state.unit ?? '' });
+    return [{ kind: 'returned', on, data: { reason, ...optional({ proposed_unit: input.proposedUnit }) } }];
+  },
+  extend: decideExtension,
+  suspend: (_state, input, { on }) => [
+    { kind: 'suspended', on, data: { reason: required(input.reason, 'reason'), ...optional({ review_on: input.reviewOn }) } },
+  ],
+  resume: decideResumption,
+  submit: (state, input, { on }) => {
+    const handler = input.handler ?? state.owner ?? undefined;
+    return [
+      { kind: 'submitted', on, data: { handler: required(handler, 'handler'), ...optional({ progress: input.text }) } },
+    ];
+  },
+  rework: (_state, input, { on, actor }) => [
+    { kind: 'reworked', on, data: { reason: required(input.reason, 'reason'), verifier: input.verifier ?? actor } },
+  ],
+  close: decideClosing,
+  reopen: (state, input, { on }) => [decideReopening(state, input, on)],
+  review: (state, input, { on }) => {
+    const result = required(input.result, 'result');
+    const reviewed: NewEvent = { kind: 'reviewed', on, data: { result, ...optional({ text: input.text }) } };
+    if (result === 'held') return [reviewed];
+    // A gap that came back reopens the case (回头看, "failure reopens").
+    return [reviewed, decideReopening(state, input, on)];
+  },
+  rate: (_state, input, { on }) => [
+    { kind: 'rated', on, data: { rating: required(input.rating, 'rating'), ...optional({ text: input.text }) } },
+  ],
+  withdraw: (_state, input, { on }) => [{ kind: 'withdrawn', on, data: { reason: required(input.reason, 'reason') } }],
+  void: (state, input, { on }) => {
+    if (state.absorbed.length > 0) {
+      throw new Refusal('master-has-children', { no: state.no, children: state.absorbed.map((child) => child.no) });
+    }
+    return [{ kind: 'voided', on, data: { reason: required(input.reason, 'reason') } }];
+  },
+  note: (_state, input, { on }) => [{ kind: 'noted', on, data: { text: required(input.text, 'text') } }],
+};
+
+function decideAssignment(state: CaseState, input: ActionInput, { on }: ActionContext): NewEvent[] {
+  const unit = required(input.unit, 'unit');
+  refuseExpired(state.no, input.due, on);
+  const coUnits = input.coUnits?.filter((name) => name !== unit);
+  return [
+    {
+      kind: 'assigned',
+      on,
+      data: {
+        unit,
+        ...(coUnits ? { co_units: coUnits } : {}),
+        ...optional({ leader: input.leader, owner: input.owner }),
+        ...input.due,
+        ...(input.final ? { final: true as const } : {}),
+      },
+    },
+  ];
+}
+
+/** 重开: a new round, whose deadline is set explicitly: a date or long-term. */
+function decideReopening(state: CaseState, input: ActionInput, on: IsoDate): NewEvent {
+  const reason = required(input.reason, 'reason');
+  const due = required(input.due?.due_on !== undefined || input.due?.long_term ? input.due : undefined, 'due');
+  refuseExpired(state.no, due, on);
+  return { kind: 'reopened', on, data: { reason, ...due } };
+}
+
+/** A deadline that is set must not have passed already. */
+function refuseExpired(no: string, due: Deadline | undefined, on: IsoDate): void {
+  if (due?.due_on !== undefined && due.due_on < on) {
+    throw new Refusal('deadline-before-action', { no, due: due.due_on, on });
+  }
+}
+
+/** 延期: asked for before expiry, to a later date; a late request is refused unless forced. */
+function decideExtension(state: CaseState, input: ActionInput, { on }: ActionContext): NewEvent[] {
+  const due = required(input.due?.due_on, 'due');
+  const reason = required(input.reason, 'reason');
+  if (state.due_on !== null && due <= state.due_on) {
+    throw new Refusal('extension-not-later', { no: state.no, due, current: state.due_on });
+  }
+  refuseExpired(state.no, input.due, on);
+  const late = state.due_on !== null && !state.suspended && on > state.due_on;
+  if (late && !input.force) throw new Refusal('extension-after-expiry', { no: state.no, current: state.due_on ?? '', on });
+  return [
+    {
+      kind: 'extended',
+      on,
+      data: { due_on: due, ...optional({ from: state.due_on ?? undefined }), reason, ...(late ? { late: true as const } : {}) },
+    },
+  ];
+}
+
+/** 恢复: the days on which the clock stood are added to a deadline that had not expired by then. */
+function decideResumption(state: CaseState, input: ActionInput, { on }: ActionContext): NewEvent[] {
+  const stoppedOn = state.suspended_on;
+  let due = input.due?.due_on;
+  if (due === undefined && state.due_on !== null && stoppedOn !== null && state.due_on >= stoppedOn) {
+    due = addDays(state.due_on, Math.max(daysBetween(stoppedOn, on), 0));
+  }
+  return [{ kind: 'resumed', on, data: optional({ due_on: due, reason: input.reason }) }];
+}
+
+/** 销号: verified by somebody who did not handle it; an outcome, and for a patch its document. */
+function decideClosing(state: CaseState, input: ActionInput, context: ActionContext): NewEvent[] {
+  const { on, actor } = context;
+  const verifier = required(input.verifier ?? actor, 'verifier');
+  const direct = input.direct === true;
+  // A direct closing names its handler; whoever handled an earlier submission can't verify it either.
+  const handlers = direct ? [input.handler ?? state.owner, state.handler] : [state.handler];
+  if (handlers.some((handler) => handler !== null && sameName(verifier, handler))) {
+    throw new Refusal('verifier-is-handler', { no: state.no, name: verifier });
+  }
+  if (context.twoKey && !direct && context.submittedBy !== null && sameName(context.submittedBy, actor)) {
+    throw new Refusal('two-key-same-actor', { no: state.no, actor });
+  }
+  if (context.twoKey && direct) throw new Refusal('two-key-direct', { no: state.no });
+  const outcome = required(input.outcome, 'outcome');
+  const reason = direct ? required(input.reason, 'reason') : input.reason;
+  return [
+    {
+      kind: 'closed',
+      on,
+      data: {
+        verifier,
+        outcome,
+        ...(outcome === 'patched' ? { patch: completePatch(state.no, input.patch, on) } : {}),
+        ...(direct ? { direct: true as const } : {}),
+        ...optional({ reason }),
+      },
+    },
+  ];
+}
+
+/** The patch of a closing must be complete: published is not in force, so both dates are asked for. */
+function completePatch(no: string, patch: Patch | undefined, on: IsoDate): Patch {
+  const missing: string[] = [];
+  if (!patch?.kind) missing.push('patch-kind');
+  if (!patch?.title) missing.push('patch-title');
+  const documented = !patch?.kind || !UNDOCUMENTED_PATCH_KINDS.includes(patch.kind);
+  if (documented) {
+    if (!patch?.no) missing.push('patch-no');
+    if (!patch?.published_on) missing.push('patch-published');
+    if (!patch?.in_force_on) missing.push('patch-in-force');
+  }
+  if (!patch || missing.length > 0) throw new Refusal('patch-incomplete', { no, missing });
+  if (patch.published_on !== null && patch.published_on > on) {
+    throw new Refusal('patch-not-published', { no, published: patch.published_on, on });
+  }
+  return patch;
+}
+
+/** Width, case and blanks don't matter: 张三 is often set with a blank between. */
+function sameName(a: string, b: string): boolean {
+  const bare = (name: string) => name.normalize('NFKC').replace(/[\s\p{Cf}]+/gu, '').toLowerCase();
+  return bare(a) === bare(b);
+}
+
+/** The value, or a refusal that names the flag by which it is given. */
+function required<T>(value: T | undefined, flag: string): T {
+  if (value === undefined || value === '') throw new Refusal('value-missing', { flag });
+  return value;
+}
+
+/** The object without its `undefined` members, so that they don't reach the journal. */
+function optional<T extends Record<string, unknown>>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
+}

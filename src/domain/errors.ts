@@ -1,0 +1,136 @@
+/**
+ * Everything that the register refuses, by code. The core throws a {@link Refusal} with a code and
+ * parameters; the words are found in `messages` and the exit code here, so that no rule is phrased
+ * twice.
+ */
+
+/** Families of refusal; each is one exit code of the command contract. */
+export const EXIT_CODES = {
+  rule: 1,
+  data: 1,
+  usage: 2,
+  rejected: 3,
+  missing: 4,
+  busy: 5,
+  integrity: 6,
+  io: 7,
+  defect: 70,
+  interrupted: 130,
+} as const;
+
+export type ErrorFamily = keyof typeof EXIT_CODES;
+
+/** Every code that the program can refuse with, and its family. */
+export const ERROR_FAMILIES = {
+  // --- rules of the workflow
+  'value-missing': 'usage',
+  'assignment-final': 'rule',
+  'deadline-before-action': 'rule',
+  'extension-not-later': 'rule',
+  'extension-after-expiry': 'rule',
+  'verifier-is-handler': 'rule',
+  'two-key-same-actor': 'rule',
+  'two-key-direct': 'rule',
+  'patch-incomplete': 'usage',
+  'patch-not-published': 'rule',
+  'master-has-children': 'rule',
+
+  // --- cases and their journal
+  'date-in-future': 'rule',
+  'backdate-needs-reason': 'usage',
+  'case-not-found': 'missing',
+  'case-ambiguous': 'missing',
+  'case-inconsistent': 'integrity',
+  'number-taken': 'rule',
+  'pattern-invalid': 'usage',
+  'unit-not-found': 'missing',
+  'code-not-found': 'missing',
+  'step-before-receipt': 'rule',
+  'step-wrong-stage': 'rule',
+  'step-suspended': 'rule',
+  'step-not-suspended': 'rule',
+  'received-twice': 'rule',
+  'later-step-stands-on-it': 'rule',
+  'merge-into-itself': 'rule',
+  'field-not-editable': 'usage',
+  'edit-closed-needs-reason': 'usage',
+  'no-such-step': 'rule',
+  'entry-not-found': 'missing',
+  'entry-not-undoable': 'rule',
+  'entry-undone-already': 'rule',
+  'term-exists': 'rule',
+  'term-merge-itself': 'usage',
+  'setting-unknown': 'usage',
+  'setting-value': 'usage',
+  'reporter-not-kept': 'missing',
+  'restore-onto-itself': 'usage',
+  'copy-not-sound': 'integrity',
+  'import-not-atomic': 'data',
+  interrupted: 'interrupted',
+  // --- the register's file
+  'register-missing': 'missing',
+  'register-exists': 'rule',
+  'register-newer': 'rule',
+  'not-a-register': 'rule',
+  'register-busy': 'busy',
+  'register-damaged': 'integrity',
+  'register-read-only': 'io',
+  'register-no-permission': 'io',
+  'folder-missing': 'missing',
+  'disk-full': 'io',
+  'disk-error': 'io',
+  'setting-not-taken': 'integrity',
+  'term-unrecorded': 'integrity',
+  // --- reports
+  'identity-broken': 'integrity',
+  // --- sheets: files as people keep them
+  'file-unreadable': 'io',
+  'file-missing': 'missing',
+  'file-unwritable': 'io',
+  'file-exists': 'usage',
+  'sheet-empty': 'data',
+  'sheet-too-large': 'data',
+  'sheet-is-workbook': 'data',
+  'sheet-too-many-columns': 'data',
+  'sheet-too-many-rows': 'data',
+  'sheet-row-too-long': 'data',
+  'sheet-changed': 'data',
+  'quote-unclosed': 'data',
+  'quote-stray': 'data',
+  'encoding-unknown': 'usage',
+  'encoding-mismatch': 'data',
+  'encoding-not-found': 'data',
+  'encoding-unwritable': 'data',
+  'delimiter-bad': 'usage',
+  'header-not-found': 'data',
+  'header-row-missing': 'usage',
+  'header-twice': 'data',
+  'column-ambiguous': 'data',
+  'map-header-unknown': 'usage',
+  'map-field-twice': 'usage',
+  'field-unknown': 'usage',
+  'set-value-bad': 'usage',
+  'date-format-bad': 'usage',
+} as const satisfies Record<string, ErrorFamily>;
+
+export type ErrorCode = keyof typeof ERROR_FAMILIES;
+
+/** Values that a message may mention: where it happened, what was found, what is allowed. */
+export type ErrorParams = Readonly<Record<string, string | number | readonly string[] | undefined>>;
+
+/** A refusal that the user can act on. Never carries a sentence: `messages` has those. */
+export class Refusal extends Error {
+  readonly code: ErrorCode;
+  readonly params: ErrorParams;
+
+  constructor(code: ErrorCode, params: ErrorParams = {}, options?: ErrorOptions) {
+    super(code, options);
+    this.name = 'Refusal';
+    this.code = code;
+    this.params = params;
+  }
+
+  get family(): ErrorFamily {
+    return ERROR_FAMILIES[this.code];
+  }
+}

@@ -1,0 +1,65 @@
+/** Steps as our own export writes them (JSON), checked before anything is done with them. */
+import { isIsoDate } from './dates.ts';
+import type { EventKind, HistoryStep } from './events.ts';
+
+/** What the value of a field must look like; `?` marks one that may be absent. */
+type Shape = Readonly<Record<string, 'text' | 'text?' | 'date' | 'date?' | 'true?' | 'texts' | 'texts?' | 'object' | 'object?'>>;
+
+const DEADLINE: Shape = { due_on: 'date?', due_text: 'text?', long_term: 'true?' };
+
+const SHAPES: Readonly<Partial<Record<EventKind, Shape>>> = {
+  accepted: { reason: 'text?' },
+  rejected: { reason: 'text', refer_to: 'text?' },
+  assigned: { unit: 'text', co_units: 'texts?', leader: 'text?', owner: 'text?', final: 'true?', ...DEADLINE },
+  returned: { reason: 'text', proposed_unit: 'text?' },
+  extended: { due_on: 'date', from: 'date?', reason: 'text', late: 'true?' },
+  suspended: { reason: 'text', review_on: 'date?' },
+  resumed: { due_on: 'date?', reason: 'text?' },
+  submitted: { handler: 'text?', progress: 'text?' },
+  reworked: { reason: 'text', verifier: 'text?' },
+  closed: { verifier: 'text?', outcome: 'text?', patch: 'object?', direct: 'true?', reason: 'text?' },
+  reopened: { reason: 'text', ...DEADLINE },
+  reviewed: { result: 'text', text: 'text?' },
+  rated: { rating: 'text', text: 'text?' },
+  merged: { into: 'text', reason: 'text?' },
+  unmerged: { reason: 'text?' },
+  absorbed: { child: 'text', received_on: 'date', due_on: 'date?' },
+  released: { child: 'text' },
+  divided: { children: 'texts' },
+  withdrawn: { reason: 'text' },
+  voided: { reason: 'text' },
+  corrected: { changes: 'object', row_key: 'text?' },
+  noted: { text: 'text' },
+};
+
+/** The steps, or the text of the first one that is not what an export would have written. */
+export function readHistorySteps(value: unknown): { steps: HistoryStep[] } | { unreadable: string } {
+  if (!Array.isArray(value)) return { unreadable: String(value) };
+  const bad = value.find((step) => !isStep(step)) as unknown;
+  if (bad !== undefined) return { unreadable: JSON.stringify(bad) };
+  return { steps: value as HistoryStep[] };
+}
+
+function isStep(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const { kind, on, ...data } = value as Record<string, unknown>;
+  const shape = SHAPES[kind as EventKind];
+  if (!shape || !Object.hasOwn(SHAPES, String(kind)) || typeof on !== 'string' || !isIsoDate(on)) return false;
+  return Object.keys(data).every((key) => Object.hasOwn(shape, key)) && Object.entries(shape).every(([key, type]) => fits(data[key], type));
+}
+
+function fits(value: unknown, type: Shape[string]): boolean {
+  if (value === undefined) return type.endsWith('?');
+  switch (type.replace('?', '')) {
+    case 'text':
+      return typeof value === 'string';
+    case 'date':
+      return typeof value === 'string' && isIsoDate(value);
+    case 'true':
+      return value === true;
+    case 'texts':
+      return Array.isArray(value) && value.every((one) => typeof one === 'string');
+    default:
+      return typeof value === 'object' && value !== null;
+  }
+}

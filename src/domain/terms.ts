@@ -1,0 +1,158 @@
+/**
+ * The office's own words: its units, sources, categories, severities, regions and leaders. A term
+ * keeps its number for good; its name may change from a date on, it may have aliases, and two terms
+ * that turn out to be one are merged. Like a case, a term is folded from events.
+ */
+import { CODE_KINDS } from './case.ts';
+import type { IsoDate } from './dates.ts';
+
+export const TERM_KINDS = ['unit', ...CODE_KINDS] as const;
+
+export type TermKind = (typeof TERM_KINDS)[number];
+
+export interface OfficeEventData {
+  /** The register was opened: whose it is, how its cases are numbered, how its journal is digested. */
+  opened: { readonly office: string; readonly pattern: string; readonly digest: DigestName };
+  configured: { readonly key: string; readonly old: string | null; readonly next: string };
+  term_added: { readonly id: number; readonly term: TermKind; readonly name: string };
+  /** `since` the effective date the term bears the new name; reports of earlier dates use the old one. */
+  term_renamed: { readonly id: number; readonly old: string; readonly next: string };
+  term_aliased: { readonly id: number; readonly alias: string };
+  term_merged: { readonly id: number; readonly into: number };
+  /** Somebody looked at who reported a case, and why (the reason stands in the entry). */
+  reporter_disclosed: { readonly no: string };
+}
+
+export const DIGESTS = ['sha256', 'sm3'] as const;
+
+export type DigestName = (typeof DIGESTS)[number];
+
+export type OfficeEventKind = keyof OfficeEventData;
+
+export type NewOfficeEvent = {
+  [K in OfficeEventKind]: { readonly kind: K; readonly on: IsoDate; readonly data: OfficeEventData[K] };
+}[OfficeEventKind];
+
+export type OfficeEvent = NewOfficeEvent & { readonly seq: number; readonly entry: number };
+
+export interface Term {
+  readonly id: number;
+  readonly kind: TermKind;
+  /** The name in use now. */
+  readonly name: string;
+  /** Every official name with the date since which it is used, oldest first. */
+  readonly names: readonly { readonly name: string; readonly since: IsoDate | null }[];
+  readonly aliases: readonly string[];
+  /** The term that stands for this one since they were merged. */
+  readonly mergedInto: number | null;
+}
+
+/** The office as its events tell it: name, settings, terms. */
+export interface Office {
+  readonly name: string;
+  readonly pattern: string;
+  readonly digest: DigestName;
+  readonly config: ReadonlyMap<string, string>;
+  readonly terms: TermBook;
+}
+
+/** Folds the office's events, in the order of the journal. */
+export function foldOffice(events: readonly OfficeEvent[]): Office {
+  const terms = new TermBook();
+  const config = new Map<string, string>();
+  let opened: OfficeEventData['opened'] = { office: '', pattern: DEFAULT_PATTERN, digest: 'sha256' };
+  for (const event of events) {
+    if (event.kind === 'opened') opened = event.data;
+    else if (event.kind === 'configured') config.set(event.data.key, event.data.next);
+    else if (event.kind !== 'reporter_disclosed') terms.apply(event);
+  }
+  return { name: opened.office, pattern: opened.pattern, digest: opened.digest, config, terms };
+}
+
+export const DEFAULT_PATTERN = '{year}-{seq:4}';
+
+/** Finds terms by any name they ever bore, and names by number. */
+export class TermBook {
+  readonly #byId = new Map<number, Term>();
+  readonly #byName = new Map<string, number>();
+  #lastId = 0;
+
+  /** The number that the next term gets. */
+  get nextId(): number {
+    return this.#lastId + 1;
+  }
+
+  apply(event: NewOfficeEvent): void {
+    switch (event.kind) {
+      case 'term_added': {
+        const { id, term, name } = event.data;
+        this.#byId.set(id, { id, kind: term, name, names: [{ name, since: null }], aliases: [], mergedInto: null });
+        this.#byName.set(nameKey(term, name), id);
+        this.#lastId = Math.max(this.#lastId, id);
+        break;
+      }
+      case 'term_renamed':
+        this.#change(event.data.id, (term) => {
+          this.#byName.set(nameKey(term.kind, event.data.next), term.id);
+          // A renaming may be entered after a later one: the names stand in the order of their dates.
+          const names = [...term.names, { name: event.data.next, since: event.on }].sort((a, b) =>
+            (a.since ?? '') < (b.since ?? '') ? -1 : (a.since ?? '') > (b.since ?? '') ? 1 : 0,
+          );
+          return { ...term, name: names[names.length - 1]?.name ?? term.name, names };
+        });
+        break;
+      case 'term_aliased':
+        this.#change(event.data.id, (term) => {
+          this.#byName.set(nameKey(term.kind, event.data.alias), term.id);
+          return { ...term, aliases: [...term.aliases, event.data.alias] };
+        });
+        break;
+      case 'term_merged':
+        this.#change(event.data.id, (term) => ({ ...term, mergedInto: event.data.into }));
+        break;
+      default:
+        break;
+    }
+  }
+
+  #change(id: number, next: (term: Term) => Term): void {
+    const term = this.#byId.get(id);
+    if (term) this.#byId.set(id, next(term));
+  }
+
+  /** The term of that number, following mergers. */
+  byId(id: number): Term | undefined {
+    let term = this.#byId.get(id);
+    for (let hops = 0; term?.mergedInto && hops < 100; hops++) term = this.#byId.get(term.mergedInto);
+    return term;
+  }
+
+  /** The term that bears or bore that name, or has it as an alias; width and case do not matter. */
+  find(kind: TermKind, name: string): Term | undefined {
+    const id = this.#byName.get(nameKey(kind, name));
+    return id === undefined ? undefined : this.byId(id);
+  }
+
+  /** The official name of a term on a date: the name valid at that time. */
+  nameOn(id: number, date: IsoDate): string {
+    const term = this.byId(id);
+    if (!term) return '';
+    let valid = term.names[0]?.name ?? term.name;
+    for (const one of term.names) if (one.since !== null && one.since <= date) valid = one.name;
+    return valid;
+  }
+
+  /** Terms of a kind that stand for themselves, in the order in which they were added. */
+  list(kind: TermKind): Term[] {
+    return [...this.#byId.values()].filter((term) => term.kind === kind && term.mergedInto === null);
+  }
+
+  /** Every term ever added, merged ones too. */
+  all(): Term[] {
+    return [...this.#byId.values()];
+  }
+}
+
+function nameKey(kind: TermKind, name: string): string {
+  return `${kind}\0${name.normalize('NFKC').trim().toLowerCase()}`;
+}

@@ -1,0 +1,20 @@
+import type { zh } from '../zh/index.ts';
+import { errors } from './errors.ts';
+import { labels } from './labels.ts';
+import { options } from './options.ts';
+import { reports } from './reports.ts';
+import { rows } from './rows.ts';
+import { talk } from './talk.ts';
+import { usage } from './usage.ts';
+import { verbs } from './verbs.ts';
+
+export const en = {
+  ...errors,
+  ...labels,
+  ...options,
+  ...reports,
+  ...rows,
+  ...talk,
+  ...usage,
+  ...verbs,
+} satisfies Record<keyof typeof zh, string>;

@@ -1,0 +1,83 @@
+/** Actions on one case or many, all in one entry: either every case takes the step, or none does. */
+import type { CaseState } from '../domain/case.ts';
+import type { IsoDate } from '../domain/dates.ts';
+import { decide, type ActionInput, type PlainAction } from '../domain/decide.ts';
+import { stepsOf, type CaseEvent } from '../domain/events.ts';
+import type { Stage } from '../domain/stages.ts';
+import { findCases } from './find-case.ts';
+import { record, type Desk, type Recorded, type Session } from './desk.ts';
+
+export interface ActionRequest {
+  readonly action: PlainAction;
+  readonly cases: readonly string[];
+  readonly on?: IsoDate;
+  readonly input: ActionInput;
+  /** Does everything and takes it back at the end. */
+  readonly dryRun?: boolean;
+}
+
+/** One case after the action. */
+export interface ActedCase {
+  readonly no: string;
+  readonly title: string | null;
+  readonly stage: Stage;
+  readonly suspended: boolean;
+  readonly unit: string | null;
+  readonly due_on: IsoDate | null;
+}
+
+export const TWO_KEY = 'two-key';
+
+export function act(desk: Desk, request: ActionRequest): Promise<Recorded<ActedCase[]>> {
+  const { action, input } = request;
+  const command = {
+    action,
+    ...(request.on === undefined ? {} : { on: request.on }),
+    ...(input.reason === undefined ? {} : { reason: input.reason }),
+  };
+  return record(
+    desk,
+    command,
+    async (session) => {
+      const official = withOfficialNames(session, input);
+      const acted: ActedCase[] = [];
+      for (const { id, no } of await findCases(session.tx, request.cases)) {
+        const { events, state } = await session.load(id, no);
+        const context = {
+          on: session.on,
+          actor: session.actor,
+          twoKey: session.office.config.get(TWO_KEY) === 'on',
+          submittedBy: await submittedBy(session, events),
+        };
+        const after = await session.append(id, no, events, decide(action, state, official, context));
+        if (after) acted.push(summary(after));
+      }
+      return acted;
+    },
+    { rehearse: request.dryRun ?? false },
+  );
+}
+
+export function summary(state: CaseState): ActedCase {
+  const { no, title, stage, suspended, unit, due_on } = state;
+  return { no, title, stage, suspended, unit, due_on };
+}
+
+/** Who entered the latest submission that still counts, or `null`. */
+async function submittedBy(session: Session, events: readonly CaseEvent[]): Promise<string | null> {
+  const submission = stepsOf(events).findLast((step) => step.kind === 'submitted');
+  if (!submission) return null;
+  return (await session.tx.entry(submission.entry))?.actor ?? null;
+}
+
+/** Units and leaders under their official names; a unit that the register does not know is refused. */
+function withOfficialNames(session: Session, input: ActionInput): ActionInput {
+  const unit = (name: string) => session.termName('unit', name);
+  return {
+    ...input,
+    ...(input.unit ? { unit: unit(input.unit) } : {}),
+    ...(input.coUnits ? { coUnits: input.coUnits.map(unit) } : {}),
+    ...(input.proposedUnit ? { proposedUnit: unit(input.proposedUnit) } : {}),
+    ...(input.leader ? { leader: session.ensureTerm('leader', input.leader).name } : {}),
+  };
+}

@@ -1,0 +1,68 @@
+/** Registering one case (登记). */
+import type { CodeKind } from '../domain/case.ts';
+import { CODE_KINDS, FACT_FIELDS, type CaseFacts } from '../domain/case.ts';
+import { formatNumber, numberSeries, parseNumber } from '../domain/case-number.ts';
+import type { IsoDate } from '../domain/dates.ts';
+import { Refusal } from '../domain/errors.ts';
+import type { ReceivedData } from '../domain/events.ts';
+import type { Reporter } from '../store/store.ts';
+import { record, type Desk, type Recorded, type Session } from './desk.ts';
+
+export interface NewCase extends Partial<CaseFacts> {
+  readonly no?: string;
+  readonly title: string;
+  /** When the gap was received; today when absent. May lie in the past without a reason. */
+  readonly receivedOn?: IsoDate;
+  readonly reporter?: Reporter;
+  readonly reason?: string;
+}
+
+export interface AddedCase {
+  readonly no: string;
+  readonly title: string;
+  readonly received_on: IsoDate;
+}
+
+export function addCase(desk: Desk, added: NewCase): Promise<Recorded<AddedCase>> {
+  const command = { action: 'add', mayBackDate: true, ...(added.receivedOn ? { on: added.receivedOn } : {}), ...(added.reason ? { reason: added.reason } : {}) };
+  return record(desk, command, async (session) => {
+    const no = await numberFor(session, session.on, added.no);
+    const data: Record<string, unknown> = { no };
+    for (const field of FACT_FIELDS) {
+      const value = added[field];
+      if (!value) continue;
+      data[field] = isCodeKind(field) ? nameOfCode(session, field, value) : value;
+    }
+    const { name, contact } = added.reporter ?? {};
+    if (name || contact) data['has_reporter'] = true;
+    const caseId = await session.tx.nextCaseId();
+    await session.append(caseId, no, [], [{ kind: 'received', on: session.on, data: data as unknown as ReceivedData }]);
+    if (name || contact) await session.tx.putReporter(caseId, { name: name ?? null, contact: contact ?? null }, true);
+    return { no, title: added.title, received_on: session.on };
+  });
+}
+
+function isCodeKind(field: string): field is CodeKind {
+  return (CODE_KINDS as readonly string[]).includes(field);
+}
+
+/** A leader is whoever is written down; the other codes are closed lists of the office. */
+export function nameOfCode(session: Session, kind: CodeKind, name: string): string {
+  if (kind === 'leader' || kind === 'region') return session.ensureTerm(kind, name).name;
+  return session.termName(kind, name);
+}
+
+/** The number wanted, if it is free; otherwise the next of the series. Either is remembered as given out. */
+export async function numberFor(session: Session, receivedOn: IsoDate, wanted?: string): Promise<string> {
+  const { pattern } = session.office;
+  if (wanted !== undefined) {
+    if (await session.tx.caseByNo(wanted)) throw new Refusal('number-taken', { no: wanted });
+    const parsed = parseNumber(pattern, wanted);
+    if (parsed) await session.tx.noteNumber(parsed.series, parsed.seq);
+    return wanted;
+  }
+  const series = numberSeries(pattern, receivedOn);
+  const seq = (await session.tx.lastNumber(series)) + 1;
+  await session.tx.noteNumber(series, seq);
+  return formatNumber(series, seq);
+}

@@ -1,0 +1,113 @@
+/**
+ * 更正: what was written down wrongly is corrected, with the old and the new value. A date of a step
+ * moves the step itself, from the moment it is recorded; everything else is corrected on the
+ * business date.
+ */
+import { CODE_KINDS, type CaseState, type CodeKind } from '../domain/case.ts';
+import type { IsoDate } from '../domain/dates.ts';
+import { CORRECTABLE_FIELDS } from '../domain/effects.ts';
+import { Refusal } from '../domain/errors.ts';
+import { stepsOf, type CaseEvent, type NewEvent, type Step } from '../domain/events.ts';
+import { nameOfCode } from './add.ts';
+import { record, type Desk, type Recorded, type Session } from './desk.ts';
+import { findCases } from './find-case.ts';
+
+/** Dates of steps that can be corrected, and the kind of step that each belongs to. */
+export const STEP_DATES = {
+  received_on: 'received',
+  accepted_on: 'accepted',
+  assigned_on: 'assigned',
+  submitted_on: 'submitted',
+  closed_on: 'closed',
+} as const satisfies Partial<Record<keyof CaseState, Step['kind']>>;
+
+export type StepDate = keyof typeof STEP_DATES;
+
+export interface EditRequest {
+  readonly cases: readonly string[];
+  /** New values by field; `null` empties a field. Only fields of `CORRECTABLE_FIELDS`. */
+  readonly changes: Readonly<Record<string, unknown>>;
+  readonly dates?: Readonly<Partial<Record<StepDate, IsoDate>>>;
+  readonly on?: IsoDate;
+  readonly reason?: string;
+  readonly dryRun?: boolean;
+}
+
+export interface EditedCase {
+  readonly no: string;
+  readonly changes: readonly { readonly field: string; readonly old: unknown; readonly next: unknown }[];
+}
+
+export function editCases(desk: Desk, request: EditRequest): Promise<Recorded<EditedCase[]>> {
+  const unknown = Object.keys(request.changes).filter((field) => !CORRECTABLE_FIELDS.includes(field));
+  if (unknown.length > 0) throw new Refusal('field-not-editable', { fields: unknown });
+  const command = {
+    action: 'edit',
+    ...(request.on === undefined ? {} : { on: request.on }),
+    ...(request.reason === undefined ? {} : { reason: request.reason }),
+  };
+  return record(
+    desk,
+    command,
+    async (session) => {
+      const changes = withOfficialNames(session, request.changes);
+      const edited: EditedCase[] = [];
+      for (const { id, no } of await findCases(session.tx, request.cases)) {
+        const { events, state } = await session.load(id, no);
+        const correction = correctionOf(state, changes, session.on);
+        const moves = movesOf(no, events, request.dates ?? {}, session.on);
+        if (state.stage === 'closed' && request.reason === undefined && (correction.length > 0 || moves.length > 0)) {
+          throw new Refusal('edit-closed-needs-reason', { no });
+        }
+        const added = [...correction, ...moves];
+        if (added.length > 0) await session.append(id, no, events, added);
+        edited.push({ no, changes: listChanges(added) });
+      }
+      return edited;
+    },
+    { rehearse: request.dryRun ?? false },
+  );
+}
+
+/** One event with every field that really changes; none when all values are as they were. */
+export function correctionOf(state: CaseState, changes: Readonly<Record<string, unknown>>, on: IsoDate): NewEvent[] {
+  const differing: Record<string, readonly [unknown, unknown]> = {};
+  for (const [field, next] of Object.entries(changes)) {
+    const old = state[field as keyof CaseState];
+    if (JSON.stringify(old) !== JSON.stringify(next)) differing[field] = [old, next];
+  }
+  return Object.keys(differing).length === 0 ? [] : [{ kind: 'corrected', on, data: { changes: differing } }];
+}
+
+/** Moves the latest step of each kind to its corrected date. */
+export function movesOf(no: string, events: readonly CaseEvent[], dates: EditRequest['dates'], on: IsoDate): NewEvent[] {
+  const steps = stepsOf(events);
+  const moves: NewEvent[] = [];
+  for (const [field, to] of Object.entries(dates ?? {})) {
+    const kind = STEP_DATES[field as StepDate];
+    const step = steps.findLast((one) => one.kind === kind);
+    if (!step) throw new Refusal('no-such-step', { no, action: kind });
+    if (to > on) throw new Refusal('date-in-future', { date: to, today: on });
+    if (step.on !== to) moves.push({ kind: 'redated', on, data: { target: step.ref, from: step.on, to } });
+  }
+  return moves;
+}
+
+function withOfficialNames(session: Session, changes: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(changes).map(([field, value]) => {
+      if (field === 'unit' && typeof value === 'string') return [field, session.termName('unit', value)];
+      if (field === 'co_units' && Array.isArray(value)) return [field, value.map((name) => session.termName('unit', String(name)))];
+      const isCode = (CODE_KINDS as readonly string[]).includes(field);
+      return [field, isCode && typeof value === 'string' ? nameOfCode(session, field as CodeKind, value) : value];
+    }),
+  );
+}
+
+function listChanges(events: readonly NewEvent[]): EditedCase['changes'] {
+  return events.flatMap((event) => {
+    if (event.kind === 'corrected') return Object.entries(event.data.changes).map(([field, [old, next]]) => ({ field, old, next }));
+    if (event.kind === 'redated') return [{ field: 'date', old: event.data.from, next: event.data.to }];
+    return [];
+  });
+}

@@ -1,0 +1,185 @@
+/** One row of a ledger as a case: the data of its receipt, the course of its life, and what speaks against it. */
+import { CODE_KINDS, FACT_FIELDS, type CaseState, type CodeKind, type Patch } from '../domain/case.ts';
+import type { IsoDate } from '../domain/dates.ts';
+import type { CaseEvent, HistoryStep, ReceivedData } from '../domain/events.ts';
+import { fold, type Span } from '../domain/fold.ts';
+import { readHistorySteps } from '../domain/history-steps.ts';
+import { readHistoryText } from '../domain/history-text.ts';
+import { historyOf, patchOf, ratingStep } from '../domain/history.ts';
+import type { LedgerRow, RowFlag, RowProblem } from '../domain/ledger-row.ts';
+import type { Session } from './desk.ts';
+
+export interface RowReading {
+  readonly doneMeans: 'closed' | 'submitted';
+  readonly today: IsoDate;
+}
+
+/** A row that can go in: what to record, and the state that it would give on its own. */
+export interface Candidate {
+  readonly row: LedgerRow;
+  readonly receivedOn: IsoDate;
+  /** Without a number when the ledger has none. */
+  readonly data: Omit<ReceivedData, 'no'> & { readonly no?: string };
+  readonly state: CaseState;
+  readonly spans: readonly Span[];
+  /** The number of the case that it was merged into, if it was. */
+  readonly mergedInto: string | null;
+}
+
+export type RowResult = { readonly candidate: Candidate; readonly flags: readonly RowFlag[] } | { readonly problems: readonly RowProblem[] };
+
+/** How much of a description stands in for a missing title. */
+const TITLE_LENGTH = 40;
+
+/** Stands for the number and place in the journal that a row has only once it is recorded. */
+const PROVISIONAL = { seq: 0, entry: 0 } as const;
+
+export function readRow(row: LedgerRow, reading: RowReading, names: TermNames): RowResult {
+  if (row.problems.length > 0) return { problems: row.problems };
+  const flags = [...row.flags];
+  const title = row.text.title ?? row.text.description?.slice(0, TITLE_LENGTH) ?? row.text.rule;
+  if (title === undefined) return { problems: [{ code: 'title-missing' }] };
+  if (row.text.title === undefined) flags.push({ code: 'title-from-description', params: { title } });
+
+  const course = courseOf(row, reading);
+  if (course.problems.length > 0) return { problems: course.problems };
+  const steps = course.steps.map((step) => names.inStep(step));
+  const receivedOn = row.dates.received_on as IsoDate;
+  const data = dataOf(row, title, steps, names);
+  const event = { ...PROVISIONAL, kind: 'received', on: receivedOn, data: { ...data, no: data.no ?? '' } } as CaseEvent;
+  const folded = fold([event]);
+  if (!folded.ok) {
+    const { step, stage } = folded.illegal;
+    return { problems: [{ code: 'step-illegal', params: { action: step.kind, on: step.on, stage: stage ?? '' } }] };
+  }
+  if (folded.state === null) return { problems: [{ code: 'received-missing' }] };
+  const contradiction = course.written ? contradictionOf(row, folded.state) : null;
+  if (contradiction) return { problems: [contradiction] };
+  return {
+    candidate: { row, receivedOn, data, state: folded.state, spans: folded.spans, mergedInto: folded.state.merged_into },
+    flags: [...flags, ...course.flags],
+  };
+}
+
+interface Course {
+  readonly steps: readonly HistoryStep[];
+  readonly problems: readonly RowProblem[];
+  readonly flags: readonly RowFlag[];
+  /** Whether the course was written down (经过), rather than read from status and dates. */
+  readonly written: boolean;
+}
+
+function courseOf(row: LedgerRow, reading: RowReading): Course {
+  if (row.history === undefined) return { ...historyOf(row, reading), written: false };
+  const refuse = (problem: RowProblem): Course => ({ steps: [], problems: [problem], flags: [], written: true });
+  if (row.dates.received_on === undefined) return refuse({ code: 'received-missing' });
+  const read = typeof row.history === 'string' ? readHistoryText(row.history) : readHistorySteps(row.history);
+  if ('unreadable' in read) return refuse({ code: 'history-unreadable', params: { text: read.unreadable } });
+  const future = read.steps.find((step) => step.on > reading.today);
+  if (future) return refuse({ code: 'date-in-future', params: { field: 'history', date: future.on } });
+  const rating = ratingStep(row, read.steps);
+  const steps = withClosingDetails(read.steps, row);
+  return { steps: rating ? [...steps, rating] : steps, problems: [], flags: [], written: true };
+}
+
+/** A course written in words names no patch: the columns of the row do, for the last closing. */
+function withClosingDetails(steps: readonly HistoryStep[], row: LedgerRow): HistoryStep[] {
+  const last = steps.findLastIndex((step) => step.kind === 'closed');
+  const patch = patchOf(row);
+  return steps.map((step, i) => {
+    if (i !== last || step.kind !== 'closed') return step;
+    const verifier = step.verifier ?? row.text.verifier;
+    const named: Patch | undefined = step.patch ?? patch ?? undefined;
+    return {
+      ...step,
+      ...(verifier === undefined ? {} : { verifier }),
+      ...(named === undefined ? {} : { patch: named, outcome: step.outcome ?? 'patched' }),
+    };
+  });
+}
+
+/** Where a course is written down, the other columns must not say something else. */
+function contradictionOf(row: LedgerRow, state: CaseState): RowProblem | null {
+  const { closed_on: closed } = row.dates;
+  if (closed !== undefined && state.stage === 'closed' && state.closed_on !== closed) {
+    return { code: 'status-contradicts-dates', params: { word: row.status?.word ?? '', field: 'closed_on', date: closed } };
+  }
+  const reading = row.status?.reading;
+  const claimsClosed = reading === 'closed';
+  if (row.status && claimsClosed !== (state.stage === 'closed') && (claimsClosed || reading === 'open' || reading === 'received')) {
+    return { code: 'status-contradicts-dates', params: { word: row.status.word, field: 'history', date: '' } };
+  }
+  return null;
+}
+
+function dataOf(row: LedgerRow, title: string, steps: readonly HistoryStep[], names: TermNames): Candidate['data'] {
+  const data: Record<string, unknown> = {};
+  if (row.text.no !== undefined) data['no'] = row.text.no;
+  for (const field of FACT_FIELDS) {
+    const value = field === 'title' ? title : row.text[field];
+    if (value !== undefined) data[field] = isCode(field) ? names.official(field, value) : value;
+  }
+  if (row.coUnits.length > 0) data['co_units'] = row.coUnits.map((name) => names.official('unit', name));
+  if (row.due && row.due.text !== row.due.on) data['due_text'] = row.due.text;
+  if (!isEmpty(row.rawDates)) data['raw_dates'] = row.rawDates;
+  const extra = { ...row.extra, ...leftovers(row, steps) };
+  if (!isEmpty(extra)) data['extra'] = extra;
+  if (row.reporter !== undefined || row.contact !== undefined) data['has_reporter'] = true;
+  if (steps.length > 0) data['history'] = steps;
+  return data as Candidate['data'];
+}
+
+/** Fields that the course had no place for (a planned patch of an open case, say) are kept as they are. */
+function leftovers(row: LedgerRow, steps: readonly HistoryStep[]): Record<string, string> {
+  const kept: Record<string, string> = {};
+  const closed = steps.some((step) => step.kind === 'closed');
+  const assigned = steps.some((step) => step.kind === 'assigned');
+  const closing = ['outcome', 'patch', 'patch_no', 'patch_kind', 'verifier'] as const;
+  if (!closed) for (const field of closing) if (row.text[field] !== undefined) kept[field] = row.text[field];
+  if (row.text.handler !== undefined && !steps.some((step) => step.kind === 'submitted')) kept['handler'] = row.text.handler;
+  if (row.text.satisfaction !== undefined && !steps.some((step) => step.kind === 'rated')) kept['satisfaction'] = row.text.satisfaction;
+  if (row.unit !== undefined && !assigned) kept['unit'] = row.unit;
+  if (row.due?.on !== undefined && !assigned) kept['due_on'] = row.due.on;
+  return kept;
+}
+
+function isEmpty(value: object): boolean {
+  for (const _ in value) return false;
+  return true;
+}
+
+function isCode(field: string): field is CodeKind {
+  return (CODE_KINDS as readonly string[]).includes(field);
+}
+
+/** Names as the office has them; those that it hasn't are added, and remembered for the summary. */
+export class TermNames {
+  readonly added: { readonly kind: string; readonly name: string }[] = [];
+  readonly #session: Session;
+  readonly #known = new Map<string, string>();
+
+  constructor(session: Session) {
+    this.#session = session;
+  }
+
+  official(kind: CodeKind | 'unit', name: string): string {
+    const key = `${kind}\0${name}`;
+    let official = this.#known.get(key);
+    if (official === undefined) {
+      const term = this.#session.ensureTerm(kind, name);
+      if (term.added) this.added.push({ kind, name: term.name });
+      official = term.name;
+      this.#known.set(key, official);
+    }
+    return official;
+  }
+
+  inStep(step: HistoryStep): HistoryStep {
+    if (step.kind !== 'assigned') return step;
+    const unit = this.official('unit', step.unit);
+    const coUnits = step.co_units?.map((name) => this.official('unit', name));
+    const leader = step.leader === undefined ? undefined : this.official('leader', step.leader);
+    if (unit === step.unit && coUnits === undefined && leader === step.leader) return step;
+    return { ...step, unit, ...(coUnits ? { co_units: coUnits } : {}), ...(leader === undefined ? {} : { leader }) };
+  }
+}

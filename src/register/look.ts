@@ -1,0 +1,142 @@
+/** Looking: lists, one case with its whole history, the journal. */
+import type { CaseState } from '../domain/case.ts';
+import type { StoredEntry } from '../domain/chain.ts';
+import type { IsoDate } from '../domain/dates.ts';
+import { Refusal } from '../domain/errors.ts';
+import { stepsOf, type CaseEvent } from '../domain/events.ts';
+import { TERM_KINDS, type TermKind } from '../domain/terms.ts';
+import type { CaseFilter, CaseQuery, ReadTx, StoredCase } from '../store/store.ts';
+import type { Desk } from './desk.ts';
+import { findCase } from './find-case.ts';
+
+/** Cases that match, and how many there are without the limit. */
+export function listCases(desk: Desk, query: CaseQuery): Promise<{ cases: StoredCase[]; total: number }> {
+  return desk.store.read(async (tx) => {
+    await refuseUnknownTerms(tx, query.filters);
+    const cases = await tx.cases(query);
+    const cut = query.limit !== undefined && (cases.length === query.limit || query.offset !== undefined);
+    return { cases, total: cut ? await tx.countCases(query) : cases.length };
+  });
+}
+
+export function countCases(desk: Desk, filters: readonly CaseFilter[]): Promise<number> {
+  return desk.store.read(async (tx) => {
+    await refuseUnknownTerms(tx, filters);
+    return tx.countCases({ filters });
+  });
+}
+
+/** A unit or code that the office doesn't have is a mistake in the question, not an empty answer. */
+async function refuseUnknownTerms(tx: ReadTx, filters: readonly CaseFilter[]): Promise<void> {
+  const { terms } = await tx.office();
+  const refuse = (kind: TermKind, names: readonly string[]) => {
+    for (const name of names) {
+      if (name === '' || terms.find(kind, name)) continue;
+      throw new Refusal(kind === 'unit' ? 'unit-not-found' : 'code-not-found', { kind, name });
+    }
+  };
+  for (const filter of filters) {
+    if (filter.field === 'co_units') refuse('unit', filter.has);
+    else if (isTermFilter(filter)) refuse(filter.field, filter.is);
+  }
+}
+
+type TermFilter = { readonly field: TermKind; readonly is: readonly string[] };
+
+function isTermFilter(filter: CaseFilter): filter is TermFilter {
+  return (TERM_KINDS as readonly string[]).includes(filter.field);
+}
+
+/** One line of a case's history: what happened, and how it came into the journal. */
+export interface HistoryLine {
+  readonly entry: number;
+  readonly recordedAt: string;
+  readonly actor: string;
+  readonly action: string;
+  readonly reason: string | null;
+  readonly kind: CaseEvent['kind'];
+  /** The effective date, after corrections of dates. */
+  readonly on: IsoDate;
+  readonly data: unknown;
+  readonly imported: boolean;
+  /** Whether it was taken back since. */
+  readonly reversed: boolean;
+}
+
+export interface CaseHistory {
+  readonly state: CaseState;
+  readonly lines: readonly HistoryLine[];
+}
+
+/** A case with everything that happened to it, in effective order; what was taken back stays visible. */
+export function showCase(desk: Desk, ref: string): Promise<CaseHistory> {
+  return desk.store.read(async (tx) => {
+    const { id, no } = await findCase(tx, ref);
+    const state = (await tx.statesOf([id])).get(id);
+    if (!state) throw new Refusal('case-not-found', { ref: no });
+    const events = (await tx.eventsOfCases([id])).get(id) ?? [];
+    const entries = new Map((await tx.entries({ caseId: id })).map((entry) => [entry.seq, entry]));
+    return { state, lines: linesOf(events, entries) };
+  });
+}
+
+function linesOf(events: readonly CaseEvent[], entries: ReadonlyMap<number, StoredEntry>): HistoryLine[] {
+  const live = stepsOf(events);
+  const counted = new Set(live.map((step) => step.ref[0]));
+  const line = (event: Pick<CaseEvent, 'entry' | 'kind' | 'on'> & { data: unknown }, imported: boolean, reversed: boolean): HistoryLine => {
+    const entry = entries.get(event.entry);
+    return {
+      entry: event.entry,
+      recordedAt: entry?.recorded_at ?? '',
+      actor: entry?.actor ?? '',
+      action: entry?.action ?? '',
+      reason: entry?.reason ?? null,
+      kind: event.kind,
+      on: event.on,
+      data: event.data,
+      imported,
+      reversed,
+    };
+  };
+  const lines = live.map((step) => line(step, step.imported, false));
+  for (const event of events) {
+    if (event.kind === 'reversed' || event.kind === 'redated') lines.push(line(event, false, false));
+    else if (!counted.has(event.seq)) lines.push(line(event, false, true));
+  }
+  return lines.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.entry - b.entry));
+}
+
+/** Entries of the journal, the newest first. */
+export function listEntries(desk: Desk, options: { readonly limit?: number; readonly case?: string } = {}): Promise<StoredEntry[]> {
+  return desk.store.read(async (tx) => {
+    const caseId = options.case === undefined ? undefined : (await findCase(tx, options.case)).id;
+    return tx.entries({
+      newestFirst: true,
+      ...(options.limit === undefined ? {} : { limit: options.limit }),
+      ...(caseId === undefined ? {} : { caseId }),
+    });
+  });
+}
+
+export interface EntryDetail {
+  readonly entry: StoredEntry;
+  readonly events: readonly { readonly no: string | null; readonly kind: string; readonly on: IsoDate; readonly data: unknown }[];
+}
+
+/** One entry with its events, at most `limit` of them. */
+export function entryDetail(desk: Desk, seq: number, limit = 200): Promise<EntryDetail> {
+  return desk.store.read(async (tx) => {
+    const entry = await tx.entry(seq);
+    if (!entry) throw new Refusal('entry-not-found', { entry: seq });
+    const stored = await tx.storedEvents(entry.first_event, Math.min(limit, entry.events));
+    const states = await tx.statesOf([...new Set(stored.flatMap((event) => event.case_id ?? []))]);
+    return {
+      entry,
+      events: stored.map((event) => {
+        const data = JSON.parse(event.data) as { no?: string };
+        const no = event.case_id === null ? null : (states.get(event.case_id)?.no ?? data.no ?? null);
+        return { no, kind: event.kind, on: event.effective_on, data };
+      }),
+    };
+  });
+}

@@ -1,0 +1,86 @@
+/** 并案: same facts, no new reason: the children are handled with the master; and the way back. */
+import type { IsoDate } from '../domain/dates.ts';
+import { Refusal } from '../domain/errors.ts';
+import { summary, type ActedCase } from './act.ts';
+import { record, type Desk, type Recorded, type Session } from './desk.ts';
+import { findCase, findCases } from './find-case.ts';
+
+export interface MergeRequest {
+  readonly cases: readonly string[];
+  readonly into: string;
+  readonly on?: IsoDate;
+  readonly reason?: string;
+  readonly dryRun?: boolean;
+}
+
+export interface MergedCases {
+  readonly master: ActedCase;
+  readonly children: readonly ActedCase[];
+}
+
+/** Merges cases into a master, which keeps the earliest received date and the earlier open deadline. */
+export function mergeCases(desk: Desk, request: MergeRequest): Promise<Recorded<MergedCases>> {
+  return record(
+    desk,
+    command('merge', request),
+    async (session) => {
+      const master = await findCase(session.tx, request.into);
+      const children: ActedCase[] = [];
+      let after = (await session.load(master.id, master.no)).state;
+      for (const child of await findCases(session.tx, request.cases)) {
+        if (child.id === master.id) throw new Refusal('merge-into-itself', { no: child.no });
+        const { events, state } = await session.load(child.id, child.no);
+        if (state.absorbed.length > 0) {
+          throw new Refusal('master-has-children', { no: child.no, children: state.absorbed.map((one) => one.no) });
+        }
+        const data = { into: master.no, ...(request.reason === undefined ? {} : { reason: request.reason }) };
+        const merged = await session.append(child.id, child.no, events, [{ kind: 'merged', on: session.on, data }]);
+        if (merged) children.push(summary(merged));
+        const unexpired = state.due_on !== null && state.due_on >= session.on ? { due_on: state.due_on } : {};
+        const absorbed = { child: child.no, received_on: state.own_received_on, ...unexpired };
+        const known = await session.load(master.id, master.no);
+        const grown = await session.append(master.id, master.no, known.events, [{ kind: 'absorbed', on: session.on, data: absorbed }]);
+        if (grown) after = grown;
+      }
+      return { master: summary(after), children };
+    },
+    { rehearse: request.dryRun ?? false },
+  );
+}
+
+export type UnmergeRequest = Omit<MergeRequest, 'into'>;
+
+/** Takes children out of their master again; each comes back with its own stage and dates. */
+export function unmergeCases(desk: Desk, request: UnmergeRequest): Promise<Recorded<ActedCase[]>> {
+  return record(
+    desk,
+    command('unmerge', request),
+    async (session) => {
+      const restored: ActedCase[] = [];
+      for (const child of await findCases(session.tx, request.cases)) {
+        const { events, state } = await session.load(child.id, child.no);
+        const masterNo = state.merged_into;
+        const data = request.reason === undefined ? {} : { reason: request.reason };
+        const after = await session.append(child.id, child.no, events, [{ kind: 'unmerged', on: session.on, data }]);
+        if (after) restored.push(summary(after));
+        if (masterNo !== null) await release(session, masterNo, child.no);
+      }
+      return restored;
+    },
+    { rehearse: request.dryRun ?? false },
+  );
+}
+
+async function release(session: Session, masterNo: string, childNo: string): Promise<void> {
+  const master = await findCase(session.tx, masterNo);
+  const { events } = await session.load(master.id, master.no);
+  await session.append(master.id, master.no, events, [{ kind: 'released', on: session.on, data: { child: childNo } }]);
+}
+
+function command(action: string, request: UnmergeRequest) {
+  return {
+    action,
+    ...(request.on === undefined ? {} : { on: request.on }),
+    ...(request.reason === undefined ? {} : { reason: request.reason }),
+  };
+}

@@ -1,0 +1,72 @@
+/**
+ * 撤销: an entry is taken back by appending reversals; nothing is ever deleted. Refused, with the
+ * step at fault, when later events stand on it. Undoing an undo brings the entry back.
+ */
+import { Refusal } from '../domain/errors.ts';
+import { reversedEvents, type NewEvent } from '../domain/events.ts';
+import type { Stage } from '../domain/stages.ts';
+import type { RecordedEvent } from '../store/store.ts';
+import { record, type Desk, type Recorded } from './desk.ts';
+
+export interface UndoRequest {
+  /** The entry to take back; the last one when absent. */
+  readonly entry?: number;
+  readonly reason?: string;
+  readonly dryRun?: boolean;
+}
+
+export interface Undone {
+  readonly undone: number;
+  /** What the entry had done. */
+  readonly action: string;
+  /** The cases it touched, with the stage in which each is now; `null` for a case that is gone. */
+  readonly cases: readonly { readonly no: string; readonly stage: Stage | null }[];
+}
+
+export function undoEntry(desk: Desk, request: UndoRequest): Promise<Recorded<Undone>> {
+  const command = { action: 'undo', ...(request.reason === undefined ? {} : { reason: request.reason }) };
+  return record(
+    desk,
+    command,
+    async (session) => {
+      const seq = request.entry ?? (await session.tx.head()).entries;
+      const entry = await session.tx.entry(seq);
+      if (!entry) throw new Refusal('entry-not-found', { entry: seq });
+      const byCase = new Map<number, RecordedEvent[]>();
+      for (const event of await session.tx.eventsOfEntry(seq)) {
+        const events = byCase.get(event.caseId);
+        if (events) events.push(event);
+        else byCase.set(event.caseId, [event]);
+      }
+      if (byCase.size === 0) throw new Refusal('entry-not-undoable', { entry: seq, action: entry.action });
+      const cases: { no: string; stage: Stage | null }[] = [];
+      const known = await session.tx.eventsOfCases([...byCase.keys()]);
+      for (const [caseId, events] of byCase) {
+        const all = known.get(caseId) ?? [];
+        const no = numberOf(all);
+        const reversed = reversedEvents(all);
+        if (events.every((event) => reversed.has(event.seq))) {
+          throw new Refusal('entry-undone-already', { entry: seq });
+        }
+        if (events.some((event) => event.kind === 'reversed')) await refuseTakenNumber(session.tx.caseByNo.bind(session.tx), no, caseId);
+        // Backwards, so that the reversals read like the way back.
+        const reversals = events.toReversed().map((event): NewEvent => ({ kind: 'reversed', on: session.on, data: { target: [event.seq] } }));
+        const state = await session.append(caseId, no, all, reversals);
+        cases.push({ no, stage: state?.stage ?? null });
+      }
+      return { undone: seq, action: entry.action, cases };
+    },
+    { rehearse: request.dryRun ?? false },
+  );
+}
+
+/** A case that was taken back may have lost its number to another one since. */
+async function refuseTakenNumber(find: (no: string) => Promise<{ id: number } | undefined>, no: string, caseId: number): Promise<void> {
+  const holder = await find(no);
+  if (holder && holder.id !== caseId) throw new Refusal('number-taken', { no });
+}
+
+function numberOf(events: readonly { kind: string; data: unknown }[]): string {
+  const received = events.find((event) => event.kind === 'received');
+  return (received?.data as { no?: string } | undefined)?.no ?? '';
+}

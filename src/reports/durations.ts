@@ -1,0 +1,95 @@
+/** How long closed cases were handled (办理时长): median and p90 for each group and for all. */
+import { daysBetween, type IsoDate } from '../domain/dates.ts';
+import type { WorkingDays } from '../domain/working-days.ts';
+import type { GroupKey, Handling } from '../store/store.ts';
+
+/** Numbers of cases by the number of days that they took. */
+export class DayTally {
+  readonly #counts = new Map<number, number>();
+  #size = 0;
+
+  /** How many cases were counted. */
+  get size(): number {
+    return this.#size;
+  }
+
+  add(days: number, count: number): void {
+    this.#counts.set(days, (this.#counts.get(days) ?? 0) + count);
+    this.#size += count;
+  }
+
+  /** Half of the cases took no longer; `null` without cases. */
+  median(): number | null {
+    return this.#percentile(5);
+  }
+
+  /** Nine tenths of the cases took no longer; `null` without cases. */
+  p90(): number | null {
+    return this.#percentile(9);
+  }
+
+  /**
+   * Linear interpolation between the two nearest ranks, as spreadsheets do it (PERCENTILE.INC). With
+   * whole days and whole tenths the result has one decimal exactly, so nothing is rounded.
+   */
+  #percentile(tenths: number): number | null {
+    if (this.#size === 0) return null;
+    const position = tenths * (this.#size - 1);
+    const rank = Math.floor(position / 10);
+    const lower = this.#atRank(rank);
+    const part = position % 10;
+    return (10 * lower + (part === 0 ? 0 : part * (this.#atRank(rank + 1) - lower))) / 10;
+  }
+
+  #atRank(rank: number): number {
+    let below = 0;
+    for (const [days, count] of [...this.#counts].sort(([a], [b]) => a - b)) {
+      below += count;
+      if (rank < below) return days;
+    }
+    throw new RangeError(`rank ${rank} of ${this.#size}`);
+  }
+}
+
+/** Durations of some closed cases, in working days and in natural days. */
+export class Durations {
+  readonly working = new DayTally();
+  readonly natural = new DayTally();
+
+  add(handling: Handling, workingDays: WorkingDays): void {
+    this.working.add(
+      elapsed(handling, (from, to) => workingDays.between(from, to)),
+      handling.count,
+    );
+    this.natural.add(elapsed(handling, daysBetween), handling.count);
+  }
+}
+
+/** The durations of each group that has closed cases, and of all closed cases together. */
+export async function collectDurations(
+  pages: AsyncIterable<readonly Handling[]>,
+  workingDays: WorkingDays,
+): Promise<{ readonly groups: ReadonlyMap<GroupKey, Durations>; readonly total: Durations }> {
+  const groups = new Map<GroupKey, Durations>();
+  const total = new Durations();
+  for await (const page of pages) {
+    for (const handling of page) {
+      let group = groups.get(handling.group);
+      if (!group) groups.set(handling.group, (group = new Durations()));
+      group.add(handling, workingDays);
+      total.add(handling, workingDays);
+    }
+  }
+  return { groups, total };
+}
+
+/**
+ * From acceptance to the final closing less the stops: the sum of the stretches in which the clock
+ * ran, each counted by the same rule (the day on which a stretch begins is not counted).
+ */
+function elapsed(handling: Handling, between: (from: IsoDate, to: IsoDate) => number): number {
+  return handling.stops.reduce(
+    (days, [from, to]) => days - between(from, to),
+    between(handling.from, handling.to),
+  );
+}

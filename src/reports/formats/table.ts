@@ -1,0 +1,127 @@
+/** The report for a terminal: aligned, each rate with its two counts, as many columns as fit. */
+import type { Translate } from '../../messages/index.ts';
+import { COLUMNS, labelKey, type Column, type ColumnKey } from '../definitions.ts';
+import { noteText } from '../notes.ts';
+import { percentText, type Rate } from '../rate.ts';
+import type { Report, ReportRow } from '../report.ts';
+import { groupHeader, rowLabel } from './labels.ts';
+import { alignTable, tableWidth, type TableColumn } from './text-table.ts';
+import { visibleText } from './visible-text.ts';
+
+export interface TableOptions {
+  /** Columns of the terminal. */
+  readonly width: number;
+  /** Rates of fewer cases than this are shown as counts alone (metrics.md). */
+  readonly smallest?: number;
+}
+
+export interface ReportTable {
+  readonly text: string;
+  /** Columns for which the terminal was too narrow, in their order. */
+  readonly leftOut: readonly ColumnKey[];
+}
+
+/** Which columns a narrow terminal gets first. The two closure rates never part company. */
+const IMPORTANCE: readonly (readonly ColumnKey[])[] = [
+  ['collected', 'closed', 'closure_rate', 'valid_closure_rate'],
+  ['open'],
+  ['overdue'],
+  ['on_time_rate'],
+  ['valid'],
+  ['due_closure_rate'],
+  ['closed_in', 'reopened_in', 'net_closed'],
+  ['pending', 'rejected', 'withdrawn', 'merged', 'voided'],
+  ['submitted'],
+  ['suspended'],
+  ['median_days', 'p90_days'],
+  ['collected_in'],
+  ['due', 'due_closed', 'on_time'],
+];
+
+const DEFAULT_SMALLEST = 5;
+const LABEL_WIDTH = 20;
+const HEADER_WIDTH = 6;
+
+/** Title, table, the columns left out, and the notes (口径说明). */
+export function formatTable(report: Report, t: Translate, options: TableOptions): ReportTable {
+  const rows = [...report.rows, report.total];
+  const label: TableColumn = {
+    header: groupHeader(report, t),
+    cells: rows.map((row) => visibleText(rowLabel(row, report, t))),
+    align: 'left',
+    narrow: LABEL_WIDTH,
+  };
+  const smallest = options.smallest ?? DEFAULT_SMALLEST;
+  const made = new Map(COLUMNS.map((one) => [one.key, tableColumn(one, rows, t, smallest)]));
+  const chosen = choose(label, made, options.width);
+  const shown = COLUMNS.flatMap(({ key }) => (chosen.has(key) ? (made.get(key) ?? []) : []));
+  const leftOut = COLUMNS.map(({ key }) => key).filter((key) => !chosen.has(key));
+  const lines = [
+    t('report.title', { asOf: report.asOf, from: report.from, to: report.to }),
+    '',
+    ...alignTable([label, ...shown]),
+    '',
+    ...leftOutLine(leftOut, t),
+    ...noteLines(report, t, smallest),
+  ];
+  return { text: lines.map((line) => `${line}\n`).join(''), leftOut };
+}
+
+function tableColumn(
+  column: Column,
+  rows: readonly ReportRow[],
+  t: Translate,
+  smallest: number,
+): TableColumn {
+  const cell = (row: ReportRow) =>
+    column.kind === 'rate' ? rateCell(row[column.key], smallest) : numberCell(row[column.key]);
+  return {
+    header: t(labelKey(column.key)),
+    cells: rows.map(cell),
+    align: 'right',
+    narrow: HEADER_WIDTH,
+  };
+}
+
+function numberCell(value: number | null): string {
+  return value === null ? '—' : String(value);
+}
+
+/** `93.92% (989/1053)`; `3/4` where a percentage would say too much, `—` where there is none. */
+function rateCell(rate: Rate, smallest: number): string {
+  if (rate.b === 0) return '—';
+  const counts = `${rate.a}/${rate.b}`;
+  return rate.b < smallest ? counts : `${percentText(rate)} (${counts})`;
+}
+
+/** The most important columns that fit; the first group of them in any case. */
+function choose(
+  label: TableColumn,
+  made: ReadonlyMap<ColumnKey, TableColumn>,
+  width: number,
+): ReadonlySet<ColumnKey> {
+  const chosen = new Set<ColumnKey>();
+  for (const keys of IMPORTANCE) {
+    const tried = [...chosen, ...keys].flatMap((key) => made.get(key) ?? []);
+    if (chosen.size === 0 || tableWidth([label, ...tried]) <= width) {
+      for (const key of keys) chosen.add(key);
+    }
+  }
+  return chosen;
+}
+
+function leftOutLine(leftOut: readonly ColumnKey[], t: Translate): string[] {
+  if (leftOut.length === 0) return [];
+  return [t('report.left-out', { columns: leftOut.map((key) => t(labelKey(key))) }), ''];
+}
+
+function noteLines(report: Report, t: Translate, smallest: number): string[] {
+  const texts = [
+    ...report.notes.map((one) => noteText(one, t)),
+    t('report.smallest', { smallest }),
+  ];
+  return [
+    t('report.notes'),
+    ...texts.map((text, index) => `${String(index + 1).padStart(2)}. ${visibleText(text)}`),
+  ];
+}

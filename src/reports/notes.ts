@@ -1,0 +1,104 @@
+/** The 口径说明 under a report: how each figure was defined, and what a reader must know about it. */
+import { shanghaiDate, type Instant, type IsoDate } from '../domain/dates.ts';
+import type { MessageParams, Translate } from '../messages/index.ts';
+import type { FigureCounts } from '../store/store.ts';
+import type { Durations } from './durations.ts';
+import { percentText, type Rate } from './rate.ts';
+import type { Note, NoteCode, Report } from './report.ts';
+
+/** What the notes need besides the printed figures. */
+export interface NoteFacts {
+  readonly calendarVersion: string;
+  readonly coveredUntil: IsoDate;
+  readonly total: FigureCounts;
+  readonly durations: Durations;
+}
+
+/** How many groups with nothing due are named. */
+const NAMED = 10;
+
+export function notesOf(report: Omit<Report, 'notes'>, facts: NoteFacts): Note[] {
+  return [
+    ...basisNotes(report),
+    ...stockNotes(report),
+    ...dueNotes(report),
+    ...flowNotes(report, facts),
+    ...durationNotes(report, facts),
+  ];
+}
+
+/** The note as a sentence of a language. */
+export function noteText({ code, params }: Note, t: Translate): string {
+  return t(`report.note.${code}`, params);
+}
+
+function note(code: NoteCode, params: MessageParams = {}): Note {
+  return { code, params };
+}
+
+function basisNotes({ asOf, knownAt, from, to, by }: Omit<Report, 'notes'>): Note[] {
+  const notes = [note('basis', { asOf, knownAt: shanghaiTime(knownAt), from, to })];
+  if (to > asOf) notes.push(note('period-after-as-of', { to, asOf }));
+  if (by === 'unit') notes.push(note('by-unit'));
+  if (by === 'month') notes.push(note('by-month'));
+  return notes;
+}
+
+function stockNotes({ total }: Omit<Report, 'notes'>): Note[] {
+  const { collected, pending, rejected, withdrawn, merged, voided, valid } = total;
+  return [
+    note('closed'),
+    note('valid', { collected, pending, rejected, withdrawn, merged, voided, valid }),
+    note('closure-rate', ratio(total.closure_rate)),
+    note('valid-closure-rate', ratio(total.valid_closure_rate)),
+  ];
+}
+
+function dueNotes({ total, rows, by }: Omit<Report, 'notes'>): Note[] {
+  if (total.due === 0) return [note('due', { due: 0 }), note('nothing-due')];
+  const notes = [
+    note('due', { due: total.due }),
+    note('due-closure-rate', ratio(total.due_closure_rate)),
+    note('on-time-rate', ratio(total.on_time_rate)),
+  ];
+  const idle = rows.filter((row) => row.due === 0);
+  const groups = idle.flatMap((row) => row.group ?? []).slice(0, NAMED);
+  if (by === null || groups.length === 0) return notes;
+  const code = idle.length > groups.length ? 'nothing-due-many' : 'nothing-due-groups';
+  return [...notes, note(code, { count: idle.length, groups })];
+}
+
+function flowNotes({ total }: Omit<Report, 'notes'>, facts: NoteFacts): Note[] {
+  const { closed_in, reopened_in, net_closed } = total;
+  const { closed_in_imported: imported, long_term } = facts.total;
+  const notes = [note('flow', { closed: closed_in, reopened: reopened_in, net: net_closed })];
+  if (imported > 0) notes.push(note('imported', { closed: closed_in, imported }));
+  if (long_term > 0) notes.push(note('long-term', { count: long_term }));
+  return notes;
+}
+
+function durationNotes({ asOf, to, total }: Omit<Report, 'notes'>, facts: NoteFacts): Note[] {
+  const calendar = { calendar: facts.calendarVersion, coveredUntil: facts.coveredUntil };
+  const median = facts.durations.natural.median();
+  const p90 = facts.durations.natural.p90();
+  const notes =
+    median === null || p90 === null
+      ? [note('durations-none')]
+      : [note('durations', { closed: total.closed, median, p90, ...calendar })];
+  if (asOf > facts.coveredUntil || to > facts.coveredUntil) {
+    notes.push(note('calendar-provisional', calendar));
+  }
+  return notes;
+}
+
+function ratio(rate: Rate): MessageParams {
+  return { a: rate.a, b: rate.b, rate: percentText(rate) || '—' };
+}
+
+/** `2026-07-01 10:03:22`, in the office's time zone. */
+function shanghaiTime(instant: Instant): string {
+  const time = new Date(instant);
+  if (Number.isNaN(time.getTime())) return instant;
+  const clock = new Date(time.getTime() + 8 * 3_600_000).toISOString().slice(11, 19);
+  return `${shanghaiDate(time)} ${clock}`;
+}

@@ -1,0 +1,60 @@
+/** What a closure report is before a format writes it: figures and notes, in no language yet. */
+import type { IsoDate, Instant } from '../domain/dates.ts';
+import type { MessageParams } from '../messages/index.ts';
+import type { GroupBy } from '../store/store.ts';
+import type { CountColumn, DaysColumn, RateColumn } from './definitions.ts';
+import type { Rate } from './rate.ts';
+
+/**
+ * One group, or the total. `group` is its name, `null` for cases without one and for the total. Days
+ * are working days with one decimal, `null` where nothing is closed.
+ */
+export type ReportRow = { readonly group: string | null } & Readonly<
+  Record<CountColumn, number> & Record<RateColumn, Rate> & Record<DaysColumn, number | null>
+>;
+
+/** A line of the 口径说明: its text is the message `report.note.<code>`. */
+export interface Note {
+  readonly code: NoteCode;
+  readonly params: MessageParams;
+}
+
+export const NOTE_CODES = [
+  'basis',
+  'period-after-as-of',
+  'closed',
+  'valid',
+  'closure-rate',
+  'valid-closure-rate',
+  'due',
+  'due-closure-rate',
+  'on-time-rate',
+  'nothing-due',
+  'nothing-due-groups',
+  'nothing-due-many',
+  'flow',
+  'imported',
+  'long-term',
+  'durations',
+  'durations-none',
+  'calendar-provisional',
+  'by-unit',
+  'by-month',
+] as const;
+
+export type NoteCode = (typeof NOTE_CODES)[number];
+
+export interface Report {
+  readonly report: 'closure';
+  /** As of the end of this day. */
+  readonly asOf: IsoDate;
+  /** Facts recorded up to this instant are in it. */
+  readonly knownAt: Instant;
+  /** The period, both days included. */
+  readonly from: IsoDate;
+  readonly to: IsoDate;
+  readonly by: GroupBy | null;
+  readonly rows: readonly ReportRow[];
+  readonly total: ReportRow;
+  readonly notes: readonly Note[];
+}

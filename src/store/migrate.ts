@@ -1,0 +1,31 @@
+/**
+ * Brings a file to the newest schema. All steps that are missing run in one immediate transaction
+ * together with the version that they reach: they succeed or fail as one, and of several processes
+ * that open a new file at once the first does the work while the others wait and find it done.
+ */
+import { sql, type Kysely } from 'kysely';
+import { Refusal } from '../domain/errors.ts';
+import { m001Register } from './migrations/m001-register.ts';
+
+/** `PRAGMA application_id` of a register: "BDNG". */
+export const APPLICATION_ID = 0x42444e47;
+
+const MIGRATIONS: readonly ((db: Kysely<never>) => Promise<void>)[] = [m001Register];
+
+/** `PRAGMA user_version` of an up-to-date register. */
+export const SCHEMA_VERSION = MIGRATIONS.length;
+
+export async function migrate(db: Kysely<never>, migrations = MIGRATIONS): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    const version = await userVersion(trx);
+    if (version > migrations.length) throw new Refusal('register-newer', { found: version, known: migrations.length });
+    for (const migration of migrations.slice(version)) await migration(trx);
+    await sql.raw(`PRAGMA user_version = ${String(migrations.length)}`).execute(trx);
+    await sql.raw(`PRAGMA application_id = ${String(APPLICATION_ID)}`).execute(trx);
+  });
+}
+
+async function userVersion(db: Kysely<never>): Promise<number> {
+  const { rows } = await sql<{ user_version: number }>`PRAGMA user_version`.execute(db);
+  return rows[0]?.user_version ?? 0;
+}

@@ -1,0 +1,106 @@
+/**
+ * Opens a register's file: what it must be, and the settings on which its safety rests, each set on
+ * every open and read back. (better-sqlite3 alone would run with synchronous=NORMAL in WAL mode,
+ * which loses acknowledged cases in a power cut.)
+ */
+import { closeSync, existsSync, openSync, realpathSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import Database from 'better-sqlite3';
+import { Refusal } from '../domain/errors.ts';
+import { APPLICATION_ID, SCHEMA_VERSION } from './migrate.ts';
+import { asRefusal } from './sqlite-errors.ts';
+
+/** How long a writer waits for another before it is refused as busy. */
+const BUSY_TIMEOUT_MS = 5_000;
+
+const PRAGMAS = {
+  journal_mode: 'wal',
+  synchronous: 2,
+  foreign_keys: 1,
+  trusted_schema: 0,
+  cell_size_check: 1,
+  recursive_triggers: 1,
+  busy_timeout: BUSY_TIMEOUT_MS,
+} as const;
+
+export interface OpenedFile {
+  readonly database: Database.Database;
+  readonly path: string;
+  /** Whether the file still has to be brought to the newest schema. */
+  readonly outdated: boolean;
+}
+
+/** Opens `path`; with `create` an empty file is made there first, readable by its owner alone. */
+export function openSqliteFile(path: string, create: boolean): OpenedFile {
+  if (create) createEmpty(path);
+  else if (!existsSync(path)) throw new Refusal('register-missing', { path });
+  let database: Database.Database | undefined;
+  try {
+    const real = realpathSync(path);
+    if (statSync(real).isDirectory()) throw new Refusal('not-a-register', { path });
+    database = new Database(real, { timeout: BUSY_TIMEOUT_MS, fileMustExist: true, nativeBinding: nativeBinding() });
+    const version = identify(database, path, create);
+    applyPragmas(database);
+    return { database, path: real, outdated: version < SCHEMA_VERSION };
+  } catch (error) {
+    database?.close();
+    throw asRefusal(error, path);
+  }
+}
+
+/** An empty database in memory, for what needs a schema but no register. */
+export function openMemory(): Database.Database {
+  return new Database(':memory:', { nativeBinding: nativeBinding() });
+}
+
+/** The settings as they stand in a connection. */
+export function readPragmas(database: Database.Database): Record<string, string | number> {
+  return Object.fromEntries(
+    Object.keys(PRAGMAS).map((name) => [name, database.pragma(name, { simple: true }) as string | number]),
+  );
+}
+
+function createEmpty(path: string): void {
+  try {
+    closeSync(openSync(path, 'a', 0o600));
+  } catch (error) {
+    throw asRefusal(error, path);
+  }
+}
+
+/** The schema version of the file, once it is certain that it is a register of ours. */
+function identify(database: Database.Database, path: string, create: boolean): number {
+  const application = database.pragma('application_id', { simple: true }) as number;
+  const version = database.pragma('user_version', { simple: true }) as number;
+  if (application === 0 && version === 0 && isEmpty(database)) {
+    if (!create) throw new Refusal('not-a-register', { path });
+    return 0;
+  }
+  if (application !== APPLICATION_ID) throw new Refusal('not-a-register', { path });
+  if (version > SCHEMA_VERSION) throw new Refusal('register-newer', { path, found: version, known: SCHEMA_VERSION });
+  return version;
+}
+
+function isEmpty(database: Database.Database): boolean {
+  return database.prepare('SELECT count(*) AS n FROM sqlite_schema').pluck().get() === 0;
+}
+
+function applyPragmas(database: Database.Database): void {
+  // Large pages suit long Chinese texts; the size is fixed with the first table.
+  if (isEmpty(database)) database.pragma('page_size = 16384');
+  for (const [name, value] of Object.entries(PRAGMAS)) {
+    // Changing the journal mode needs the file for a moment; once it is WAL there is nothing to change.
+    if (database.pragma(name, { simple: true }) !== value) database.pragma(`${name} = ${String(value)}`);
+  }
+  const found = readPragmas(database);
+  for (const [name, value] of Object.entries(PRAGMAS)) {
+    if (found[name] !== value) throw new Refusal('setting-not-taken', { name, wanted: value, found: found[name] ?? '' });
+  }
+}
+
+/** The compiled addon, given by path so that no search through folders is needed at each start. */
+function nativeBinding(): string {
+  const manifest = createRequire(__filename).resolve('better-sqlite3/package.json');
+  return join(dirname(manifest), 'build', 'Release', 'better_sqlite3.node');
+}

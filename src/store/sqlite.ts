@@ -1,0 +1,114 @@
+/** The register on one SQLite file. */
+import { createHash } from 'node:crypto';
+import type { Database } from 'better-sqlite3';
+import { Kysely, type Transaction } from 'kysely';
+import { RegisterDialect } from './dialect.ts';
+import { migrate } from './migrate.ts';
+import { openMemory, openSqliteFile, readPragmas } from './open-sqlite.ts';
+import type { Schema } from './schema.ts';
+import { asRefusal } from './sqlite-errors.ts';
+import { SqliteTx } from './sqlite-tx.ts';
+import type { ReadTx, Store, WriteTx } from './store.ts';
+
+/** Opens the register in a file; with `create`, makes it there. Refuses what is no register. */
+export async function openSqliteStore(path: string, options: { readonly create?: boolean } = {}): Promise<Store> {
+  const opened = openSqliteFile(path, options.create ?? false);
+  const db = new Kysely<Schema>({ dialect: new RegisterDialect(opened.database) });
+  const store = new SqliteStore(opened.database, db, opened.path);
+  try {
+    if (opened.outdated) await migrate(db as unknown as Kysely<never>);
+  } catch (error) {
+    await store.close();
+    throw asRefusal(error, path);
+  }
+  return store;
+}
+
+class SqliteStore implements Store {
+  readonly location: string;
+  readonly #database: Database;
+  readonly #db: Kysely<Schema>;
+
+  constructor(database: Database, db: Kysely<Schema>, location: string) {
+    this.#database = database;
+    this.#db = db;
+    this.location = location;
+  }
+
+  async read<T>(work: (tx: ReadTx) => Promise<T>): Promise<T> {
+    return this.#run(this.#db.transaction().setAccessMode('read only'), work);
+  }
+
+  async write<T>(work: (tx: WriteTx) => Promise<T>, options: { readonly bulk?: boolean } = {}): Promise<T> {
+    return this.#run(this.#db.transaction(), async (tx) => {
+      if (!options.bulk) return work(tx);
+      return tx.withoutCaseIndexes(() => work(tx));
+    });
+  }
+
+  async #run<T>(
+    transaction: { execute<R>(work: (trx: Transaction<Schema>) => Promise<R>): Promise<R> },
+    work: (tx: SqliteTx) => Promise<T>,
+  ): Promise<T> {
+    try {
+      return await transaction.execute((trx) => work(new SqliteTx(trx, this.#database)));
+    } catch (error) {
+      throw asRefusal(error, this.location);
+    }
+  }
+
+  async copyTo(path: string): Promise<void> {
+    try {
+      this.#database.prepare('VACUUM INTO ?').run(path);
+    } catch (error) {
+      throw asRefusal(error, path);
+    }
+    return Promise.resolve();
+  }
+
+  async integrity(quick = false): Promise<readonly string[]> {
+    try {
+      const found = this.#database.pragma(quick ? 'quick_check(20)' : 'integrity_check(20)') as Record<string, string>[];
+      const keys = this.#database.pragma('foreign_key_check') as { table: string; rowid: number }[];
+      const messages = found.map((row) => Object.values(row)[0] ?? '').filter((text) => text !== 'ok');
+      return await Promise.resolve([...messages, ...keys.map((row) => `${row.table} #${String(row.rowid)}: foreign key`)]);
+    } catch (error) {
+      // A file can be too damaged to be checked; that is an answer too.
+      return [error instanceof Error ? error.message : String(error)];
+    }
+  }
+
+  async schemaFingerprint(): Promise<{ found: string; expected: string }> {
+    const memory = openMemory();
+    const fresh = new Kysely<never>({ dialect: new RegisterDialect(memory) });
+    try {
+      await migrate(fresh);
+      return { found: fingerprint(this.#database), expected: fingerprint(memory) };
+    } finally {
+      await fresh.destroy();
+    }
+  }
+
+  settle(): Promise<void> {
+    this.#database.pragma('journal_mode = delete');
+    return Promise.resolve();
+  }
+
+  settings(): Promise<Readonly<Record<string, string | number>>> {
+    return Promise.resolve(readPragmas(this.#database));
+  }
+
+  async close(): Promise<void> {
+    await this.#db.destroy();
+    if (this.#database.open) this.#database.close(); // Kysely closes it only after a first query
+  }
+}
+
+/** A digest over the text of every table, index and trigger; page numbers do not matter. */
+function fingerprint(database: Database): string {
+  const rows = database
+    .prepare("SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema WHERE name NOT LIKE 'sqlite_stat%' ORDER BY type, name")
+    .raw()
+    .all() as string[][];
+  return createHash('sha256').update(JSON.stringify(rows)).digest('hex');
+}

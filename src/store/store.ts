@@ -1,0 +1,240 @@
+/**
+ * What the register asks of a database. One suite (`test/store/contract.ts`) runs on every
+ * implementation; rows, SQL and the database's own errors never leave this room.
+ */
+import type { CaseState } from '../domain/case.ts';
+import type { StoredEntry, StoredEvent } from '../domain/chain.ts';
+import type { IsoDate } from '../domain/dates.ts';
+import type { CaseEvent, EventKind } from '../domain/events.ts';
+import type { Span } from '../domain/fold.ts';
+import type { Stage } from '../domain/stages.ts';
+import type { NewOfficeEvent, Office, TermKind } from '../domain/terms.ts';
+
+export interface Store {
+  /** Where the register is, for messages; never holds a password. */
+  readonly location: string;
+  /**
+   * Runs `work` on one unchanging view of the register: whatever others write meanwhile is not seen.
+   */
+  read<T>(work: (tx: ReadTx) => Promise<T>): Promise<T>;
+  /**
+   * Runs `work` alone: other writers wait (and are refused as `register-busy` after some seconds).
+   * Either everything that it wrote is there, on disk, when the promise resolves, or nothing is.
+   * `bulk` says that very many rows will follow, so that the store may prepare for it.
+   */
+  write<T>(work: (tx: WriteTx) => Promise<T>, options?: { readonly bulk?: boolean }): Promise<T>;
+  /** Writes a complete copy to a file that must not exist, safe while others write. */
+  copyTo(path: string): Promise<void>;
+  /** What the database itself finds wrong with its file; empty when sound. `quick` skips the indexes. */
+  integrity(quick?: boolean): Promise<readonly string[]>;
+  /** The digest of the tables, indexes and triggers as they stand, and as they should be. */
+  schemaFingerprint(): Promise<{ readonly found: string; readonly expected: string }>;
+  /** Leaves the file so that it can be read from a folder without write permission. */
+  settle(): Promise<void>;
+  /** Settings that the safety of the register rests on, as read back. */
+  settings(): Promise<Readonly<Record<string, string | number>>>;
+  close(): Promise<void>;
+}
+
+/** The end of the journal: how many entries and events it holds, and the last digest. */
+export interface Head {
+  readonly entries: number;
+  readonly events: number;
+  readonly digest: string;
+  /** When the last entry was recorded; empty for an empty journal. */
+  readonly recordedAt: string;
+}
+
+export interface CaseRef {
+  readonly id: number;
+  readonly no: string;
+}
+
+/** A case as stored: its number in the database, its present state. */
+export interface StoredCase {
+  readonly id: number;
+  readonly state: CaseState;
+}
+
+/** A stored event read as what happened to a case. */
+export type RecordedEvent = CaseEvent & { readonly caseId: number };
+
+/** A test on one field of a case. Texts compare as they are; terms by any of their names. */
+export type CaseFilter =
+  | { readonly field: TextFilterField; readonly contains: string }
+  | { readonly field: TextFilterField; readonly is: readonly string[] }
+  | { readonly field: TermKind; readonly is: readonly string[] }
+  | { readonly field: 'co_units'; readonly has: readonly string[] }
+  | { readonly field: 'stage'; readonly is: readonly Stage[] }
+  | { readonly field: FlagFilterField; readonly is: boolean }
+  | { readonly field: DateFilterField; readonly from?: IsoDate; readonly to?: IsoDate }
+  /** Open, not suspended, approved deadline before the date (超期). */
+  | { readonly field: 'overdue'; readonly on: IsoDate };
+
+export const TEXT_FILTER_FIELDS = [
+  'no', 'title', 'description', 'owner', 'rule', 'rule_no', 'measures', 'progress', 'note', 'handler', 'verifier',
+  'outcome', 'patch_kind', 'patch_title', 'patch_no', 'reason', 'merged_into', 'split_from', 'rating', 'due_text',
+] as const;
+export const FLAG_FILTER_FIELDS = ['suspended', 'long_term'] as const;
+export const DATE_FILTER_FIELDS = [
+  'received_on', 'accepted_on', 'assigned_on', 'due_on', 'original_due_on', 'submitted_on', 'closed_on',
+  'first_closed_on', 'left_on', 'review_on', 'reviewed_on', 'patch_published_on', 'patch_in_force_on',
+] as const;
+export const COUNT_FIELDS = ['returns', 'extensions', 'reworks', 'reopenings'] as const;
+
+export type TextFilterField = (typeof TEXT_FILTER_FIELDS)[number];
+export type FlagFilterField = (typeof FLAG_FILTER_FIELDS)[number];
+export type DateFilterField = (typeof DATE_FILTER_FIELDS)[number];
+export type SortField =
+  | 'no' | 'title' | 'stage' | TermKind | DateFilterField | (typeof COUNT_FIELDS)[number];
+
+export interface CaseQuery {
+  readonly filters: readonly CaseFilter[];
+  readonly sort?: readonly { readonly field: SortField; readonly descending: boolean }[];
+  readonly limit?: number;
+  readonly offset?: number;
+}
+
+/** A group of a report: a term's number, a month `YYYY-MM`, or `null` for "none" and for the whole. */
+export type GroupKey = number | string | null;
+
+export type GroupBy = TermKind | 'month';
+
+export interface FigureQuery {
+  /** As of the end of this day. */
+  readonly asOf: IsoDate;
+  /** The period, both days included. */
+  readonly from: IsoDate;
+  readonly to: IsoDate;
+  readonly by: GroupBy | null;
+}
+
+/** Counts of one group; the names are those of metrics.md. */
+export interface FigureCounts {
+  readonly group: GroupKey;
+  readonly collected: number;
+  readonly pending: number;
+  readonly rejected: number;
+  readonly withdrawn: number;
+  readonly merged: number;
+  readonly voided: number;
+  readonly valid: number;
+  readonly closed: number;
+  readonly open: number;
+  readonly submitted: number;
+  readonly suspended: number;
+  readonly overdue: number;
+  readonly long_term: number;
+  readonly collected_in: number;
+  readonly closed_in: number;
+  readonly closed_in_imported: number;
+  readonly reopened_in: number;
+  readonly due: number;
+  readonly due_closed: number;
+  readonly on_time: number;
+}
+
+/** One closed case's handling: from its first acceptance to its final closing, less the stops. */
+export interface Handling {
+  readonly group: GroupKey;
+  readonly from: IsoDate;
+  readonly to: IsoDate;
+  readonly stops: readonly (readonly [IsoDate, IsoDate])[];
+  readonly count: number;
+}
+
+export interface ReadTx {
+  head(): Promise<Head>;
+  office(): Promise<Office>;
+
+  entry(seq: number): Promise<StoredEntry | undefined>;
+  /** Entries in the order of the journal, or the newest first. */
+  entries(options?: { readonly newestFirst?: boolean; readonly limit?: number; readonly after?: number; readonly caseId?: number }): Promise<StoredEntry[]>;
+  /** Stored events from number `from` on, at most `limit`: for pages over the whole journal. */
+  storedEvents(from: number, limit: number): Promise<StoredEvent[]>;
+  /** The events on cases of one entry, in order. */
+  eventsOfEntry(seq: number): Promise<RecordedEvent[]>;
+  /** The events of each case, in the order of the journal. */
+  eventsOfCases(ids: readonly number[]): Promise<Map<number, CaseEvent[]>>;
+
+  caseByNo(no: string): Promise<CaseRef | undefined>;
+  /** Cases whose number ends with a text, at most `limit`. */
+  casesByEnding(ending: string, limit: number): Promise<CaseRef[]>;
+  caseIdsByNo(nos: readonly string[]): Promise<Map<string, number>>;
+  /** Cases by the content of the row that they were imported from, for rows without a number. */
+  caseIdsByRowKey(keys: readonly string[]): Promise<Map<string, number>>;
+  /** Present states as stored; cases that are not in the register are left out. */
+  statesOf(ids: readonly number[]): Promise<Map<number, CaseState>>;
+  /** The spans of each case as stored, in order. */
+  spansOf(ids: readonly number[]): Promise<Map<number, Span[]>>;
+  cases(query: CaseQuery): Promise<StoredCase[]>;
+  countCases(query: Pick<CaseQuery, 'filters'>): Promise<number>;
+  /** Cases in the order of their database numbers, for pages over all of them. */
+  casesAfter(id: number, limit: number, filters?: readonly CaseFilter[]): Promise<StoredCase[]>;
+  /** Every case number that the journal ever gave out, so that derived rows without events are found. */
+  caseIds(): Promise<number[]>;
+
+  reporterOf(caseId: number): Promise<Reporter | undefined>;
+  lastNumber(series: string): Promise<number>;
+
+  /** Terms as stored for reports to join: number, kind, official name. */
+  storedTerms(): Promise<{ readonly id: number; readonly kind: string; readonly name: string }[]>;
+
+  figures(query: FigureQuery): Promise<FigureCounts[]>;
+  handlings(query: Pick<FigureQuery, 'asOf' | 'by'>): AsyncIterable<Handling[]>;
+  /** Cases for which a stock count does not add up, at most `limit`: must be none. */
+  uncounted(asOf: IsoDate, limit: number): Promise<string[]>;
+}
+
+export interface Reporter {
+  readonly name: string | null;
+  readonly contact: string | null;
+}
+
+/** Everything of an entry that the writer decides; the rest is the journal's. */
+export interface NewEntry {
+  readonly recordedAt: string;
+  readonly actor: string;
+  readonly action: string;
+  readonly reason?: string;
+  readonly tool: string;
+  readonly sourceName?: string;
+  readonly sourceSha256?: string;
+}
+
+/** An event on its way into the journal. */
+export interface EventToRecord {
+  readonly caseId: number | null;
+  readonly kind: EventKind | NewOfficeEvent['kind'];
+  readonly on: IsoDate;
+  readonly data: unknown;
+  /** `data` as JSON, where the caller has written it already. */
+  readonly text?: string;
+}
+
+/** One entry being written: its events, then the seal over them. */
+export interface OpenEntry {
+  readonly seq: number;
+  /** Appends an event and returns its number. */
+  append(event: EventToRecord): number;
+  /** Writes the entry itself with its digest. An entry without events is not written: `null`. */
+  seal(): Promise<StoredEntry | null>;
+}
+
+export interface WriteTx extends ReadTx {
+  openEntry(entry: NewEntry): Promise<OpenEntry>;
+  /** The number for the next new case. */
+  nextCaseId(): Promise<number>;
+  /** Stores the derived rows of a case, new or known. */
+  putCase(id: number, state: CaseState, spans: readonly Span[], isNew: boolean): Promise<void>;
+  /** Removes the derived rows of a case that was taken back. */
+  removeCase(id: number): Promise<void>;
+  /** Brings the terms that reports join up to date, after events of the office were appended. */
+  refreshOffice(): Promise<void>;
+  /** Keeps who reported a case; `isNew` when the case can't have a reporter yet. */
+  putReporter(caseId: number, reporter: Reporter, isNew: boolean): Promise<void>;
+  /** Remembers that a number was given out; a lower one than known changes nothing. */
+  noteNumber(series: string, seq: number): Promise<void>;
+  /** Empties everything that is derived from the journal, before a rebuild. */
+  clearDerived(): Promise<void>;
+}

@@ -1,0 +1,193 @@
+/** Files that we wrote: exports and rejects come back as they were. */
+import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+import { Refusal } from '../../src/domain/errors.ts';
+import { csvLine } from '../../src/sheets/csv-text.ts';
+import { EXPORT_HEADERS } from '../../src/sheets/header-names.ts';
+import { openLedger } from '../../src/sheets/open-ledger.ts';
+import { openRejects } from '../../src/sheets/write-rejects.ts';
+import { allOf, readFixture, readText, refusal } from './read-ledger.ts';
+
+describe('our own export', () => {
+  const headers = ['编号', '标题', '责任单位', '配合单位', '我的列', '经过'];
+
+  it('comes back exactly: apostrophes, blanks, words like 合计 and 同上, units with dividers', async () => {
+    const history = [{ kind: 'received', on: '2024-01-02' }];
+    const cells = ['合计', '同上', '甲/乙局', '丙局、丁局', ' =1+1 ', JSON.stringify(history)];
+    const { ledger, rows } = await readText(
+      `\ufeff${csvLine(headers)}${csvLine(cells)}${csvLine(["'=x", '-5', '', '', '', ''])}`,
+    );
+    expect(ledger.ownExport).toBe(true);
+    expect(rows[0]).toMatchObject({
+      text: { no: '合计', title: '同上' },
+      unit: '甲/乙局',
+      coUnits: ['丙局', '丁局'],
+      extra: { 我的列: ' =1+1 ' },
+      history,
+      problems: [],
+    });
+    expect(rows[1]?.text).toEqual({ no: "'=x", title: '-5' });
+  });
+
+  it('each of its headers is read back', async () => {
+    const { ledger } = await readText(csvLine(Object.values(EXPORT_HEADERS)));
+    expect(ledger.ownExport).toBe(true);
+    expect(new Set(ledger.mapping.values())).toEqual(new Set(Object.keys(EXPORT_HEADERS)));
+  });
+
+  it.each(['{', '["a\\u0000b"]', '["\\ud800"]', '{"\\udc00":1}'])(
+    'history that can’t be kept is a problem: %s',
+    async (json) => {
+      const { rows } = await readText(csvLine(headers) + csvLine(['1', 't', '', '', '', json]));
+      expect(rows[0]?.problems).toEqual([{ code: 'history-unreadable', column: '经过' }]);
+    },
+  );
+
+  it('another file’s apostrophes are its own', async () => {
+    const { rows } = await readText("编号,标题\n1,'=1\n");
+    expect(rows[0]?.text.title).toBe("'=1");
+  });
+});
+
+describe('the rejects file', () => {
+  const place = async () => join(await mkdtemp(join(tmpdir(), 'rejects-')), 'r.csv');
+
+  it('has the same columns, 行号 and 原因, UTF-8 with BOM and CRLF', async () => {
+    const path = await place();
+    const file = await openRejects(path, ['编号', '标题']);
+    await file.write(['1', '=cmd'], 7, '状态“x”无人认识');
+    await file.close();
+    expect(await readFile(path, 'utf8')).toBe(
+      "\ufeff编号,标题,行号,原因\r\n1,'=cmd,7,状态“x”无人认识\r\n",
+    );
+    expect(await readdir(join(path, '..'))).toEqual(['r.csv']);
+  });
+
+  it('imports as it is once it is put right, and twice', async () => {
+    const path = await place();
+    const { ledger, rows } = await readFixture('bad-rows.csv');
+    const bad = rows.filter(({ problems }) => problems.length > 0);
+    const file = await openRejects(path, ledger.headers);
+    for (const { cells, row, problems } of bad)
+      await file.write(cells, row, problems[0]?.code ?? '');
+    await file.close();
+    const again = await allOf(await openLedger({ path }));
+    expect(again.ledger.mapping.get('行号')).toBe('-');
+    expect(again.ledger.mapping.get('原因')).toBe('-');
+    // A row of wrong length stays one: nobody can say which of its cells is missing.
+    expect(again.rows.map(({ problems }) => problems[0]?.code)).toEqual(
+      bad.map(({ problems }) => problems[0]?.code),
+    );
+    await writeFile(path, (await readFile(path, 'utf8')).replace('差不多了', '整改中'));
+    const fixed = await allOf(await openLedger({ path }));
+    expect(fixed.rows[3]).toMatchObject({
+      text: { no: 'B-5' },
+      status: { reading: 'open' },
+      problems: [],
+    });
+    const second = await openRejects(`${path}2.csv`, fixed.ledger.headers);
+    await second.write(fixed.rows[0]?.cells ?? [], 2, 'still');
+    await second.close();
+    expect((await readFile(`${path}2.csv`, 'utf8')).split('\r\n')[0]).toBe(
+      '\ufeff编号,标题,收集日期,状态,行号,原因',
+    );
+  });
+
+  it('gives back any cells, also of our own export', async () => {
+    const cell = fc.string({
+      unit: fc.constantFrom("'", '=', '＠', '"', ',', '\n', 'a', '文'),
+      maxLength: 5,
+    });
+    const headers = ['编号', '标题', '备注', '经过'];
+    await fc.assert(
+      fc.asyncProperty(fc.tuple(cell, cell, cell), async (texts) => {
+        const path = await place();
+        const file = await openRejects(path, headers);
+        await file.write(['1', ...texts], 2, '=x');
+        await file.close();
+        const { rows } = await allOf(await openLedger({ path }));
+        expect(rows[0]?.cells.slice(0, 4)).toEqual(['1', ...texts]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('is not there without a rejected row, nor after discard', async () => {
+    const path = await place();
+    await (await openRejects(path, ['a'])).close();
+    const file = await openRejects(path, ['a']);
+    for (let at = 0; at < 40; at++) await file.write(['x'.repeat(10_000)], at, 'y');
+    await file.discard();
+    expect(await readdir(join(path, '..'))).toEqual([]);
+  });
+
+  it('never replaces a file unasked', async () => {
+    const path = await place();
+    await writeFile(path, 'mine');
+    expect((await refusal(openRejects(path, ['a']))).code).toBe('file-exists');
+    const file = await openRejects(path, ['a'], { replace: true });
+    await file.write(['1'], 2, 'r');
+    await file.close();
+    expect(await readFile(path, 'utf8')).toContain('行号');
+    expect(
+      (
+        await refusal(
+          (await openRejects('/nonexistent/r.csv', ['a'])).write(['x'.repeat(300_000)], 1, ''),
+        )
+      ).code,
+    ).toBe('file-unwritable');
+  });
+});
+
+it('any bytes are read or refused, nothing else', async () => {
+  const texts = fc.string({
+    unit: fc.constantFrom(
+      '编号',
+      '标题',
+      '完成时间',
+      '状态',
+      ',',
+      '\t',
+      '"',
+      '\n',
+      '\r',
+      '同上',
+      '2024-02-30',
+      '3月',
+      '\0',
+      '合计',
+      '经过',
+      'E+1',
+      '1',
+    ),
+    maxLength: 60,
+  });
+  const headed = texts.map((text) => Buffer.from(`编号,标题,整改时限,状态,收集日期\n${text}`));
+  const utf16 = texts.map((text) => Buffer.from(`\ufeff${text}`, 'utf16le'));
+  const any = fc.oneof(
+    headed,
+    texts.map((text) => Buffer.from(text)),
+    utf16,
+    fc.uint8Array({ maxLength: 80 }).map((bytes) => Buffer.from(bytes)),
+  );
+  const seen = { read: 0, refused: 0 };
+  await fc.assert(
+    fc.asyncProperty(any, fc.boolean(), async (bytes, pointed) => {
+      try {
+        await readText(bytes, pointed ? { headerRow: 1 } : {});
+        seen.read++;
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error;
+        seen.refused++;
+      }
+    }),
+    { numRuns: 3_000 },
+  );
+  // Both ways are really walked.
+  expect(Math.min(seen.read, seen.refused)).toBeGreaterThan(300);
+});
