@@ -22,6 +22,7 @@ export type Output = Writable & { readonly isTTY?: boolean; readonly columns?: n
 export interface Machine {
   readonly argv: readonly string[];
   readonly variables: Readonly<Record<string, string | undefined>>;
+  /** The current folder. */
   readonly folder: string;
   readonly stdin: Input;
   readonly stdout: Output;
@@ -49,8 +50,14 @@ export interface Env {
   actor(): string;
   /** The file of the register. */
   location(): string;
+  /** True when nobody named the register: it is looked for, and made, in the user's data folder. */
+  isDefaultLocation(): boolean;
+  /** A path as the user wrote it, from the current folder. */
+  path(written: string): string;
   /** Opens the register, once; with `create`, makes it. Closed by `main`. */
   desk(options?: { readonly create?: boolean }): Promise<Desk>;
+  /** Opens another register's file, to be closed by whoever asked: a backup, a copy. */
+  readonly openOther: (path: string) => Promise<Store>;
   /** Ends with this family's exit code although nothing was thrown (some rows were rejected). */
   endAs(family: ErrorFamily): void;
   /** Runs long work that Ctrl-C can end tidily. */
@@ -81,11 +88,14 @@ export function createEnv(machine: Machine, globals: Globals, t: Translate): Ope
     now: machine.now,
     actor,
     location,
+    isDefaultLocation: () => (globals.db ?? machine.variables['BUDING_DB']) === undefined,
+    path: (written) => resolve(machine.folder, written),
     desk: async ({ create = false } = {}) => {
       const who = actor();
       store ??= await machine.openStore(location(), { create });
       return { store, actor: who, now: machine.now, tool: `buding ${VERSION}` };
     },
+    openOther: (path) => machine.openStore(path, { create: false }),
     endAs: (family) => {
       exitCode = EXIT_CODES[family];
     },

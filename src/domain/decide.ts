@@ -62,9 +62,11 @@ type Decision = (state: CaseState, input: ActionInput, context: ActionContext) =
 
 const DECISIONS: Readonly<Record<PlainAction, Decision>> = {
   accept: (_state, input, { on }) => [{ kind: 'accepted', on, data: optional({ reason: input.reason }) }],
-  reject: (_state, input, { on }) => [
-    { kind: 'rejected', on, data: { reason: required(input.reason, 'reason'), ...optional({ refer_to: input.referTo }) } },
-  ],
+  reject: (state, input, { on }) => {
+    const reason = required(input.reason, 'reason');
+    refuseMaster(state);
+    return [{ kind: 'rejected', on, data: { reason, ...optional({ refer_to: input.referTo }) } }];
+  },
   assign: decideAssignment,
   return: (state, input, { on }) => {
     const reason = required(input.reason, 'reason');
@@ -97,15 +99,25 @@ const DECISIONS: Readonly<Record<PlainAction, Decision>> = {
   rate: (_state, input, { on }) => [
     { kind: 'rated', on, data: { rating: required(input.rating, 'rating'), ...optional({ text: input.text }) } },
   ],
-  withdraw: (_state, input, { on }) => [{ kind: 'withdrawn', on, data: { reason: required(input.reason, 'reason') } }],
+  withdraw: (state, input, { on }) => {
+    const reason = required(input.reason, 'reason');
+    refuseMaster(state);
+    return [{ kind: 'withdrawn', on, data: { reason } }];
+  },
   void: (state, input, { on }) => {
-    if (state.absorbed.length > 0) {
-      throw new Refusal('master-has-children', { no: state.no, children: state.absorbed.map((child) => child.no) });
-    }
-    return [{ kind: 'voided', on, data: { reason: required(input.reason, 'reason') } }];
+    const reason = required(input.reason, 'reason');
+    refuseMaster(state);
+    if (state.merged_into !== null) throw new Refusal('merged-child', { no: state.no, master: state.merged_into });
+    return [{ kind: 'voided', on, data: { reason } }];
   },
   note: (_state, input, { on }) => [{ kind: 'noted', on, data: { text: required(input.text, 'text') } }],
 };
+
+/** A master that left the valid cases would take its children's gaps with it: they must be taken out first. */
+export function refuseMaster(state: CaseState): void {
+  if (state.absorbed.length === 0) return;
+  throw new Refusal('master-has-children', { no: state.no, children: state.absorbed.map((child) => child.no) });
+}
 
 function decideAssignment(state: CaseState, input: ActionInput, { on }: ActionContext): NewEvent[] {
   const unit = required(input.unit, 'unit');

@@ -2,31 +2,43 @@
  * What each step does to the state of its case. The stage is set by the workflow table; the rest is
  * here, one function a kind. Nothing here refuses: whether a step is allowed was decided before.
  */
-import type { CaseFacts, CaseState, Outcome, Patch } from './case.ts';
+import type { CaseState, Outcome, Patch } from './case.ts';
 import { FACT_FIELDS } from './case.ts';
 import type { IsoDate } from './dates.ts';
 import type { Deadline, EventData, ReceivedData } from './events.ts';
 import type { Stage } from './stages.ts';
 
-/** The state while folding: what `CaseState` shows, and what un-merging needs to restore. */
-export interface Draft extends CaseState {
-  before_merge: (Pick<CaseState, 'suspended' | 'suspended_on' | 'review_on'> & { stage: Stage }) | null;
+/** What folding must remember beside the state, so that un-merging can restore it. */
+export interface Memory {
+  beforeMerge: { readonly stage: Stage; readonly suspended: boolean; readonly suspended_on: IsoDate | null; readonly review_on: IsoDate | null } | null;
 }
 
 type Effects = {
   [K in Exclude<keyof EventData, 'received' | 'reversed' | 'redated'>]: (
-    draft: Draft,
+    state: CaseState,
     data: EventData[K],
     on: IsoDate,
+    memory: Memory,
   ) => void;
 };
 
 /** The state in which a case enters the register. */
-export function newCase(data: ReceivedData, on: IsoDate): Draft {
-  const facts = {} as CaseFacts;
-  for (const field of FACT_FIELDS) facts[field] = data[field] ?? null;
+export function newCase(data: ReceivedData, on: IsoDate): CaseState {
+  // Written out field by field: objects put together by spreading are slow ones, and an import makes many.
   return {
-    ...facts,
+    title: data.title ?? null,
+    description: data.description ?? null,
+    source: data.source ?? null,
+    category: data.category ?? null,
+    severity: data.severity ?? null,
+    region: data.region ?? null,
+    rule: data.rule ?? null,
+    rule_no: data.rule_no ?? null,
+    leader: data.leader ?? null,
+    owner: data.owner ?? null,
+    measures: data.measures ?? null,
+    progress: data.progress ?? null,
+    note: data.note ?? null,
     no: data.no,
     stage: 'received',
     received_on: on,
@@ -65,218 +77,217 @@ export function newCase(data: ReceivedData, on: IsoDate): Draft {
     raw_dates: data.raw_dates ?? {},
     has_reporter: data.has_reporter ?? false,
     row_key: data.row_key ?? null,
-    before_merge: null,
   };
 }
 
 export const EFFECTS: Effects = {
-  accepted: (draft, _data, on) => {
-    draft.accepted_on = on;
+  accepted: (state, _data, on) => {
+    state.accepted_on = on;
   },
   rejected: leave,
-  assigned: (draft, data, on) => {
-    draft.assigned_on = on;
-    draft.unit = data.unit;
-    if (data.co_units) draft.co_units = data.co_units;
-    if (data.leader !== undefined) draft.leader = data.leader;
-    if (data.owner !== undefined) draft.owner = data.owner;
-    draft.assignment_final = data.final ?? false;
+  assigned: (state, data, on) => {
+    state.assigned_on = on;
+    state.unit = data.unit;
+    if (data.co_units) state.co_units = data.co_units;
+    if (data.leader !== undefined) state.leader = data.leader;
+    if (data.owner !== undefined) state.owner = data.owner;
+    state.assignment_final = data.final ?? false;
     // A case moved to another unit keeps its deadline unless a new one was given; the round's original
     // deadline stays, so that moving a case can't launder lateness.
-    const none = draft.due_on === null && !draft.long_term;
+    const none = state.due_on === null && !state.long_term;
     if (data.due_on === undefined && !data.long_term && !none) return;
-    const original = draft.original_due_on;
-    startDeadline(draft, data);
-    if (original !== null && !draft.long_term) draft.original_due_on = original;
+    const original = state.original_due_on;
+    startDeadline(state, data);
+    if (original !== null && !state.long_term) state.original_due_on = original;
   },
-  returned: (draft, data) => {
-    draft.unit = null;
-    draft.assigned_on = null;
-    draft.due_on = null;
-    draft.original_due_on = null;
-    draft.due_text = null;
-    draft.long_term = false;
-    draft.returns += 1;
-    draft.reason = data.reason;
+  returned: (state, data) => {
+    state.unit = null;
+    state.assigned_on = null;
+    state.due_on = null;
+    state.original_due_on = null;
+    state.due_text = null;
+    state.long_term = false;
+    state.returns += 1;
+    state.reason = data.reason;
   },
-  extended: (draft, data) => {
-    draft.due_on = data.due_on;
-    draft.original_due_on ??= data.due_on;
-    draft.extensions += 1;
-    draft.reason = data.reason;
+  extended: (state, data) => {
+    state.due_on = data.due_on;
+    state.original_due_on ??= data.due_on;
+    state.extensions += 1;
+    state.reason = data.reason;
   },
-  suspended: (draft, data, on) => {
-    draft.suspended = true;
-    draft.suspended_on = on;
-    draft.review_on = data.review_on ?? null;
-    draft.reason = data.reason;
+  suspended: (state, data, on) => {
+    state.suspended = true;
+    state.suspended_on = on;
+    state.review_on = data.review_on ?? null;
+    state.reason = data.reason;
   },
-  resumed: (draft, data) => {
-    endSuspension(draft);
-    if (data.due_on !== undefined) draft.due_on = data.due_on;
+  resumed: (state, data) => {
+    endSuspension(state);
+    if (data.due_on !== undefined) state.due_on = data.due_on;
   },
-  submitted: (draft, data, on) => {
-    draft.submitted_on = on;
-    draft.handler = data.handler ?? null;
-    if (data.progress !== undefined) draft.progress = data.progress;
+  submitted: (state, data, on) => {
+    state.submitted_on = on;
+    state.handler = data.handler ?? null;
+    if (data.progress !== undefined) state.progress = data.progress;
   },
-  reworked: (draft, data) => {
-    draft.submitted_on = null;
-    draft.reworks += 1;
-    draft.reason = data.reason;
+  reworked: (state, data) => {
+    state.submitted_on = null;
+    state.reworks += 1;
+    state.reason = data.reason;
   },
-  closed: (draft, data, on) => {
-    endSuspension(draft);
-    draft.closed_on = on;
-    draft.first_closed_on ??= on;
-    draft.verifier = data.verifier ?? null;
-    draft.outcome = data.outcome ?? null;
-    draft.patch = data.patch ?? null;
-    if (data.reason !== undefined) draft.reason = data.reason;
+  closed: (state, data, on) => {
+    endSuspension(state);
+    state.closed_on = on;
+    state.first_closed_on ??= on;
+    state.verifier = data.verifier ?? null;
+    state.outcome = data.outcome ?? null;
+    state.patch = data.patch ?? null;
+    if (data.reason !== undefined) state.reason = data.reason;
   },
-  reopened: (draft, data) => {
-    draft.closed_on = null;
-    draft.submitted_on = null;
-    draft.outcome = null;
-    draft.verifier = null;
-    draft.reopenings += 1;
-    draft.reason = data.reason;
-    draft.due_text = null;
-    startDeadline(draft, data);
+  reopened: (state, data) => {
+    state.closed_on = null;
+    state.submitted_on = null;
+    state.outcome = null;
+    state.verifier = null;
+    state.reopenings += 1;
+    state.reason = data.reason;
+    state.due_text = null;
+    startDeadline(state, data);
   },
-  reviewed: (draft, _data, on) => {
-    draft.reviewed_on = on;
+  reviewed: (state, _data, on) => {
+    state.reviewed_on = on;
   },
-  rated: (draft, data) => {
-    draft.rating = data.rating;
+  rated: (state, data) => {
+    state.rating = data.rating;
   },
-  merged: (draft, data, on) => {
-    const { stage, suspended, suspended_on, review_on } = draft;
-    draft.before_merge = { stage, suspended, suspended_on, review_on };
-    endSuspension(draft);
-    draft.merged_into = data.into;
-    draft.left_on = on;
-    if (data.reason !== undefined) draft.reason = data.reason;
+  merged: (state, data, on, memory) => {
+    const { stage, suspended, suspended_on, review_on } = state;
+    memory.beforeMerge = { stage, suspended, suspended_on, review_on };
+    endSuspension(state);
+    state.merged_into = data.into;
+    state.left_on = on;
+    if (data.reason !== undefined) state.reason = data.reason;
   },
-  unmerged: (draft) => {
-    draft.suspended = draft.before_merge?.suspended ?? false;
-    draft.suspended_on = draft.before_merge?.suspended_on ?? null;
-    draft.review_on = draft.before_merge?.review_on ?? null;
-    draft.before_merge = null;
-    draft.merged_into = null;
-    draft.left_on = null;
+  unmerged: (state, _data, _on, memory) => {
+    state.suspended = memory.beforeMerge?.suspended ?? false;
+    state.suspended_on = memory.beforeMerge?.suspended_on ?? null;
+    state.review_on = memory.beforeMerge?.review_on ?? null;
+    memory.beforeMerge = null;
+    state.merged_into = null;
+    state.left_on = null;
   },
-  absorbed: (draft, data, on) => {
+  absorbed: (state, data, on) => {
     // The master keeps the earliest received date and the earlier unexpired deadline (metrics, "Merged").
     const unexpired = data.due_on !== undefined && data.due_on >= on;
-    const earlier = unexpired && (draft.due_on === null || data.due_on < draft.due_on);
-    draft.absorbed = [
-      ...draft.absorbed,
+    const earlier = unexpired && (state.due_on === null || data.due_on < state.due_on);
+    state.absorbed = [
+      ...state.absorbed,
       {
         no: data.child,
         received_on: data.received_on,
         due_on: earlier ? (data.due_on ?? null) : null,
-        due_before: draft.due_on,
+        due_before: state.due_on,
       },
     ];
-    if (data.received_on < draft.received_on) draft.received_on = data.received_on;
-    if (earlier) draft.due_on = data.due_on ?? null;
+    if (data.received_on < state.received_on) state.received_on = data.received_on;
+    if (earlier) state.due_on = data.due_on ?? null;
   },
-  released: (draft, data) => {
-    const child = draft.absorbed.find((one) => one.no === data.child);
-    draft.absorbed = draft.absorbed.filter((one) => one.no !== data.child);
+  released: (state, data) => {
+    const child = state.absorbed.find((one) => one.no === data.child);
+    state.absorbed = state.absorbed.filter((one) => one.no !== data.child);
     if (child?.due_on) {
       // A child absorbed after it must not give its deadline back to the master.
       const { due_on, due_before } = child;
-      draft.absorbed = draft.absorbed.map((one) => (one.due_before === due_on ? { ...one, due_before } : one));
+      state.absorbed = state.absorbed.map((one) => (one.due_before === due_on ? { ...one, due_before } : one));
     }
-    draft.received_on = draft.absorbed.reduce(
+    state.received_on = state.absorbed.reduce(
       (earliest, one) => (one.received_on < earliest ? one.received_on : earliest),
-      draft.own_received_on,
+      state.own_received_on,
     );
     // A deadline that was extended since belongs to the master alone and stays.
-    if (child?.due_on && draft.due_on === child.due_on) draft.due_on = child.due_before;
+    if (child?.due_on && state.due_on === child.due_on) state.due_on = child.due_before;
   },
   divided: () => undefined,
   withdrawn: leave,
   voided: leave,
-  corrected: (draft, data) => {
-    for (const [field, [, next]] of Object.entries(data.changes)) correct(draft, field, next);
-    if (data.row_key !== undefined) draft.row_key = data.row_key;
+  corrected: (state, data) => {
+    for (const [field, [, next]] of Object.entries(data.changes)) correct(state, field, next);
+    if (data.row_key !== undefined) state.row_key = data.row_key;
   },
   noted: () => undefined,
 };
 
-function leave(draft: Draft, data: { readonly reason: string }, on: IsoDate): void {
-  endSuspension(draft);
-  draft.left_on = on;
-  draft.closed_on = null;
-  draft.reason = data.reason;
+function leave(state: CaseState, data: { readonly reason: string }, on: IsoDate): void {
+  endSuspension(state);
+  state.left_on = on;
+  state.closed_on = null;
+  state.reason = data.reason;
 }
 
-function endSuspension(draft: Draft): void {
-  draft.suspended = false;
-  draft.suspended_on = null;
-  draft.review_on = null;
+function endSuspension(state: CaseState): void {
+  state.suspended = false;
+  state.suspended_on = null;
+  state.review_on = null;
 }
 
 /** A new round: the deadline that was given is the original one of the round. */
-function startDeadline(draft: Draft, data: Deadline): void {
-  draft.due_on = data.due_on ?? null;
-  draft.original_due_on = data.due_on ?? null;
-  draft.due_text = data.due_text ?? draft.due_text;
-  draft.long_term = data.long_term ?? false;
+function startDeadline(state: CaseState, data: Deadline): void {
+  state.due_on = data.due_on ?? null;
+  state.original_due_on = data.due_on ?? null;
+  state.due_text = data.due_text ?? state.due_text;
+  state.long_term = data.long_term ?? false;
 }
 
 /** Fields besides the facts that `edit` may correct, and how. */
-const CORRECTIONS: Readonly<Record<string, (draft: Draft, next: unknown) => void>> = {
-  unit: (draft, next) => {
-    draft.unit = text(next);
+const CORRECTIONS: Readonly<Record<string, (state: CaseState, next: unknown) => void>> = {
+  unit: (state, next) => {
+    state.unit = text(next);
   },
-  co_units: (draft, next) => {
-    draft.co_units = Array.isArray(next) ? next.map(String) : [];
+  co_units: (state, next) => {
+    state.co_units = Array.isArray(next) ? next.map(String) : [];
   },
-  due_on: (draft, next) => {
+  due_on: (state, next) => {
     // A correction says that the deadline was written down wrongly; an extension is another thing.
-    if (draft.original_due_on === draft.due_on) draft.original_due_on = text(next);
-    draft.due_on = text(next);
+    if (state.original_due_on === state.due_on) state.original_due_on = text(next);
+    state.due_on = text(next);
   },
-  original_due_on: (draft, next) => {
-    draft.original_due_on = text(next);
+  original_due_on: (state, next) => {
+    state.original_due_on = text(next);
   },
-  due_text: (draft, next) => {
-    draft.due_text = text(next);
+  due_text: (state, next) => {
+    state.due_text = text(next);
   },
-  long_term: (draft, next) => {
-    draft.long_term = next === true;
+  long_term: (state, next) => {
+    state.long_term = next === true;
   },
-  handler: (draft, next) => {
-    draft.handler = text(next);
+  handler: (state, next) => {
+    state.handler = text(next);
   },
-  verifier: (draft, next) => {
-    draft.verifier = text(next);
+  verifier: (state, next) => {
+    state.verifier = text(next);
   },
-  outcome: (draft, next) => {
-    draft.outcome = next as Outcome | null;
+  outcome: (state, next) => {
+    state.outcome = next as Outcome | null;
   },
-  patch: (draft, next) => {
-    draft.patch = next as Patch | null;
+  patch: (state, next) => {
+    state.patch = next as Patch | null;
   },
-  extra: (draft, next) => {
-    draft.extra = (next ?? {}) as Record<string, string>;
+  extra: (state, next) => {
+    state.extra = (next ?? {}) as Record<string, string>;
   },
-  has_reporter: (draft, next) => {
-    draft.has_reporter = next === true;
+  has_reporter: (state, next) => {
+    state.has_reporter = next === true;
   },
 };
 
 /** Every field that a correction may name. Dates of steps are corrected by `redated` instead. */
 export const CORRECTABLE_FIELDS: readonly string[] = [...FACT_FIELDS, ...Object.keys(CORRECTIONS)];
 
-function correct(draft: Draft, field: string, next: unknown): void {
-  if (Object.hasOwn(CORRECTIONS, field)) CORRECTIONS[field]?.(draft, next);
+function correct(state: CaseState, field: string, next: unknown): void {
+  if (Object.hasOwn(CORRECTIONS, field)) CORRECTIONS[field]?.(state, next);
   else if ((FACT_FIELDS as readonly string[]).includes(field)) {
-    draft[field as (typeof FACT_FIELDS)[number]] = text(next);
+    state[field as (typeof FACT_FIELDS)[number]] = text(next);
   }
 }
 

@@ -34,6 +34,7 @@ export const ERROR_FAMILIES = {
   'patch-incomplete': 'usage',
   'patch-not-published': 'rule',
   'master-has-children': 'rule',
+  'merged-child': 'rule',
 
   // --- cases and their journal
   'date-in-future': 'rule',

@@ -4,7 +4,7 @@
  */
 import type { CaseState, Outcome } from './case.ts';
 import { FOREVER, type IsoDate } from './dates.ts';
-import { EFFECTS, newCase, type Draft } from './effects.ts';
+import { EFFECTS, newCase, type Memory } from './effects.ts';
 import { stepsOf, type CaseEvent, type EventKind, type Step } from './events.ts';
 import { isOpen, type Stage } from './stages.ts';
 import { DIRECT_CLOSE_FROM, transitionOf } from './workflow.ts';
@@ -65,90 +65,90 @@ export function fold(events: readonly CaseEvent[], asOf?: IsoDate): Folded {
 
 /** Folds steps that are in effective order already. */
 export function foldSteps(steps: readonly Step[]): Folded {
-  let draft: Draft | null = null;
+  let state: CaseState | null = null;
   const spans: Span[] = [];
   const clock = new HandlingClock();
+  const memory: Memory = { beforeMerge: null };
   for (const step of steps) {
     if (step.kind === 'received') {
-      if (draft) return { ok: false, illegal: { code: 'received-twice', step, stage: draft.stage } };
-      draft = newCase(step.data, step.on);
-      spans.push(spanOf(draft, step, clock));
+      if (state) return { ok: false, illegal: { code: 'received-twice', step, stage: state.stage } };
+      state = newCase(step.data, step.on);
+      spans.push(spanOf(state, step, clock));
       continue;
     }
-    if (!draft) return { ok: false, illegal: { code: 'step-before-receipt', step, stage: null } };
-    const illegal = apply(draft, step);
-    if (illegal) return { ok: false, illegal: { code: illegal, step, stage: draft.stage } };
-    clock.note(draft, step.on);
-    extendSpans(spans, draft, step, clock);
+    if (!state) return { ok: false, illegal: { code: 'step-before-receipt', step, stage: null } };
+    const illegal = apply(state, step, memory);
+    if (illegal) return { ok: false, illegal: { code: illegal, step, stage: state.stage } };
+    clock.note(state, step.on);
+    extendSpans(spans, state, step, clock);
   }
-  if (!draft) return { ok: true, state: null, spans: [] };
-  const { before_merge: _, ...state } = draft;
-  return { ok: true, state, spans };
+  if (!state) return { ok: true, state: null, spans: [] };
+  return { ok: true, state: state, spans };
 }
 
-/** Changes the draft by one step, or says why the step is not allowed there. */
-function apply(draft: Draft, step: Exclude<Step, { kind: 'received' }>): IllegalStep['code'] | null {
+/** Changes the state by one step, or says why the step is not allowed there. */
+function apply(state: CaseState, step: Exclude<Step, { kind: 'received' }>, memory: Memory): IllegalStep['code'] | null {
   const transition = transitionOf(step.kind);
   if (!transition) return 'step-wrong-stage';
   const from: readonly Stage[] = step.kind === 'closed' && step.data.direct ? DIRECT_CLOSE_FROM : transition.from;
-  if (!from.includes(draft.stage)) return 'step-wrong-stage';
-  if (transition.suspended === 'must' && !draft.suspended) return 'step-not-suspended';
-  if (transition.suspended === 'no' && draft.suspended) return 'step-suspended';
-  const back = draft.before_merge?.stage ?? 'received';
-  (EFFECTS[step.kind] as (draft: Draft, data: unknown, on: IsoDate) => void)(draft, step.data, step.on);
-  if (transition.to === 'back') draft.stage = back;
-  else if (transition.to === 'unit') draft.stage = draft.unit === null ? 'accepted' : 'assigned';
-  else if (transition.to !== 'same') draft.stage = transition.to;
+  if (!from.includes(state.stage)) return 'step-wrong-stage';
+  if (transition.suspended === 'must' && !state.suspended) return 'step-not-suspended';
+  if (transition.suspended === 'no' && state.suspended) return 'step-suspended';
+  const back = memory.beforeMerge?.stage ?? 'received';
+  (EFFECTS[step.kind] as (state: CaseState, data: unknown, on: IsoDate, memory: Memory) => void)(state, step.data, step.on, memory);
+  if (transition.to === 'back') state.stage = back;
+  else if (transition.to === 'unit') state.stage = state.unit === null ? 'accepted' : 'assigned';
+  else if (transition.to !== 'same') state.stage = transition.to;
   return null;
 }
 
 /** Begins a new span where something that reports count by has changed. */
-function extendSpans(spans: Span[], draft: Draft, step: Step, clock: HandlingClock): void {
+function extendSpans(spans: Span[], state: CaseState, step: Step, clock: HandlingClock): void {
   const last = spans[spans.length - 1] as Span;
-  if (isUnchanged(last, draft)) return;
+  if (isUnchanged(last, state)) return;
   last.to = step.on;
-  spans.push(spanOf(draft, step, clock));
+  spans.push(spanOf(state, step, clock));
 }
 
-function isUnchanged(span: Span, draft: Draft): boolean {
+function isUnchanged(span: Span, state: CaseState): boolean {
   return (
-    span.stage === draft.stage &&
-    span.suspended === draft.suspended &&
-    span.unit === draft.unit &&
-    span.due_on === draft.due_on &&
-    span.original_due_on === draft.original_due_on &&
-    span.closed_on === draft.closed_on &&
-    span.received_on === draft.received_on &&
-    span.long_term === draft.long_term &&
-    span.outcome === draft.outcome &&
-    span.source === draft.source &&
-    span.category === draft.category &&
-    span.severity === draft.severity &&
-    span.region === draft.region &&
-    span.leader === draft.leader
+    span.stage === state.stage &&
+    span.suspended === state.suspended &&
+    span.unit === state.unit &&
+    span.due_on === state.due_on &&
+    span.original_due_on === state.original_due_on &&
+    span.closed_on === state.closed_on &&
+    span.received_on === state.received_on &&
+    span.long_term === state.long_term &&
+    span.outcome === state.outcome &&
+    span.source === state.source &&
+    span.category === state.category &&
+    span.severity === state.severity &&
+    span.region === state.region &&
+    span.leader === state.leader
   );
 }
 
-function spanOf(draft: Draft, step: Step, clock: HandlingClock): Span {
+function spanOf(state: CaseState, step: Step, clock: HandlingClock): Span {
   return {
     from: step.on,
     to: FOREVER,
     via: step.kind,
     imported: step.imported,
-    stage: draft.stage,
-    suspended: draft.suspended,
-    unit: draft.unit,
-    source: draft.source,
-    category: draft.category,
-    severity: draft.severity,
-    region: draft.region,
-    leader: draft.leader,
-    received_on: draft.received_on,
-    due_on: draft.due_on,
-    original_due_on: draft.original_due_on,
-    long_term: draft.long_term,
-    closed_on: draft.closed_on,
-    outcome: draft.outcome,
+    stage: state.stage,
+    suspended: state.suspended,
+    unit: state.unit,
+    source: state.source,
+    category: state.category,
+    severity: state.severity,
+    region: state.region,
+    leader: state.leader,
+    received_on: state.received_on,
+    due_on: state.due_on,
+    original_due_on: state.original_due_on,
+    long_term: state.long_term,
+    closed_on: state.closed_on,
+    outcome: state.outcome,
     accepted_on: clock.startedOn,
     stops: clock.stops,
   };
@@ -160,8 +160,8 @@ class HandlingClock {
   stops: readonly Stop[] = [];
   #stoppedOn: IsoDate | null = null;
 
-  note(draft: Draft, on: IsoDate): void {
-    const running = isOpen(draft.stage) && !draft.suspended;
+  note(state: CaseState, on: IsoDate): void {
+    const running = isOpen(state.stage) && !state.suspended;
     if (this.startedOn === null) {
       if (running) this.startedOn = on;
     } else if (!running) {

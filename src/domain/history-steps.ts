@@ -1,9 +1,14 @@
 /** Steps as our own export writes them (JSON), checked before anything is done with them. */
+import { OUTCOMES, RATINGS } from './case.ts';
 import { isIsoDate } from './dates.ts';
 import type { EventKind, HistoryStep } from './events.ts';
 
 /** What the value of a field must look like; `?` marks one that may be absent. */
-type Shape = Readonly<Record<string, 'text' | 'text?' | 'date' | 'date?' | 'true?' | 'texts' | 'texts?' | 'object' | 'object?'>>;
+type ShapeType = 'text' | 'date' | 'true' | 'texts' | 'object' | 'changes' | keyof typeof WORDS;
+type Shape = Readonly<Record<string, ShapeType | `${ShapeType}?`>>;
+
+/** Fields whose value is one word of a closed list. */
+const WORDS = { outcome: OUTCOMES, rating: RATINGS, result: ['held', 'relapsed'] } as const;
 
 const DEADLINE: Shape = { due_on: 'date?', due_text: 'text?', long_term: 'true?' };
 
@@ -17,10 +22,10 @@ const SHAPES: Readonly<Partial<Record<EventKind, Shape>>> = {
   resumed: { due_on: 'date?', reason: 'text?' },
   submitted: { handler: 'text?', progress: 'text?' },
   reworked: { reason: 'text', verifier: 'text?' },
-  closed: { verifier: 'text?', outcome: 'text?', patch: 'object?', direct: 'true?', reason: 'text?' },
+  closed: { verifier: 'text?', outcome: 'outcome?', patch: 'object?', direct: 'true?', reason: 'text?' },
   reopened: { reason: 'text', ...DEADLINE },
-  reviewed: { result: 'text', text: 'text?' },
-  rated: { rating: 'text', text: 'text?' },
+  reviewed: { result: 'result', text: 'text?' },
+  rated: { rating: 'rating', text: 'text?' },
   merged: { into: 'text', reason: 'text?' },
   unmerged: { reason: 'text?' },
   absorbed: { child: 'text', received_on: 'date', due_on: 'date?' },
@@ -28,7 +33,7 @@ const SHAPES: Readonly<Partial<Record<EventKind, Shape>>> = {
   divided: { children: 'texts' },
   withdrawn: { reason: 'text' },
   voided: { reason: 'text' },
-  corrected: { changes: 'object', row_key: 'text?' },
+  corrected: { changes: 'changes', row_key: 'text?' },
   noted: { text: 'text' },
 };
 
@@ -50,7 +55,7 @@ function isStep(value: unknown): boolean {
 
 function fits(value: unknown, type: Shape[string]): boolean {
   if (value === undefined) return type.endsWith('?');
-  switch (type.replace('?', '')) {
+  switch (type.replace('?', '') as ShapeType) {
     case 'text':
       return typeof value === 'string';
     case 'date':
@@ -59,7 +64,13 @@ function fits(value: unknown, type: Shape[string]): boolean {
       return value === true;
     case 'texts':
       return Array.isArray(value) && value.every((one) => typeof one === 'string');
-    default:
+    case 'outcome':
+    case 'rating':
+    case 'result':
+      return (WORDS[type.replace('?', '') as keyof typeof WORDS] as readonly unknown[]).includes(value);
+    case 'object':
       return typeof value === 'object' && value !== null;
+    case 'changes': // by field, the old value and the new
+      return typeof value === 'object' && value !== null && Object.values(value).every((one) => Array.isArray(one) && one.length === 2);
   }
 }

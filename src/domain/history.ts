@@ -4,6 +4,7 @@
  */
 import type { Patch } from './case.ts';
 import type { IsoDate } from './dates.ts';
+import { normaliseDocumentNumber } from './document-number.ts';
 import type { HistoryStep } from './events.ts';
 import type { DateField, LedgerRow, RowFlag, RowProblem, StatusReading } from './ledger-row.ts';
 import type { Stage } from './stages.ts';
@@ -232,8 +233,7 @@ export function patchOf(row: LedgerRow): Patch | null {
   return {
     kind: kind === undefined ? null : readPatchKind(kind),
     title: patch ?? null,
-    no: no ?? null,
-    no_text: null,
+    ...numberOf(no),
     published_on: row.dates.published_on ?? null,
     in_force_on: row.dates.in_force_on ?? null,
   };
@@ -241,6 +241,13 @@ export function patchOf(row: LedgerRow): Patch | null {
 
 /** The steps after which the table lets a case be rated. */
 const RATED_AFTER: readonly HistoryStep['kind'][] = ['assigned', 'submitted', 'closed', 'rejected', 'reviewed'];
+
+/** A document number in the form in which it is compared, and as it was written where that differs. */
+export function numberOf(text: string | undefined): Pick<Patch, 'no' | 'no_text'> {
+  if (text === undefined) return { no: null, no_text: null };
+  const no = normaliseDocumentNumber(text);
+  return { no, no_text: no === text ? null : text };
+}
 
 function addRating(steps: HistoryStep[], row: LedgerRow, problems: RowProblem[]): void {
   const { satisfaction: word } = row.text;

@@ -3,6 +3,7 @@ import type { CaseState } from '../domain/case.ts';
 import type { IsoDate } from '../domain/dates.ts';
 import { decide, type ActionInput, type PlainAction } from '../domain/decide.ts';
 import { stepsOf, type CaseEvent } from '../domain/events.ts';
+import { fold } from '../domain/fold.ts';
 import type { Stage } from '../domain/stages.ts';
 import { findCases } from './find-case.ts';
 import { record, type Desk, type Recorded, type Session } from './desk.ts';
@@ -49,13 +50,20 @@ export function act(desk: Desk, request: ActionRequest): Promise<Recorded<ActedC
           twoKey: session.office.config.get(TWO_KEY) === 'on',
           submittedBy: await submittedBy(session, events),
         };
-        const after = await session.append(id, no, events, decide(action, state, official, context));
+        const then = stateThen(session, events) ?? state;
+        const after = await session.append(id, no, events, decide(action, then, official, context));
         if (after) acted.push(summary(after));
       }
       return acted;
     },
     { rehearse: request.dryRun ?? false },
   );
+}
+
+/** What a back-dated action found: the case as it stood at the end of its business date. */
+function stateThen(session: Session, events: readonly CaseEvent[]): CaseState | null {
+  const folded = fold(events, session.on);
+  return folded.ok ? folded.state : null;
 }
 
 export function summary(state: CaseState): ActedCase {

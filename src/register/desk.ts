@@ -63,7 +63,7 @@ export async function record<T>(
         actor: desk.actor,
         action: command.action,
         tool: desk.tool,
-        ...(command.reason === undefined ? {} : { reason: command.reason }),
+        ...(command.reason ? { reason: command.reason } : {}),
         ...(command.sourceName === undefined ? {} : { sourceName: command.sourceName }),
         ...(command.sourceSha256 === undefined ? {} : { sourceSha256: command.sourceSha256 }),
       });

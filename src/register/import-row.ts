@@ -18,8 +18,12 @@ export interface RowReading {
 export interface Candidate {
   readonly row: LedgerRow;
   readonly receivedOn: IsoDate;
-  /** Without a number when the ledger has none. */
-  readonly data: Omit<ReceivedData, 'no'> & { readonly no?: string };
+  /** The number that the ledger gives it, if any. */
+  readonly no: string | undefined;
+  /** The data of its receipt, without the number. */
+  readonly data: Omit<ReceivedData, 'no'>;
+  readonly json: string;
+  /** The state that the row would give on its own; the number is filled in when it is known. */
   readonly state: CaseState;
   readonly spans: readonly Span[];
   /** The number of the case that it was merged into, if it was. */
@@ -46,7 +50,7 @@ export function readRow(row: LedgerRow, reading: RowReading, names: TermNames): 
   const steps = course.steps.map((step) => names.inStep(step));
   const receivedOn = row.dates.received_on as IsoDate;
   const data = dataOf(row, title, steps, names);
-  const event = { ...PROVISIONAL, kind: 'received', on: receivedOn, data: { ...data, no: data.no ?? '' } } as CaseEvent;
+  const event = { ...PROVISIONAL, kind: 'received', on: receivedOn, data } as CaseEvent;
   const folded = fold([event]);
   if (!folded.ok) {
     const { step, stage } = folded.illegal;
@@ -56,7 +60,16 @@ export function readRow(row: LedgerRow, reading: RowReading, names: TermNames): 
   const contradiction = course.written ? contradictionOf(row, folded.state) : null;
   if (contradiction) return { problems: [contradiction] };
   return {
-    candidate: { row, receivedOn, data, state: folded.state, spans: folded.spans, mergedInto: folded.state.merged_into },
+    candidate: {
+      row,
+      receivedOn,
+      no: row.text.no,
+      data,
+      json: JSON.stringify(data),
+      state: folded.state,
+      spans: folded.spans,
+      mergedInto: folded.state.merged_into,
+    },
     flags: [...flags, ...course.flags],
   };
 }
@@ -114,7 +127,6 @@ function contradictionOf(row: LedgerRow, state: CaseState): RowProblem | null {
 
 function dataOf(row: LedgerRow, title: string, steps: readonly HistoryStep[], names: TermNames): Candidate['data'] {
   const data: Record<string, unknown> = {};
-  if (row.text.no !== undefined) data['no'] = row.text.no;
   for (const field of FACT_FIELDS) {
     const value = field === 'title' ? title : row.text[field];
     if (value !== undefined) data[field] = isCode(field) ? names.official(field, value) : value;

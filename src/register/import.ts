@@ -129,11 +129,11 @@ class ImportRun {
 
   async #place(candidates: readonly { candidate: Candidate; key: string }[], mastersAreIn = false): Promise<void> {
     const { tx } = this.#session;
-    const byNo = await tx.caseIdsByNo(candidates.flatMap(({ candidate }) => candidate.data.no ?? []));
+    const byNo = await tx.caseIdsByNo(candidates.flatMap(({ candidate }) => candidate.no ?? []));
     const byKey = await tx.caseIdsByRowKey(candidates.flatMap(({ key }) => (key.startsWith('#') ? key : [])));
     const states = await tx.statesOf([...byNo.values(), ...byKey.values()]);
     for (const { candidate, key } of candidates) {
-      const { no } = candidate.data;
+      const { no } = candidate;
       const known = no === undefined ? byKey.get(key) : byNo.get(no);
       if (known !== undefined) await this.#meet(candidate, key, known, states.get(known) ?? (await tx.statesOf([known])).get(known));
       else if (candidate.mergedInto !== null && !mastersAreIn) this.#children.push({ candidate, key });
@@ -151,9 +151,11 @@ class ImportRun {
     const { session, caseId } = { session: this.#session, caseId: this.#nextId };
     if (candidate.mergedInto !== null && !(await this.#joinMaster(candidate))) return null;
     const no = await this.#number(candidate);
-    const data = { no, row_key: key, ...candidate.data };
-    session.entry.append({ caseId, kind: 'received', on: candidate.receivedOn, data });
-    const state = { ...candidate.state, no, row_key: key };
+    const { state } = candidate;
+    state.no = no;
+    state.row_key = key;
+    const text = `{"no":${JSON.stringify(no)},"row_key":"${key}",${candidate.json.slice(1)}`;
+    session.entry.append({ caseId, kind: 'received', on: candidate.receivedOn, text });
     await session.tx.putCase(caseId, state, candidate.spans, true);
     const { reporter, contact } = candidate.row;
     if (state.has_reporter) await session.tx.putReporter(caseId, { name: reporter ?? null, contact: contact ?? null }, true);
@@ -166,7 +168,7 @@ class ImportRun {
   /** The master learns of its child, unless its own course says so already. */
   async #joinMaster(candidate: Candidate): Promise<boolean> {
     const { tx } = this.#session;
-    const { no = '' } = candidate.data;
+    const { no = '' } = candidate;
     const master = await tx.caseByNo(candidate.mergedInto ?? '');
     if (!master || no === '') {
       await this.#reject(candidate.row, [{ code: 'merge-master-missing', params: { master: candidate.mergedInto ?? '' } }]);
@@ -216,7 +218,7 @@ class ImportRun {
 
   async #number(candidate: Candidate): Promise<string> {
     const { pattern } = this.#session.office;
-    const { no } = candidate.data;
+    const { no } = candidate;
     if (no !== undefined) {
       const parsed = parseNumber(pattern, no);
       if (parsed) this.#series.set(parsed.series, Math.max(await this.#last(parsed.series), parsed.seq));
@@ -256,6 +258,6 @@ class ImportRun {
 
 /** The content of a row as one short text; rows without a number are told apart by it alone. */
 function keyOf(candidate: Candidate): string {
-  const content = hash('sha256', JSON.stringify([candidate.receivedOn, candidate.data]), 'hex').slice(0, 32);
-  return candidate.data.no === undefined ? `#${content}` : content;
+  const content = hash('sha256', candidate.receivedOn + candidate.json, 'hex').slice(0, 32);
+  return candidate.no === undefined ? `#${content}` : content;
 }

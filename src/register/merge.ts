@@ -1,5 +1,6 @@
 /** 并案: same facts, no new reason: the children are handled with the master; and the way back. */
 import type { IsoDate } from '../domain/dates.ts';
+import { refuseMaster } from '../domain/decide.ts';
 import { Refusal } from '../domain/errors.ts';
 import { summary, type ActedCase } from './act.ts';
 import { record, type Desk, type Recorded, type Session } from './desk.ts';
@@ -30,9 +31,7 @@ export function mergeCases(desk: Desk, request: MergeRequest): Promise<Recorded<
       for (const child of await findCases(session.tx, request.cases)) {
         if (child.id === master.id) throw new Refusal('merge-into-itself', { no: child.no });
         const { events, state } = await session.load(child.id, child.no);
-        if (state.absorbed.length > 0) {
-          throw new Refusal('master-has-children', { no: child.no, children: state.absorbed.map((one) => one.no) });
-        }
+        refuseMaster(state);
         const data = { into: master.no, ...(request.reason === undefined ? {} : { reason: request.reason }) };
         const merged = await session.append(child.id, child.no, events, [{ kind: 'merged', on: session.on, data }]);
         if (merged) children.push(summary(merged));

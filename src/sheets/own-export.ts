@@ -16,7 +16,7 @@ export function readHistory(text: string): HistoryReading {
     return unsound.length === 0 ? { history } : { problem: 'history-unreadable' };
   } catch {
     // Not JSON: a course written in words by a clerk, which the register reads.
-    return text.startsWith('[') ? { problem: 'history-unreadable' } : { history: text };
+    return /^[[{]/.test(text) ? { problem: 'history-unreadable' } : { history: text };
   }
 }
 

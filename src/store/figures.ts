@@ -119,16 +119,22 @@ export async function* handlings(db: Kysely<Schema>, asOf: IsoDate, by: GroupBy 
 }
 
 /**
- * Cases that would break the identity of a report at A: none or several states at once, or a stage
- * that no column counts.
+ * Cases that would break the identity of a report at A: none or several states at once, a state
+ * before the receipt, a stage that no column counts, or (as `#` and a number) states without a case.
  */
 export async function uncounted(db: Kysely<Schema>, asOf: IsoDate, limit: number): Promise<string[]> {
   const at = dayNumber(asOf);
+  const stages = sql.join(STAGES.map((stage) => sql.lit(stage)));
   const { rows } = await sql<{ no: string }>`
-    select no from "case" left join span on span.case_id = "case".id and from_day <= ${at} and to_day > ${at}
-    where own_received_on <= ${asOf}
-    group by "case".id
-    having count(span.n) <> 1 or max(stage not in (${sql.join(STAGES.map((stage) => sql.lit(stage)))})) = 1
-    limit ${limit}`.execute(db);
+    select no from (
+      select "case".id as id, no
+      from "case" left join span on span.case_id = "case".id and from_day <= ${at} and to_day > ${at}
+      group by "case".id, no, own_received_on
+      having count(span.n) <> case when own_received_on <= ${asOf} then 1 else 0 end
+        or count(*) filter (where span.stage not in (${stages})) > 0
+      union
+      select case_id as id, '#' || case_id as no from span
+      where from_day <= ${at} and to_day > ${at} and not exists (select 1 from "case" where "case".id = span.case_id))
+    order by id limit ${limit}`.execute(db);
   return rows.map((row) => row.no);
 }

@@ -39,7 +39,9 @@ export class PreparedInserts {
 
   #compile(table: InsertTable): string {
     const values = Object.fromEntries(INSERTS[table].map((column) => [column, null]));
-    return this.#db.insertInto(table).values(values as never).compile().sql;
+    // OR FAIL: a refused row undoes the whole transaction anyway, and without it SQLite would copy each
+    // touched page beforehand, because the table has a trigger.
+    return this.#db.insertInto(table).orFail().values(values as never).compile().sql;
   }
 }
 

@@ -7,7 +7,7 @@ import type { IsoDate } from '../domain/dates.ts';
 import type { CaseEvent } from '../domain/events.ts';
 import type { Span } from '../domain/fold.ts';
 import { foldOffice, type Office, type OfficeEvent } from '../domain/terms.ts';
-import { createCaseIndexes, dropCaseIndexes } from './case-indexes.ts';
+import { createLoadIndexes, dropLoadIndexes } from './load-indexes.ts';
 import { sorted, whereAll } from './case-query.ts';
 import { figures, handlings, uncounted } from './figures.ts';
 import { EntryDigest } from './journal.ts';
@@ -15,7 +15,7 @@ import { PreparedInserts } from './prepared.ts';
 import { caseRow, spanOfRow, spanRow, stateOfRow } from './rows.ts';
 import type { Schema } from './schema.ts';
 import type {
-  CaseFilter, CaseQuery, CaseRef, EventToRecord, FigureCounts, FigureQuery, Handling, Head, NewEntry, OpenEntry,
+  CaseFilter, CaseQuery, CaseRef, EventContent, EventPlace, FigureCounts, FigureQuery, Handling, Head, NewEntry, OpenEntry,
   RecordedEvent, Reporter, StoredCase, WriteTx,
 } from './store.ts';
 import { OfficeTerms } from './office-terms.ts';
@@ -218,10 +218,10 @@ export class SqliteTx implements WriteTx {
     // The very first event says by which algorithm the journal is digested.
     let digest: EntryDigest | undefined = head.entries === 0 ? undefined : new EntryDigest(algorithm, head.digest);
     let events = 0;
-    const append = (event: EventToRecord): number => {
-      const data = event.text ?? JSON.stringify(event.data);
+    const append = (event: EventPlace & EventContent): number => {
+      const data = 'text' in event ? event.text : JSON.stringify(event.data);
       const row: StoredEvent = { seq: firstEvent + events, entry: seq, case_id: event.caseId, kind: event.kind, effective_on: event.on, data };
-      digest ??= new EntryDigest((event.data as { digest: Office['digest'] }).digest, head.digest);
+      digest ??= new EntryDigest((JSON.parse(data) as { digest: Office['digest'] }).digest, head.digest);
       this.#inserts.insert('event', row);
       digest.add(row);
       events++;
@@ -302,12 +302,12 @@ export class SqliteTx implements WriteTx {
     this.#terms = undefined;
   }
 
-  /** Runs a large load without the secondary indexes of the case table, which are made anew after it. */
-  async withoutCaseIndexes<T>(work: () => Promise<T>): Promise<T> {
+  /** Runs a large load without the indexes that would grow with each row; they are made anew after it. */
+  async withoutLoadIndexes<T>(work: () => Promise<T>): Promise<T> {
     const db = this.#db as never;
-    await dropCaseIndexes(db);
+    await dropLoadIndexes(db);
     const result = await work();
-    await createCaseIndexes(db);
+    await createLoadIndexes(db);
     return result;
   }
 

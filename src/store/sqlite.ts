@@ -42,7 +42,7 @@ class SqliteStore implements Store {
   async write<T>(work: (tx: WriteTx) => Promise<T>, options: { readonly bulk?: boolean } = {}): Promise<T> {
     return this.#run(this.#db.transaction(), async (tx) => {
       if (!options.bulk) return work(tx);
-      return tx.withoutCaseIndexes(() => work(tx));
+      return tx.withoutLoadIndexes(() => work(tx));
     });
   }
 

@@ -202,21 +202,21 @@ export interface NewEntry {
   readonly sourceSha256?: string;
 }
 
-/** An event on its way into the journal. */
-export interface EventToRecord {
+/** Where an event belongs, on its way into the journal. */
+export interface EventPlace {
   readonly caseId: number | null;
   readonly kind: EventKind | NewOfficeEvent['kind'];
   readonly on: IsoDate;
-  readonly data: unknown;
-  /** `data` as JSON, where the caller has written it already. */
-  readonly text?: string;
 }
+
+/** What an event says, as a value or, where the caller has written it already, as JSON. */
+export type EventContent = { readonly data: unknown } | { readonly text: string };
 
 /** One entry being written: its events, then the seal over them. */
 export interface OpenEntry {
   readonly seq: number;
   /** Appends an event and returns its number. */
-  append(event: EventToRecord): number;
+  append(event: EventPlace & EventContent): number;
   /** Writes the entry itself with its digest. An entry without events is not written: `null`. */
   seal(): Promise<StoredEntry | null>;
 }

@@ -132,7 +132,11 @@ describe('every action', () => {
   it.each(PLAIN)('%s leaves to the fold whether the stage allows it', (action) => {
     for (const stage of STAGES)
       expect(() =>
-        decided(action, state(stage, { suspended_on: '2026-03-15' }), COMPLETE[action][1]),
+        decided(
+          action,
+          state(stage, { suspended_on: '2026-03-15', merged_into: null }),
+          COMPLETE[action][1],
+        ),
       ).not.toThrow();
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { LEDGER_FIELDS, type LedgerField } from '../../src/domain/ledger-row.ts';
-import { normaliseDocumentNumber } from '../../src/sheets/document-number.ts';
+import { normaliseDocumentNumber } from '../../src/domain/document-number.ts';
 import {
   EXPORT_HEADERS,
   isOwnExport,

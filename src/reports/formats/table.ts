@@ -23,7 +23,8 @@ export interface ReportTable {
 
 /** Which columns a narrow terminal gets first. The two closure rates never part company. */
 const IMPORTANCE: readonly (readonly ColumnKey[])[] = [
-  ['collected', 'closed', 'closure_rate', 'valid_closure_rate'],
+  ['closure_rate', 'valid_closure_rate'],
+  ['collected', 'closed'],
   ['open'],
   ['overdue'],
   ['on_time_rate'],

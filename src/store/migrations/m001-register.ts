@@ -1,6 +1,6 @@
 /** The first register: the journal, what is derived from it, and the triggers that keep it append-only. */
 import { sql, type Kysely } from 'kysely';
-import { createCaseIndexes } from '../case-indexes.ts';
+import { createLoadIndexes } from '../load-indexes.ts';
 
 export async function m001Register(db: Kysely<never>): Promise<void> {
   const run = (text: string) => sql.raw(text).execute(db);
@@ -28,6 +28,7 @@ export async function m001Register(db: Kysely<never>): Promise<void> {
     effective_on TEXT NOT NULL,
     data TEXT NOT NULL
   ) STRICT`);
+
   await run('CREATE INDEX event_case ON event (case_id)');
 
   // Append-only. REPLACE does not fire DELETE triggers unless recursive_triggers is on, so inserting
@@ -42,11 +43,11 @@ export async function m001Register(db: Kysely<never>): Promise<void> {
     WHEN new.seq <> coalesce((SELECT max(seq) FROM entry), 0) + 1
       OR new.prev <> coalesce((SELECT digest FROM entry ORDER BY seq DESC LIMIT 1), '')
       OR new.first_event + new.events - 1 <> (SELECT max(seq) FROM event)
-    BEGIN SELECT RAISE (ABORT, 'append-only'); END`);
+    BEGIN SELECT RAISE (FAIL, 'append-only'); END`);
   await run(`CREATE TRIGGER event_in_order BEFORE INSERT ON event
     WHEN new.seq <> coalesce((SELECT max(seq) FROM event), 0) + 1
       OR new.entry <> coalesce((SELECT max(seq) FROM entry), 0) + 1
-    BEGIN SELECT RAISE (ABORT, 'append-only'); END`);
+    BEGIN SELECT RAISE (FAIL, 'append-only'); END`);
 
   await run(`CREATE TABLE "case" (
     id INTEGER PRIMARY KEY,
@@ -109,7 +110,6 @@ export async function m001Register(db: Kysely<never>): Promise<void> {
   ) STRICT`);
   // Rows without a number are known again by their content; such keys begin with '#'.
   await run(`CREATE INDEX case_row_key ON "case" (row_key) WHERE row_key >= '#' AND row_key < '$'`);
-  await createCaseIndexes(db);
 
   await run(`CREATE TABLE span (
     case_id INTEGER NOT NULL,
@@ -138,6 +138,8 @@ export async function m001Register(db: Kysely<never>): Promise<void> {
   ) STRICT, WITHOUT ROWID`);
   // Suspensions are few; this finds out whether a case was suspended on its deadline.
   await run('CREATE INDEX span_suspended ON span (case_id, from_day, to_day) WHERE suspended = 1');
+
+  await createLoadIndexes(db);
 
   await run(`CREATE TABLE term (
     id INTEGER PRIMARY KEY,

@@ -1,0 +1,81 @@
+/** Fields of a case as cells of a table: the words for keys, the parts of its patch beside it. */
+import { FACT_FIELDS, type CaseState } from '../domain/case.ts';
+import type { MessageKey, Translate } from '../messages/index.ts';
+import type { Cell } from './output.ts';
+
+/** Everything about a case that is one cell, in the order in which it is shown. */
+export const CELL_NAMES = [
+  'no', 'title', 'stage', 'unit', 'co_units', 'due_on', 'original_due_on', 'due_text', 'long_term',
+  ...FACT_FIELDS.filter((field) => field !== 'title'),
+  'received_on', 'accepted_on', 'assigned_on', 'submitted_on', 'closed_on', 'first_closed_on', 'left_on',
+  'assignment_final', 'suspended', 'suspended_on', 'review_on', 'handler', 'verifier', 'outcome',
+  'patch_kind', 'patch_title', 'patch_no', 'patch_published_on', 'patch_in_force_on',
+  'reason', 'merged_into', 'split_from', 'rating', 'reviewed_on',
+  'returns', 'extensions', 'reworks', 'reopenings', 'has_reporter',
+] as const;
+
+export type CellName = (typeof CELL_NAMES)[number];
+
+/** Columns that may be cut where the terminal is narrow. */
+const LONG: readonly string[] = [
+  'title', 'description', 'unit', 'co_units', 'rule', 'measures', 'progress', 'note', 'reason', 'patch_title', 'source',
+];
+
+export function isLong(name: CellName): boolean {
+  return LONG.includes(name);
+}
+
+export function labelOf(name: CellName, t: Translate): string {
+  return t(`field.${name}`);
+}
+
+/** One field in the user's words; `null` where there is nothing. */
+export function cellOf(state: CaseState, name: CellName, t: Translate): Cell {
+  switch (name) {
+    case 'stage':
+      return stageOf(state, t);
+    case 'outcome':
+      return state.outcome && t(`outcome.${state.outcome}`);
+    case 'rating':
+      return state.rating && t(`rating.${state.rating}`);
+    case 'co_units':
+      return state.co_units.join('、');
+    case 'long_term':
+    case 'suspended':
+    case 'assignment_final':
+    case 'has_reporter':
+      return state[name] ? t('talk.yes') : null;
+    case 'patch_kind':
+      return state.patch?.kind ? t(`patch-kind.${state.patch.kind}`) : null;
+    case 'patch_title':
+      return state.patch?.title;
+    case 'patch_no':
+      return state.patch?.no_text ?? state.patch?.no;
+    case 'patch_published_on':
+      return state.patch?.published_on;
+    case 'patch_in_force_on':
+      return state.patch?.in_force_on;
+    case 'returns':
+    case 'extensions':
+    case 'reworks':
+    case 'reopenings':
+      return state[name] || null;
+    default:
+      return state[name];
+  }
+}
+
+/** The stage, with a word for a case whose clock stands. */
+export function stageOf(state: Pick<CaseState, 'stage' | 'suspended'>, t: Translate): string {
+  const stage = t(`stage.${state.stage}`);
+  return state.suspended ? t('talk.suspended', { stage }) : stage;
+}
+
+/** The name under which a person asks for a field: its key, or its label in either language. */
+export function cellNamed(word: string, translations: readonly Translate[]): CellName | null {
+  const wanted = word.trim().toLowerCase().replaceAll('-', '_');
+  const found = CELL_NAMES.find(
+    (name) => name === wanted || translations.some((t) => t(`field.${name}` as MessageKey).toLowerCase() === word.trim().toLowerCase()),
+  );
+  return found ?? null;
+}

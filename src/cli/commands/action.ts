@@ -1,0 +1,98 @@
+/** Every action on cases alone (受理 … 作废, 批注): one command, driven by the workflow and this table of flags. */
+import { act, type ActedCase } from '../../register/act.ts';
+import type { ActionInput, PlainAction } from '../../domain/decide.ts';
+import { readActionInput } from '../action-input.ts';
+import { stageOf } from '../case-cells.ts';
+import { CASES, DRY_RUN, FROM_FILE, ON, readCases, readWhenAndWhy, REASON } from '../common-flags.ts';
+import type { Env } from '../env.ts';
+import { printJson, printStatus, printTable, type Column } from '../output.ts';
+import type { Call, CommandSpec, FlagSpec } from '../verb.ts';
+
+const UNIT: FlagSpec = { name: 'unit', value: 'name' };
+const DUE: FlagSpec = { name: 'due', value: 'due' };
+const HANDLER: FlagSpec = { name: 'handler', value: 'name' };
+const VERIFIER: FlagSpec = { name: 'verifier', value: 'name' };
+const TEXT: FlagSpec = { name: 'text', value: 'text' };
+
+/** What each action takes besides the date, the reason and the cases. */
+export const ACTION_FLAGS: Readonly<Record<PlainAction, readonly FlagSpec[]>> = {
+  accept: [],
+  reject: [{ name: 'refer-to', value: 'text' }],
+  assign: [
+    UNIT,
+    { name: 'co-unit', value: 'name', many: true },
+    DUE,
+    { name: 'leader', value: 'name' },
+    { name: 'owner', value: 'name' },
+    { name: 'final' },
+  ],
+  return: [{ name: 'proposed-unit', value: 'name' }],
+  extend: [DUE, { name: 'force' }],
+  suspend: [{ name: 'review-on', value: 'date' }],
+  resume: [DUE],
+  submit: [HANDLER, { name: 'progress', value: 'text' }],
+  rework: [VERIFIER],
+  close: [
+    { name: 'outcome', value: 'word' },
+    VERIFIER,
+    { name: 'direct' },
+    HANDLER,
+    { name: 'patch-kind', value: 'word' },
+    { name: 'patch-title', value: 'name' },
+    { name: 'patch-no', value: 'text' },
+    { name: 'patch-published', value: 'date' },
+    { name: 'patch-in-force', value: 'date' },
+  ],
+  reopen: [DUE],
+  review: [{ name: 'result', value: 'word' }, TEXT, DUE],
+  rate: [{ name: 'rating', value: 'word' }, TEXT],
+  withdraw: [],
+  void: [],
+  note: [TEXT],
+};
+
+export function actionCommand(action: PlainAction): CommandSpec {
+  const flags = [...ACTION_FLAGS[action], ON, REASON, FROM_FILE, DRY_RUN];
+  return { arguments: CASES, flags, run: (env, call) => run(env, call, action) };
+}
+
+async function run(env: Env, call: Call, action: PlainAction): Promise<void> {
+  const { on, reason } = readWhenAndWhy(call);
+  const input: ActionInput = {
+    ...readActionInput(call.flags, ACTION_FLAGS[action], on ?? env.today()),
+    ...(reason === undefined ? {} : { reason }),
+  };
+  const dryRun = call.flags.on('dry-run');
+  const name = env.t(`action.${action}`);
+  const cases = await readCases(env, call, name);
+  const { entry, result } = await act(await env.desk(), { action, cases, input, dryRun, ...(on === undefined ? {} : { on }) });
+  await printActed(env, entry, result, { action: name, dryRun });
+}
+
+const COLUMNS = ['no', 'stage', 'unit', 'due_on', 'title'] as const;
+
+/** Cases after an action: a result each, and what was done in one line. */
+export async function printActed(
+  env: Env,
+  entry: number | null,
+  cases: readonly ActedCase[],
+  { action, dryRun }: { readonly action: string; readonly dryRun: boolean },
+): Promise<void> {
+  if (env.globals.json) {
+    await printJson(env, { entry, ...(dryRun ? { dryRun } : {}), cases });
+    return;
+  }
+  await printCases(env, cases);
+  const { t } = env;
+  const count = cases.length;
+  if (dryRun) await printStatus(env, t('talk.rehearsed', { action, count }));
+  else if (entry === null) await printStatus(env, t('talk.nothing-changed'));
+  else await printStatus(env, t('talk.acted', { action, count, entry }));
+}
+
+export async function printCases(env: Env, cases: readonly ActedCase[]): Promise<void> {
+  const { t } = env;
+  const columns = COLUMNS.map((name): Column => ({ title: t(`field.${name}`), cuts: name === 'title' || name === 'unit' }));
+  const rows = cases.map((one) => [one.no, stageOf(one, t), one.unit, one.due_on, one.title]);
+  await printTable(env, columns, rows);
+}

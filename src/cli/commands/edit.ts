@@ -1,0 +1,120 @@
+/** 更正: corrects what was entered wrongly, with the old and the new value. */
+import { FACT_FIELDS, OUTCOMES, type Patch } from '../../domain/case.ts';
+import type { Deadline } from '../../domain/events.ts';
+import { OUTCOME_WORDS, readOutcome } from '../../domain/vocabulary.ts';
+import { translator } from '../../messages/index.ts';
+import type { Desk } from '../../register/desk.ts';
+import { editCases, STEP_DATES, type StepDate } from '../../register/edit.ts';
+import { showCase } from '../../register/look.ts';
+import { firstWords, readPatch } from '../action-input.ts';
+import { cellNamed } from '../case-cells.ts';
+import { CASES, DRY_RUN, FROM_FILE, ON, readCases, readWhenAndWhy, REASON } from '../common-flags.ts';
+import type { Env } from '../env.ts';
+import { valueOf } from '../event-detail.ts';
+import type { Flags } from '../flags.ts';
+import { given } from '../given.ts';
+import { printJson, printStatus, printTable } from '../output.ts';
+import { localised } from '../report-error.ts';
+import { UsageError } from '../usage-error.ts';
+import type { CommandSpec, FlagName, FlagSpec } from '../verb.ts';
+import { ACTION_FLAGS } from './action.ts';
+import { FACT_FLAGS, factFlag } from './add.ts';
+
+const DATE_FIELDS = Object.keys(STEP_DATES) as StepDate[];
+const dateFlag = (field: StepDate) => field.replaceAll('_', '-') as FlagName;
+
+const PATCH_FLAGS = ACTION_FLAGS.close.filter(({ name }) => name.startsWith('patch-'));
+
+export const edit: CommandSpec = {
+  arguments: CASES,
+  flags: [
+    ...FACT_FLAGS,
+    { name: 'unit', value: 'name', group: 'facts' },
+    { name: 'co-unit', value: 'name', many: true, group: 'facts' },
+    { name: 'due', value: 'due', group: 'facts' },
+    { name: 'original-due', value: 'date', group: 'facts' },
+    { name: 'handler', value: 'name', group: 'facts' },
+    { name: 'verifier', value: 'name', group: 'facts' },
+    { name: 'outcome', value: 'word', group: 'facts' },
+    ...PATCH_FLAGS.map((flag): FlagSpec => ({ ...flag, group: 'facts' })),
+    ...DATE_FIELDS.map((field): FlagSpec => ({ name: dateFlag(field), value: 'date', group: 'facts' })),
+    { name: 'clear', value: 'field', many: true },
+    ON,
+    REASON,
+    FROM_FILE,
+    DRY_RUN,
+  ],
+  run: async (env, call) => {
+    const { flags } = call;
+    const whenAndWhy = readWhenAndWhy(call);
+    const changes = { ...readChanges(flags, whenAndWhy.on ?? env.today()), ...readCleared(flags) };
+    const dates = given(Object.fromEntries(DATE_FIELDS.map((field) => [field, flags.date(dateFlag(field))])));
+    const patch = readPatch(flags);
+    const nothing = Object.keys(changes).length + Object.keys(dates).length === 0;
+    if (nothing && patch === undefined) throw new UsageError('nothing-to-change');
+    const cases = await readCases(env, call, env.t('action.edit'));
+    const desk = await env.desk();
+    const whole = patch === undefined ? {} : { patch: await completed(desk, cases, patch) };
+    const dryRun = flags.on('dry-run');
+    const edited = await editCases(desk, { cases, changes: { ...changes, ...whole }, dates, dryRun, ...whenAndWhy });
+    await print(env, edited, dryRun);
+  },
+};
+
+function readChanges(flags: Flags, on: string): Record<string, unknown> {
+  const facts = FACT_FIELDS.map((field) => [field, flags.text(factFlag(field))] as const);
+  return given({
+    ...Object.fromEntries(facts),
+    unit: flags.text('unit'),
+    co_units: flags.names('co-unit')?.filter((name) => name !== ''),
+    original_due_on: flags.date('original-due'),
+    handler: flags.text('handler'),
+    verifier: flags.text('verifier'),
+    outcome: flags.word('outcome', readOutcome, firstWords(OUTCOMES, OUTCOME_WORDS)),
+    ...deadlineChanges(flags.deadline('due', on)),
+  });
+}
+
+function deadlineChanges(due: Deadline | undefined): Record<string, unknown> {
+  if (due === undefined) return {};
+  return { due_on: due.due_on ?? null, due_text: due.due_text ?? null, long_term: due.long_term ?? false };
+}
+
+/** Fields to be emptied; what can't be is the register's to refuse. */
+function readCleared(flags: Flags): Record<string, unknown> {
+  const translations = [translator('zh'), translator('en')];
+  const fields = (flags.names('clear') ?? []).map((word) => cellNamed(word, translations) ?? word);
+  return Object.fromEntries(
+    fields.map((field) => {
+      if (field === 'title') throw new UsageError('title-needed');
+      if (field.startsWith('patch_')) return ['patch', null];
+      return [field, field === 'co_units' ? [] : field === 'long_term' ? false : null];
+    }),
+  );
+}
+
+/** A patch of which one part was corrected keeps the others. */
+async function completed(desk: Desk, cases: readonly string[], patch: Patch): Promise<Patch> {
+  const [only, ...more] = cases;
+  const known = only === undefined || more.length > 0 ? null : (await showCase(desk, only)).state.patch;
+  if (known === null) return patch;
+  const said = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== null));
+  return { ...known, ...(patch.no === null ? {} : { no_text: null }), ...said };
+}
+
+async function print(env: Env, { entry, result }: Awaited<ReturnType<typeof editCases>>, dryRun: boolean): Promise<void> {
+  const { t } = env;
+  if (env.globals.json) {
+    await printJson(env, { entry, ...(dryRun ? { dryRun } : {}), cases: result });
+    return;
+  }
+  const columns = [{ title: t('field.no') }, { title: t('change.field') }, { title: t('change.old'), cuts: true }, { title: t('change.next'), cuts: true }];
+  const rows = result.flatMap(({ no, changes }) =>
+    changes.map(({ field, old, next }) => [no, String(localised({ field }, t)['field']), valueOf(old, t), valueOf(next, t)]),
+  );
+  await printTable(env, columns, rows);
+  const count = result.filter(({ changes }) => changes.length > 0).length;
+  if (dryRun) await printStatus(env, t('talk.rehearsed', { action: t('action.edit'), count }));
+  else if (entry === null) await printStatus(env, t('talk.nothing-changed'));
+  else await printStatus(env, t('talk.edited', { count, entry }));
+}

@@ -1,0 +1,36 @@
+/** 建账: opens a new register. */
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { isNumberPattern } from '../../domain/case-number.ts';
+import { Refusal } from '../../domain/errors.ts';
+import { DIGESTS, type DigestName } from '../../domain/terms.ts';
+import { openRegister } from '../../register/open-register.ts';
+import { given } from '../given.ts';
+import { printJson, printStatus } from '../output.ts';
+import { safe } from '../safe.ts';
+import type { CommandSpec } from '../verb.ts';
+
+export const init: CommandSpec = {
+  flags: [
+    { name: 'office', value: 'name' },
+    { name: 'pattern', value: 'text' },
+    { name: 'digest', value: 'word' },
+  ],
+  run: async (env, { flags }) => {
+    const office = flags.needed('office');
+    const pattern = flags.text('pattern');
+    const digest = flags.word('digest', readDigest, DIGESTS);
+    // Before a file is made that would be left behind.
+    if (pattern !== undefined && !isNumberPattern(pattern)) throw new Refusal('pattern-invalid', { pattern });
+    const path = env.location();
+    if (env.isDefaultLocation()) await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    const desk = await env.desk({ create: true });
+    const { entry, result } = await openRegister(desk, { office, ...given({ pattern, digest }) });
+    if (env.globals.json) await printJson(env, { entry, path, ...result });
+    else await printStatus(env, env.t('talk.opened', { path: safe(path), pattern: safe(result.pattern) }));
+  },
+};
+
+function readDigest(text: string): DigestName | null {
+  return DIGESTS.find((name) => name === text.toLowerCase()) ?? null;
+}

@@ -1,0 +1,89 @@
+/** 清单: cases that pass every filter. */
+import { TERM_KINDS } from '../../domain/terms.ts';
+import { translator } from '../../messages/index.ts';
+import { countCases, listCases } from '../../register/look.ts';
+import type { CaseQuery, SortField } from '../../store/store.ts';
+import { CELL_NAMES, cellNamed, cellOf, isLong, labelOf, type CellName } from '../case-cells.ts';
+import { FILTER_FLAGS, readFilters } from '../case-filters.ts';
+import type { Env } from '../env.ts';
+import type { Flags } from '../flags.ts';
+import { printJson, printLine, printStatus, printTable } from '../output.ts';
+import { UsageError } from '../usage-error.ts';
+import type { CommandSpec } from '../verb.ts';
+
+const DEFAULT_COLUMNS: readonly CellName[] = ['no', 'stage', 'unit', 'received_on', 'due_on', 'title'];
+
+/** A person at a terminal gets a screenful or three; a program gets everything. */
+const TERMINAL_LIMIT = 100;
+
+const SORT_FIELDS: readonly SortField[] = [
+  'no', 'title', 'stage', ...TERM_KINDS,
+  'received_on', 'accepted_on', 'assigned_on', 'due_on', 'original_due_on', 'submitted_on', 'closed_on',
+  'first_closed_on', 'left_on', 'review_on', 'reviewed_on', 'patch_published_on', 'patch_in_force_on',
+  'returns', 'extensions', 'reworks', 'reopenings',
+];
+
+export const list: CommandSpec = {
+  flags: [
+    { name: 'columns', value: 'fields' },
+    { name: 'sort', value: 'fields', many: true },
+    { name: 'limit', value: 'number' },
+    { name: 'count' },
+    ...FILTER_FLAGS,
+  ],
+  run: async (env, { flags }) => {
+    const filters = readFilters(flags, env.today());
+    const columns = readColumns(flags);
+    const query: CaseQuery = { filters, sort: readSort(flags), ...limitOf(env, flags) };
+    if (flags.on('count')) {
+      const count = await countCases(await env.desk(), filters);
+      await (env.globals.json ? printJson(env, { count }) : printLine(env, String(count)));
+      return;
+    }
+    const { cases, total } = await listCases(await env.desk(), query);
+    const states = cases.map((one) => one.state);
+    if (env.globals.json) {
+      const shown = columns === undefined ? states : states.map((state) => Object.fromEntries(columns.map((name) => [name, exact(state, name)])));
+      await printJson(env, { total, cases: shown });
+      return;
+    }
+    const names = columns ?? DEFAULT_COLUMNS;
+    const titles = names.map((name) => ({ title: labelOf(name, env.t), cuts: isLong(name) }));
+    await printTable(env, titles, states.map((state) => names.map((name) => cellOf(state, name, env.t))));
+    if (total === 0) await printStatus(env, env.t('talk.none-found'));
+    else if (states.length < total) await printStatus(env, env.t('talk.some-shown', { shown: states.length, total }));
+  },
+};
+
+function limitOf(env: Env, flags: Flags): { limit?: number } {
+  const wanted = flags.integer('limit', 0);
+  if (wanted !== undefined) return wanted === 0 ? {} : { limit: wanted };
+  return env.isTerminal(env.stdout) && !env.globals.json ? { limit: TERMINAL_LIMIT } : {};
+}
+
+function readColumns(flags: Flags): CellName[] | undefined {
+  const translations = [translator('zh'), translator('en')];
+  return flags.text('columns')?.split(/[,，、]/).map((word) => {
+    const name = cellNamed(word, translations);
+    if (name === null) throw new UsageError('column-unknown', { name: word.trim(), known: CELL_NAMES });
+    return name;
+  });
+}
+
+/** Where nobody says how, the newest come first. */
+function readSort(flags: Flags): NonNullable<CaseQuery['sort']> {
+  return (flags.names('sort') ?? []).map((word) => {
+    const [name = '', direction = 'asc'] = word.replace(/：/g, ':').split(':');
+    const field = SORT_FIELDS.find((one) => one === cellNamed(name, [translator('zh'), translator('en')]));
+    if (field === undefined || !['asc', 'desc'].includes(direction)) {
+      throw new UsageError('sort-unknown', { name: word, known: SORT_FIELDS });
+    }
+    return { field, descending: direction === 'desc' };
+  });
+}
+
+/** A field as it stands; the parts of the patch by their column's name. */
+function exact(state: Parameters<typeof cellOf>[0], name: CellName): unknown {
+  if (!name.startsWith('patch_')) return state[name as keyof typeof state];
+  return state.patch?.[name.slice('patch_'.length) as keyof typeof state.patch] ?? null;
+}

@@ -1,0 +1,73 @@
+/** 查看: one case with everything that happened to it. */
+import { discloseReporter } from '../../register/reporter.ts';
+import { showCase, type HistoryLine } from '../../register/look.ts';
+import { CELL_NAMES, cellOf, labelOf } from '../case-cells.ts';
+import { REASON } from '../common-flags.ts';
+import type { Env } from '../env.ts';
+import { eventDetail } from '../event-detail.ts';
+import { given } from '../given.ts';
+import { localTime } from '../local-time.ts';
+import { printFacts, printJson, printLine, printStatus, printTable, type Cell, type Column } from '../output.ts';
+import type { CommandSpec } from '../verb.ts';
+
+export const show: CommandSpec = {
+  arguments: [{ name: 'case', required: true }],
+  flags: [{ name: 'reporter' }, REASON],
+  run: async (env, { args: [ref = ''], flags }) => {
+    const desk = await env.desk();
+    if (flags.on('reporter')) {
+      const { entry, result } = await discloseReporter(desk, { case: ref, ...given({ reason: flags.text('reason') }) });
+      await printReporter(env, entry, result);
+      return;
+    }
+    const { state, lines } = await showCase(desk, ref);
+    if (env.globals.json) {
+      await printJson(env, { case: state, history: lines });
+      return;
+    }
+    const { t } = env;
+    const facts = CELL_NAMES.map((name) => [labelOf(name, t), cellOf(state, name, t)] as const);
+    const absorbed = state.absorbed.map((child) => child.no).join('、');
+    const extra = Object.entries(state.extra);
+    await printFacts(env, [...facts, [t('event.absorbed'), absorbed], ...extra]);
+    await printLine(env, '');
+    await printHistory(env, lines);
+  },
+};
+
+async function printReporter(env: Env, entry: number | null, found: { no: string; name: string | null; contact: string | null }): Promise<void> {
+  const { t } = env;
+  if (env.globals.json) {
+    await printJson(env, { entry, ...found });
+    return;
+  }
+  await printFacts(env, [
+    [t('field.no'), found.no],
+    [t('field.reporter'), found.name],
+    [t('field.contact'), found.contact],
+  ]);
+  await printStatus(env, t('talk.reporter-seen', { entry: entry ?? '' }));
+}
+
+async function printHistory(env: Env, lines: readonly HistoryLine[]): Promise<void> {
+  const { t } = env;
+  const columns: Column[] = [
+    { title: t('history.on') },
+    { title: t('history.event') },
+    { title: t('history.what'), cuts: true },
+    { title: t('history.entry'), right: true },
+    { title: t('history.actor') },
+    { title: t('history.recorded') },
+    { title: t('history.reason'), cuts: true },
+  ];
+  await printTable(env, columns, lines.map((line) => historyRow(env, line)));
+}
+
+function historyRow(env: Env, line: HistoryLine): Cell[] {
+  const { t } = env;
+  const marks = [...(line.imported ? [t('history.imported')] : []), ...(line.reversed ? [t('history.reversed')] : [])];
+  const event = t(`event.${line.kind}`);
+  const name = marks.length === 0 ? event : `${event}（${marks.join('，')}）`;
+  const reason = (line.data as { reason?: unknown } | null)?.reason === line.reason ? '' : line.reason;
+  return [line.on, name, eventDetail(line.kind, line.data, t), line.entry, line.actor, localTime(line.recordedAt), reason];
+}

@@ -1,0 +1,36 @@
+/** Flags and arguments that several commands share, and what is read from them. */
+import type { IsoDate } from '../domain/dates.ts';
+import { readCaseList } from './case-list.ts';
+import type { Env } from './env.ts';
+import { given } from './given.ts';
+import { confirm } from './prompt.ts';
+import { UsageError } from './usage-error.ts';
+import type { ArgumentSpec, Call, FlagSpec } from './verb.ts';
+
+export const CASES: readonly ArgumentSpec[] = [{ name: 'case', many: true }];
+
+export const ON: FlagSpec = { name: 'on', value: 'date' };
+export const REASON: FlagSpec = { name: 'reason', value: 'text' };
+export const DRY_RUN: FlagSpec = { name: 'dry-run' };
+export const FROM_FILE: FlagSpec = { name: 'from-file', value: 'file' };
+export const OUTPUT: FlagSpec = { name: 'output', value: 'file', short: 'o' };
+
+/** From how many cases on a command asks first. */
+const MANY = 3;
+
+/** The business date and the reason, as far as they were given. */
+export function readWhenAndWhy({ flags }: Call): { on?: IsoDate; reason?: string } {
+  return given({ on: flags.date('on'), reason: flags.text('reason') });
+}
+
+/** The cases that were named, each once; asks first when they are many. */
+export async function readCases(env: Env, call: Call, action: string): Promise<string[]> {
+  const file = call.flags.text('from-file');
+  const listed = file === undefined ? [] : await readCaseList(env, file);
+  const cases = [...new Set([...call.args, ...listed])];
+  if (cases.length === 0) throw new UsageError('cases-missing');
+  if (cases.length >= MANY && !call.flags.on('dry-run')) {
+    await confirm(env, env.t('talk.confirm-many', { count: cases.length, action }));
+  }
+  return cases;
+}

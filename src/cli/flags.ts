@@ -1,0 +1,160 @@
+/** The flags of one call, read one by one into values; what can't be read is refused by name. */
+import { readDate } from '../sheets/read-date.ts';
+import { readDeadline } from '../sheets/read-deadline.ts';
+import { daysInMonth, isoDate, type IsoDate } from '../domain/dates.ts';
+import type { Deadline } from '../domain/events.ts';
+import { UsageError } from './usage-error.ts';
+import type { FlagName, FlagSpec } from './verb.ts';
+
+/** Longest text that a flag takes; what is longer belongs in a file. */
+const TEXT_LIMIT = 20_000;
+
+export class Flags {
+  readonly #values: Readonly<Record<string, unknown>>;
+  readonly #declared: ReadonlySet<string>;
+  readonly #today: () => IsoDate;
+
+  constructor(values: Readonly<Record<string, unknown>>, specs: readonly FlagSpec[], today: () => IsoDate) {
+    this.#values = values;
+    this.#declared = new Set(specs.map((spec) => spec.name));
+    this.#today = today;
+  }
+
+  /** A switch: given or not. */
+  on(name: FlagName): boolean {
+    return this.#raw(name) === true;
+  }
+
+  /** A switch with a `--no-` form: yes, no, or not said. */
+  either(name: FlagName): boolean | undefined {
+    const value = this.#raw(name);
+    return typeof value === 'boolean' ? value : undefined;
+  }
+
+  /** Text without the blanks around it; `undefined` when there is none. */
+  text(name: FlagName): string | undefined {
+    const value = this.#raw(name);
+    if (typeof value !== 'string') return undefined;
+    const text = checkedText(name, value);
+    return text === '' ? undefined : text;
+  }
+
+  /** Text that must be there. */
+  needed(name: FlagName): string {
+    const text = this.text(name);
+    if (text === undefined) throw new UsageError('flag-missing', { flag: name });
+    return text;
+  }
+
+  /** Every value of a flag that may be repeated; an empty one stays (it stands for "none"). */
+  texts(name: FlagName): string[] | undefined {
+    const value = this.#raw(name);
+    if (!Array.isArray(value)) return undefined;
+    return value.map((one) => checkedText(name, String(one)));
+  }
+
+  /** The same, where one value may hold several names: 甲局、乙局. */
+  names(name: FlagName): string[] | undefined {
+    const names = this.texts(name)?.flatMap((text) => (text === '' ? [''] : text.split(/[、，,;；]/).map((one) => one.trim())));
+    return names?.filter((one, at) => names.indexOf(one) === at);
+  }
+
+  /** A word of a closed list, in any form that `read` knows. */
+  word<T>(name: FlagName, read: (text: string) => T | null, allowed: readonly string[]): T | undefined {
+    const text = this.text(name);
+    return text === undefined ? undefined : this.#word(name, text, read, allowed);
+  }
+
+  words<T>(name: FlagName, read: (text: string) => T | null, allowed: readonly string[]): T[] | undefined {
+    return this.names(name)?.map((text) => this.#word(name, text, read, allowed));
+  }
+
+  /** A calendar date, as people write it. */
+  date(name: FlagName): IsoDate | undefined {
+    const text = this.text(name);
+    return text === undefined ? undefined : this.#date(name, text);
+  }
+
+  /** A deadline: a date, words that give one (6月底前), or long-term; counted from a date. */
+  deadline(name: FlagName, from: IsoDate): Deadline | undefined {
+    const text = this.text(name);
+    if (text === undefined) return undefined;
+    const { deadline, problem, notADate } = readDeadline(text, { today: this.#today(), received: from });
+    if (problem !== undefined || notADate) throw new UsageError('deadline-unreadable', { flag: name, value: text });
+    return {
+      ...(deadline.on === undefined ? {} : { due_on: deadline.on }),
+      ...(deadline.on === text ? {} : { due_text: text }),
+      ...(deadline.longTerm ? { long_term: true } : {}),
+    };
+  }
+
+  /** Days from one to another, both included: a day, a month, a year, or `A..B` open on either side. */
+  range(name: FlagName): { from?: IsoDate; to?: IsoDate } | undefined {
+    const text = this.text(name);
+    if (text === undefined) return undefined;
+    const [first = '', second, ...more] = text.split('..');
+    if (more.length > 0 || (first === '' && !second)) throw new UsageError('range-unreadable', { flag: name, value: text });
+    const from = first === '' ? undefined : this.#period(name, first, text).from;
+    const to = second === '' ? undefined : this.#period(name, second ?? first, text).to;
+    if (from !== undefined && to !== undefined && from > to) throw new UsageError('range-reversed', { flag: name, value: text });
+    return { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
+  }
+
+  integer(name: FlagName, min: number): number | undefined {
+    const text = this.text(name);
+    if (text === undefined) return undefined;
+    const number = /^\d{1,15}$/.test(text) ? Number(text) : -1;
+    if (number < min) throw new UsageError('integer-unreadable', { flag: name, value: text, min });
+    return number;
+  }
+
+  /** Pairs `left=right`, of a flag that may be repeated. */
+  pairs(name: FlagName, form: string): [string, string][] | undefined {
+    return this.texts(name)?.map((text) => {
+      const at = text.lastIndexOf('=');
+      const pair: [string, string] = [text.slice(0, at).trim(), text.slice(at + 1).trim()];
+      if (at < 1 || pair[0] === '' || pair[1] === '') throw new UsageError('pair-unreadable', { flag: name, value: text, form });
+      return pair;
+    });
+  }
+
+  #word<T>(name: FlagName, text: string, read: (text: string) => T | null, allowed: readonly string[]): T {
+    const word = read(text);
+    if (word === null) throw new UsageError('value-not-allowed', { flag: name, value: text, allowed });
+    return word;
+  }
+
+  #date(name: FlagName, text: string): IsoDate {
+    const today = this.#today();
+    const reading = readDate(text, { today, year: Number(today.slice(0, 4)) });
+    if ('on' in reading) return reading.on;
+    throw new UsageError(reading.problem, { flag: name, value: text });
+  }
+
+  #period(name: FlagName, text: string, whole: string): { from: IsoDate; to: IsoDate } {
+    const [, year = '', month] = /^(\d{4})(?:-(\d{1,2}))?$/.exec(text.trim()) ?? [];
+    if (year === '') {
+      const on = this.#date(name, text);
+      return { from: on, to: on };
+    }
+    const first = Number(month ?? 1);
+    const last = Number(month ?? 12);
+    if (first < 1 || last > 12 || +year < 1900) throw new UsageError('range-unreadable', { flag: name, value: whole });
+    return { from: isoDate(+year, first, 1), to: isoDate(+year, last, daysInMonth(+year, last)) };
+  }
+
+  /** Reading a flag that was never declared is a defect of the command. */
+  #raw(name: FlagName): unknown {
+    if (!this.#declared.has(name)) throw new Error(`flag --${name} is not declared`);
+    return this.#values[name.replace(/-(\w)/g, (_dash, letter: string) => letter.toUpperCase())];
+  }
+}
+
+function checkedText(flag: string, value: string): string {
+  const text = value.trim();
+  if (!text.isWellFormed() || /[\0\u0001-\u0008\u000b-\u001f\u007f]/.test(text.replace(/\r\n/g, '\n'))) {
+    throw new UsageError('text-broken', { flag });
+  }
+  if (text.length > TEXT_LIMIT) throw new UsageError('text-too-long', { flag, length: text.length, limit: TEXT_LIMIT });
+  return text;
+}

@@ -1,0 +1,131 @@
+/**
+ * The command line: declares the verbs, reads argv, runs what was asked for. A verb's own flags are
+ * declared only when it is the one called, so that help and every command start quickly.
+ */
+import { Argument, Command, CommanderError, Option } from 'commander';
+import { isMessageKey, type MessageKey, type Translate } from '../messages/index.ts';
+import { usageErrorOf } from './commander-errors.ts';
+import { createEnv, type Machine, type OpenEnv } from './env.ts';
+import { Flags } from './flags.ts';
+import { readGlobals } from './globals.ts';
+import { configureHelp } from './help.ts';
+import { send } from './output.ts';
+import { UsageError } from './usage-error.ts';
+import type { CommandSpec, FlagSpec, VerbGroup } from './verb.ts';
+import { VERBS } from './verbs.ts';
+import { VERSION } from './version.ts';
+
+/** Carries out one command line; returns its exit code, throws what it is refused for. */
+export async function runProgram(machine: Machine, t: Translate): Promise<number> {
+  const written: string[] = [];
+  let env: OpenEnv | undefined;
+  const root = declareRoot(machine, t, (text) => written.push(text));
+  const run = async (command: Command, spec: CommandSpec, flags: readonly FlagSpec[]) => {
+    env = createEnv(machine, readGlobals(root.opts(), machine.variables), t);
+    const call = { args: command.args, flags: new Flags(command.opts(), flags, env.today) };
+    await spec.run(env, call);
+  };
+  declareVerbs(root, t, run);
+  try {
+    await root.parseAsync(machine.argv, { from: 'user' });
+    return env?.exitCode ?? 0;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    const refused = usageErrorOf(error, root, t);
+    if (refused !== null) throw refused;
+    await send(machine.stdout, written.join(''));
+    return 0;
+  } finally {
+    await env?.close();
+  }
+}
+
+function declareRoot(machine: Machine, t: Translate, write: (text: string) => void): Command {
+  const root = new Command('buding');
+  root
+    .exitOverride()
+    .configureOutput({
+      writeOut: write,
+      writeErr: write,
+      outputError: () => undefined,
+      getOutHelpWidth: () => machine.stdout.columns ?? 80,
+      getErrHelpWidth: () => machine.stdout.columns ?? 80,
+    })
+    .description(t('talk.about'))
+    .helpOption('-h, --help', t('opt.help'))
+    .helpCommand(false)
+    .version(VERSION, '-V, --version', t('opt.version'))
+    .option(`--db <${t('value.file')}>`, t('opt.db'))
+    .option(`--actor <${t('value.name')}>`, t('opt.actor'))
+    .option('--lang <zh|en>', t('opt.lang'))
+    .option('--json', t('opt.json'))
+    .option('-q, --quiet', t('opt.quiet'))
+    .option('-y, --yes', t('opt.yes'))
+    .option('--no-input', t('opt.no-input'))
+    .option('--no-color', t('opt.no-color'))
+    .addHelpText('after', `\n${t('talk.first-steps')}`);
+  configureHelp(root, t);
+  return root;
+}
+
+type Run = (command: Command, spec: CommandSpec, flags: readonly FlagSpec[]) => Promise<void>;
+
+function declareVerbs(root: Command, t: Translate, run: Run): void {
+  const byName = new Map<string, () => Promise<void>>();
+  for (const verb of VERBS) {
+    const command = root.command(verb.name).alias(verb.alias).summary(t(`verb.${verb.name}`)).helpGroup(t(`group.${verb.group}`));
+    byName.set(verb.name, async () => {
+      const loaded = await verb.load();
+      if ('verbs' in loaded) declareGroup(command, verb.name, loaded, t, run);
+      else declareCommand(command, verb.name, loaded, t, run);
+    });
+  }
+  root.hook('preSubcommand', (_root, called) => byName.get(called.name())?.());
+  const help = root.command('help').alias('帮助').summary(t('opt.help')).argument(`[${t('value.verb')}]`);
+  help.helpGroup(t('group.trust')).action(async (name: string | undefined) => {
+    if (name === undefined) root.help();
+    const named = root.commands.find((command) => command.name() === name || command.aliases().includes(name));
+    if (!named) throw new UsageError('unknown-command', { name, suggestion: '' });
+    await byName.get(named.name())?.();
+    named.help();
+  });
+}
+
+function declareGroup(command: Command, verb: string, group: VerbGroup, t: Translate, run: Run): void {
+  command.description(t(`verb.${verb}` as MessageKey)).helpCommand(false);
+  for (const [name, spec] of Object.entries(group.verbs)) {
+    const key = `${verb}.${name}`;
+    const sub = command.command(name).alias(spec.alias).summary(t(`verb.${key}` as MessageKey));
+    declareCommand(sub, key, spec, t, run);
+  }
+}
+
+function declareCommand(command: Command, key: string, spec: CommandSpec, t: Translate, run: Run): void {
+  command.description(t(`verb.${key}` as MessageKey));
+  for (const { name, required = false, many = false } of spec.arguments ?? []) {
+    const shown = `${t(`value.${name}`)}${many ? '...' : ''}`;
+    command.addArgument(new Argument(required ? `<${shown}>` : `[${shown}]`));
+  }
+  const flags = spec.flags ?? [];
+  for (const flag of flags) declareFlag(command, key, flag, t);
+  const example = `example.${key}`;
+  if (isMessageKey(example)) command.addHelpText('after', `\n${t('talk.examples')}\n${indented(t(example))}`);
+  command.action(() => run(command, spec, flags));
+}
+
+function declareFlag(command: Command, key: string, flag: FlagSpec, t: Translate): void {
+  const short = flag.short === undefined ? '' : `-${flag.short}, `;
+  const placeholder = flag.value === undefined ? '' : t(`value.${flag.value}`);
+  const value = placeholder === '' ? '' : flag.optional ? ` [${placeholder}]` : ` <${placeholder}>`;
+  const keys = [`opt.${key}.${flag.name}`, `opt.${flag.name}`, `field.${flag.name.replaceAll('-', '_')}`];
+  const text = t(keys.find(isMessageKey) ?? 'opt.text');
+  const option = new Option(`${short}--${flag.name}${value}`, flag.many ? t('talk.repeatable', { text }) : text);
+  if (flag.many) option.argParser((one: string, before: string[] | undefined) => [...(before ?? []), one]);
+  if (flag.group !== undefined) option.helpGroup(t(`group.${flag.group}`));
+  command.addOption(option);
+  if (flag.negatable) command.addOption(new Option(`--no-${flag.name}`).hideHelp());
+}
+
+function indented(text: string): string {
+  return text.replace(/^/gm, '  ');
+}

@@ -1,0 +1,41 @@
+/** Questions to a person: only where one sits, and each has a flag that answers it beforehand. */
+import type { Env } from './env.ts';
+import { safe } from './safe.ts';
+import { Interrupted, UsageError } from './usage-error.ts';
+
+/**
+ * Asks whether to go on; returns only on "yes". `--yes` answers beforehand; where nobody can be asked
+ * the command is refused with a message that says so. "No", Ctrl-C and Ctrl-D all mean: nothing done.
+ */
+export async function confirm(env: Env, question: string): Promise<void> {
+  if (env.globals.yes) return;
+  const asked = safe(question);
+  const canAsk = env.globals.input && env.isTerminal(env.stdin) && env.isTerminal(env.stderr);
+  if (!canAsk) throw new UsageError('confirm-needed', { question: asked });
+  if (!(await ask(env, asked))) throw new Interrupted();
+}
+
+async function ask(env: Env, message: string): Promise<boolean> {
+  const { default: inquirer } = await import('inquirer');
+  const gone = new AbortController();
+  // inquirer waits for ever when the input ends, and does not know Ctrl-D.
+  const onEnd = () => {
+    gone.abort();
+  };
+  const onData = (chunk: Buffer | string) => {
+    if (chunk.toString().includes('\u0004')) gone.abort();
+  };
+  env.stdin.on('end', onEnd).on('close', onEnd).on('data', onData);
+  try {
+    const prompt = inquirer.createPromptModule({
+      input: env.stdin as NodeJS.ReadStream,
+      output: env.stderr,
+      signal: gone.signal,
+    });
+    const { sure } = await prompt<{ sure: boolean }>([{ type: 'confirm', name: 'sure', message, default: false }]);
+    return sure;
+  } finally {
+    env.stdin.off('end', onEnd).off('close', onEnd).off('data', onData);
+    env.stdin.pause();
+  }
+}

@@ -1,0 +1,106 @@
+/** The one place that phrases what went wrong: a sentence, what to do next, and the exit code. */
+import { EXIT_CODES, Refusal } from '../domain/errors.ts';
+import { isMessageKey, type MessageParams, type Translate } from '../messages/index.ts';
+import { safe, safeLines } from './safe.ts';
+import { Interrupted, OutputClosed, UsageError } from './usage-error.ts';
+
+export interface Reported {
+  readonly code: string;
+  readonly message: string;
+  readonly hint: string | null;
+  readonly exitCode: number;
+  /** For whoever asked for it with BUDING_DEBUG=1. */
+  readonly stack?: string;
+}
+
+/** What to say about anything thrown; `null` is silence. */
+export function describeError(error: unknown, t: Translate): Reported | null {
+  if (error instanceof OutputClosed) return null;
+  if (error instanceof UsageError) {
+    const params = safeParams(error.params);
+    const { code } = error;
+    return { code, message: t(`usage.${code}`, params), hint: t(`usage-hint.${code}`, params), exitCode: EXIT_CODES.usage };
+  }
+  if (error instanceof Refusal) return describeRefusal(error, t);
+  if (isInterruption(error)) {
+    return { code: 'interrupted', message: t('talk.interrupted'), hint: null, exitCode: EXIT_CODES.interrupted };
+  }
+  const message = safe(error instanceof Error ? error.message : String(error));
+  const stack = error instanceof Error ? error.stack : undefined;
+  const hint = t(isInstallation(error) ? 'talk.not-installed-hint' : 'talk.defect-hint');
+  return {
+    code: 'defect',
+    message: t('talk.defect', { message }),
+    hint,
+    exitCode: EXIT_CODES.defect,
+    ...(stack === undefined ? {} : { stack }),
+  };
+}
+
+/** The lines for a person. */
+export function errorText({ message, hint }: Pick<Reported, 'message' | 'hint'>, t: Translate): string {
+  const lines = [t('talk.error', { message: safeLines(message) })];
+  if (hint !== null) lines.push(t('talk.hint', { hint: safeLines(hint) }));
+  return lines.join('\n');
+}
+
+function describeRefusal(error: Refusal, t: Translate): Reported {
+  const { code } = error;
+  const params = localised(error.params, t);
+  const hintKey = `hint.${code}`;
+  return {
+    code,
+    message: t(`error.${code}`, params),
+    hint: isMessageKey(hintKey) ? t(hintKey, params) : null,
+    exitCode: EXIT_CODES[error.family],
+  };
+}
+
+/** Parameters that are keys of the program, by the family of labels that names them. */
+const LABELLED: Readonly<Record<string, readonly string[]>> = {
+  stage: ['stage'],
+  action: ['event', 'action'],
+  kind: ['term'],
+  field: ['field'],
+  previous: ['field'],
+};
+
+/** Parameters with keys turned into the user's words, and data made safe to show. */
+export function localised(params: MessageParams, t: Translate): MessageParams {
+  const shown: Record<string, MessageParams[string]> = {};
+  for (const [name, value] of Object.entries(params)) {
+    if (name === 'missing' && typeof value === 'object') shown[name] = value.map((flag) => `--${flag}`);
+    else if (name === 'more') shown[name] = value ? ' …' : '';
+    else if (typeof value === 'string') shown[name] = labelOf(LABELLED[name], value, t) ?? safe(value);
+    else shown[name] = typeof value === 'object' ? value.map(safe) : value;
+  }
+  return shown;
+}
+
+function labelOf(families: readonly string[] = [], value: string, t: Translate): string | undefined {
+  for (const family of families) {
+    const key = `${family}.${value.replaceAll(' ', '.')}`;
+    if (isMessageKey(key)) return t(key);
+  }
+  return undefined;
+}
+
+function safeParams(params: MessageParams): MessageParams {
+  const entries = Object.entries(params).map(([name, value]) => {
+    if (typeof value === 'string') return [name, safe(value)];
+    return [name, typeof value === 'object' ? value.map(safe) : value];
+  });
+  return Object.fromEntries(entries) as MessageParams;
+}
+
+/** Ours, inquirer's (Ctrl-C in a prompt), or an aborted signal's. */
+function isInterruption(error: unknown): boolean {
+  if (error instanceof Interrupted) return true;
+  return error instanceof Error && ['ExitPromptError', 'AbortPromptError', 'AbortError'].includes(error.name);
+}
+
+/** A library or its compiled part is missing: the installation is at fault, not the program. */
+function isInstallation(error: unknown): boolean {
+  const code = (error as { code?: unknown } | null)?.code;
+  return code === 'MODULE_NOT_FOUND' || code === 'ERR_MODULE_NOT_FOUND' || code === 'ERR_DLOPEN_FAILED';
+}

@@ -1,0 +1,56 @@
+/** Where everything is put together: the process, the store, the counter. The only catch; exit codes. */
+import type { Machine } from './cli/env.ts';
+import { readAhead } from './cli/globals.ts';
+import { runProgram } from './cli/program.ts';
+import { describeError, errorText, type Reported } from './cli/report-error.ts';
+import { OutputClosed } from './cli/usage-error.ts';
+import { watchOutput } from './cli/watch-output.ts';
+import { EXIT_CODES } from './domain/errors.ts';
+import { translator, type Translate } from './messages/index.ts';
+
+const machine: Machine = {
+  argv: process.argv.slice(2),
+  variables: process.env,
+  folder: process.cwd(),
+  stdin: process.stdin,
+  stdout: process.stdout,
+  stderr: process.stderr,
+  now: () => new Date(),
+  openStore: async (path, options) => {
+    const { openSqliteStore } = await import('./store/sqlite.ts');
+    return openSqliteStore(path, options);
+  },
+};
+
+main().then(
+  (exitCode) => {
+    process.exitCode = exitCode;
+  },
+  () => {
+    process.exitCode = EXIT_CODES.defect;
+  },
+);
+
+async function main(): Promise<number> {
+  const { language, json } = readAhead(machine.argv, machine.variables);
+  const t = translator(language);
+  const output = watchOutput(machine.stdout, 'stdout');
+  watchOutput(machine.stderr, 'stderr'); // nobody is left who could be told
+  try {
+    const exitCode = await runProgram(machine, t);
+    await output.flushed();
+    return exitCode;
+  } catch (error) {
+    const reported = describeError(error instanceof OutputClosed ? (output.problem() ?? error) : error, t);
+    if (reported === null) return 0;
+    tell(reported, json, t);
+    return reported.exitCode;
+  }
+}
+
+function tell(reported: Reported, json: boolean, t: Translate): void {
+  const { code, message, hint, stack } = reported;
+  const text = json ? JSON.stringify({ error: { code, message, hint } }) : errorText(reported, t);
+  machine.stderr.write(`${text}\n`);
+  if (stack !== undefined && machine.variables['BUDING_DEBUG'] === '1') machine.stderr.write(`${stack}\n`);
+}

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import type { EventKind } from '../../src/domain/events.ts';
+import { fold } from '../../src/domain/fold.ts';
+import { readHistorySteps } from '../../src/domain/history-steps.ts';
+import { SAMPLE, event, journal } from './journal.ts';
+
+const KINDS = (Object.keys(SAMPLE) as EventKind[]).filter(
+  (kind) => !['received', 'reversed', 'redated'].includes(kind),
+);
+const ON = '2026-03-02';
+
+describe('steps written by our own export', () => {
+  it.each(KINDS)('%s is read back as it was', (kind) => {
+    const step = { kind, on: ON, ...SAMPLE[kind] };
+    expect(readHistorySteps([step])).toEqual({ steps: [step] });
+  });
+
+  it.each([
+    [{ kind: 'received', on: ON, no: '2026-0001' }],
+    [{ kind: 'reversed', on: ON, target: [1] }],
+    [{ kind: 'constructor', on: ON }],
+    [{ kind: 'accepted', on: '2026-02-30' }],
+    [{ kind: 'accepted' }],
+    [{ kind: 'accepted', on: ON, surprise: 1 }],
+    [{ kind: 'assigned', on: ON }],
+    [{ kind: 'assigned', on: ON, unit: '市住建局', due_on: '4月底前' }],
+    [{ kind: 'assigned', on: ON, unit: '市住建局', long_term: false }],
+    [{ kind: 'assigned', on: ON, unit: '市住建局', co_units: '市财政局' }],
+    [{ kind: 'closed', on: ON, outcome: 'solved' }],
+    [{ kind: 'rated', on: ON, rating: '5' }],
+    [{ kind: 'reviewed', on: ON, result: 'maybe' }],
+    [{ kind: 'corrected', on: ON, changes: { title: '甲' } }],
+    [{ kind: 'corrected', on: ON, changes: { title: 1 } }],
+    [null],
+    ['accepted'],
+  ])('%j is not', (step) => {
+    expect(readHistorySteps([{ kind: 'accepted', on: ON }, step])).toEqual({
+      unreadable: JSON.stringify(step),
+    });
+  });
+
+  it('are a list', () => {
+    expect(readHistorySteps([])).toEqual({ steps: [] });
+    for (const other of [undefined, null, {}, 'accepted'])
+      expect(readHistorySteps(other)).toHaveProperty('unreadable');
+  });
+
+  it('that were read never make the fold throw, whatever their order', () => {
+    for (const first of KINDS) {
+      for (const second of KINDS) {
+        const read = readHistorySteps(
+          [first, second].map((kind) => ({ kind, on: ON, ...SAMPLE[kind] })),
+        );
+        if (!('steps' in read)) throw new Error('unreadable');
+        expect(() => fold(journal(event('received', ON, { history: read.steps })))).not.toThrow();
+      }
+    }
+  });
+});
