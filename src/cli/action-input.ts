@@ -2,8 +2,8 @@
 import { OUTCOMES, PATCH_KINDS, RATINGS, type Patch } from '../domain/case.ts';
 import type { IsoDate } from '../domain/dates.ts';
 import type { ActionInput } from '../domain/decide.ts';
+import { normaliseDocumentNumber } from '../domain/document-number.ts';
 import { OUTCOME_WORDS, PATCH_KIND_WORDS, RATING_WORDS, readOutcome, readPatchKind, readRating } from '../domain/vocabulary.ts';
-import { normaliseDocumentNumber } from '../sheets/document-number.ts';
 import type { Flags } from './flags.ts';
 import { given } from './given.ts';
 import type { FlagName, FlagSpec } from './verb.ts';

@@ -63,6 +63,7 @@ const LABELLED: Readonly<Record<string, readonly string[]>> = {
   kind: ['term'],
   field: ['field'],
   previous: ['field'],
+  column: ['report.column'],
 };
 
 /** Parameters with keys turned into the user's words, and data made safe to show. */

@@ -19,7 +19,7 @@ export function isSetting(key: string): key is SettingKey {
   return key in SETTINGS;
 }
 
-export function setConfig(desk: Desk, key: string, value: string, reason?: string): Promise<Recorded<{ key: string; old: string; next: string }>> {
+export async function setConfig(desk: Desk, key: string, value: string, reason?: string): Promise<Recorded<{ key: string; old: string; next: string }>> {
   if (!isSetting(key)) throw new Refusal('setting-unknown', { key, known: Object.keys(SETTINGS) });
   const setting: Setting = SETTINGS[key];
   if (!setting.allowed.includes(value)) throw new Refusal('setting-value', { key, value, allowed: setting.allowed });

@@ -38,7 +38,7 @@ export interface EditedCase {
   readonly changes: readonly { readonly field: string; readonly old: unknown; readonly next: unknown }[];
 }
 
-export function editCases(desk: Desk, request: EditRequest): Promise<Recorded<EditedCase[]>> {
+export async function editCases(desk: Desk, request: EditRequest): Promise<Recorded<EditedCase[]>> {
   const unknown = Object.keys(request.changes).filter((field) => !CORRECTABLE_FIELDS.includes(field));
   if (unknown.length > 0) throw new Refusal('field-not-editable', { fields: unknown });
   const command = {

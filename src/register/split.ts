@@ -23,7 +23,7 @@ const NOT_INHERITED: readonly string[] = ['title', 'description', 'progress', 'm
  * The new cases are received on the day of the splitting, so that no past month changes; they take
  * over the source, the rule and the like, and are accepted where the old case has been.
  */
-export function splitCase(desk: Desk, request: SplitRequest): Promise<Recorded<{ parent: ActedCase; children: ActedCase[] }>> {
+export async function splitCase(desk: Desk, request: SplitRequest): Promise<Recorded<{ parent: ActedCase; children: ActedCase[] }>> {
   if (request.titles.length === 0) throw new Refusal('value-missing', { flag: 'title' });
   const command = {
     action: 'split',

@@ -91,7 +91,10 @@ function applyPragmas(database: Database.Database): void {
   if (isEmpty(database)) database.pragma('page_size = 16384');
   for (const [name, value] of Object.entries(PRAGMAS)) {
     // Changing the journal mode needs the file for a moment; once it is WAL there is nothing to change.
-    if (database.pragma(name, { simple: true }) !== value) database.pragma(`${name} = ${String(value)}`);
+    // The others are set even where they read right: a `synchronous` that was not set explicitly falls
+    // back to NORMAL with the first use of the WAL.
+    if (name === 'journal_mode' && database.pragma(name, { simple: true }) === value) continue;
+    database.pragma(`${name} = ${String(value)}`);
   }
   const found = readPragmas(database);
   for (const [name, value] of Object.entries(PRAGMAS)) {

@@ -89,7 +89,7 @@ describe('TSV', () => {
   it('has one line a row with every column, whatever a name holds', () => {
     const lines = formatTsv(sample('市\t住\n建\u001b[31m局')).split('\n').slice(0, -1);
     expect(lines.map((line) => line.split('\t').length)).toEqual([26, 26, 26, 26]);
-    expect(lines[1]).toMatch(/^市\\u\{0009\}住\\u\{000a\}建\\u\{001b\}\[31m局\t1053\t/);
+    expect(lines[1]).toMatch(/^市\\u\{9\}住\\u\{a\}建\\u\{1b\}\[31m局\t1053\t/);
     expect(formatTsv(sample(), { headers: 'en' }).split('\n')[0]).toBe(
       CONTRACT.replaceAll(' ', '\t'),
     );
@@ -183,9 +183,7 @@ describe('the table', () => {
   });
 
   it('does not let a name move the cursor', () => {
-    expect(table(120, sample('\u001b[2J\u202e局')).text).toContain(
-      '\\u{001b}[2J\\u{202e}局'.slice(0, 8),
-    );
+    expect(table(120, sample('\u001b[2J\u202e局')).text).toContain('\\u{1b}[2J\\u{202');
     expect(table(120, sample('\u001b[2J\u202e局')).text).not.toMatch(/\p{Cc}(?<!\n)|\u202e/u);
   });
 
@@ -199,6 +197,7 @@ describe('the table', () => {
     const { text } = formatTable(sample(), translator('en'), { width: 400 });
     expect(text).toContain('Closure');
     expect(text).not.toMatch(/合计|整改率/);
+    for (const word of ['Collected', 'Overdue', 'Withdrawn']) expect(text).toContain(word);
   });
 });
 
@@ -206,6 +205,7 @@ describe('a text broken into lines', () => {
   it('is broken between Chinese characters and between words', () => {
     expect(brokenText('本期净销号', 6)).toEqual(['本期净', '销号']);
     expect(brokenText('Closed in period', 9)).toEqual(['Closed in', 'period']);
+    expect(brokenText('本期销号', 6)).toEqual(['本期', '销号']);
     expect(brokenText('abcdefgh', 3)).toEqual(['abc', 'def', 'gh']);
   });
 });

@@ -148,7 +148,7 @@ function handlingDays(events: readonly CaseEvent[], asOf: IsoDate): number {
   return days;
 }
 
-export function workingDaysAfter(from: IsoDate, to: IsoDate): number {
+function workingDaysAfter(from: IsoDate, to: IsoDate): number {
   let days = 0;
   for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) {
     const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();

@@ -12,7 +12,7 @@ export const split: CommandSpec = {
   flags: [{ name: 'title', value: 'text', many: true }, ON, REASON],
   run: async (env, call) => {
     const titles = (call.flags.texts('title') ?? []).filter((title) => title !== '');
-    if (titles.length === 0) throw new UsageError('flag-missing', { flag: 'title', help: 'buding split --help' });
+    if (titles.length === 0) throw new UsageError('flag-missing', { flag: 'title' });
     const request = { case: call.args[0] ?? '', titles, ...readWhenAndWhy(call) };
     const { entry, result } = await splitCase(await env.desk(), request);
     if (env.globals.json) {

@@ -82,8 +82,4 @@ export const reports = {
     'Nothing is closed on the as-of date: handling times are shown as "—".',
   'report.note.calendar-provisional':
     'Holidays after {coveredUntil} are not in the calendar yet ({calendar}): those days are counted Monday to Friday, and may change.',
-
-  'error.identity-broken': 'The figures do not add up and are not shown ({column}: {fault}).',
-  'hint.identity-broken':
-    'Run buding verify on the register, and use no figures exported before until the cause is known.',
 } as const;

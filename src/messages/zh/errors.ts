@@ -26,6 +26,8 @@ export const errors = {
   'hint.patch-not-published': '请待文件发布后再销号，或核对 --patch-published。',
   'error.master-has-children': '{no} 已并入其他问题（{children}），不能这样处理。',
   'hint.master-has-children': '请先取消并案：buding merge --undo <被并入的问题> --reason <事由>。',
+  'error.merged-child': '{no} 已并入 {master}，不能单独作废。',
+  'hint.merged-child': '请先取消并案：buding merge --undo {no} --reason <事由>。',
 
   // --- cases and their journal
   'error.date-in-future': '日期 {date} 晚于今天（{today}），不能登记还没有发生的事。',
@@ -110,6 +112,15 @@ export const errors = {
   'hint.setting-not-taken': '为避免丢失数据，程序不再继续；请把台账放在本机磁盘上再试。',
   'error.term-unrecorded': '{kind}“{name}”在记账中没有来历。',
   'hint.term-unrecorded': '请运行 buding verify 查明原因。',
+  'error.restore-onto-itself': '备份文件就是正在使用的台账：{path}。',
+  'hint.restore-onto-itself': '请写明另存的备份文件。',
+  'error.copy-not-sound': '副本未通过校验，没有启用：{findings}。',
+  'hint.copy-not-sound': '请运行 buding verify 查明原台账的问题。',
+  'error.interrupted': '已中断，台账未作改动。',
+  'error.identity-broken': '统计数字对不上（{column}：{fault}），报表不予输出。',
+  'hint.identity-broken': '请运行 buding verify 查明原因；必要时 buding doctor --rebuild 重建派生数据。',
+  'error.import-not-atomic': '有 {rejected} 行不合格，按 --atomic 的要求全部没有导入。',
+  'hint.import-not-atomic': '改好后重试；去掉 --atomic 可先导入合格的行。',
 
   // --- files as people keep them
   'error.file-unreadable': '无法读取文件：{path}（{reason}）。',

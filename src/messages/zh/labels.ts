@@ -7,7 +7,7 @@ import type { OfficeEventKind, TermKind } from '../../domain/terms.ts';
 
 /** Fields of a case that a person reads as one line; the others are shown in a way of their own. */
 type ShownField =
-  | Exclude<keyof CaseState, 'patch' | 'absorbed' | 'raw_dates' | 'own_received_on'>
+  | Exclude<keyof CaseState, 'patch' | 'absorbed' | 'raw_dates' | 'own_received_on' | 'row_key'>
   | LedgerField
   | 'patch_title'
   | 'patch_published_on'

@@ -79,7 +79,4 @@ export const reports = {
   'report.note.durations-none': '截止日没有已整改事项，办理时长以“—”表示。',
   'report.note.calendar-provisional':
     '{coveredUntil} 以后的节假日安排尚未纳入工作日历（{calendar}），暂按周一至周五计算工作日，公布后可能调整。',
-
-  'error.identity-broken': '报表数据不平，未予输出（{column}：{fault}）。',
-  'hint.identity-broken': '请运行 buding verify 校验台账；在查明原因之前，不要使用此前导出的数据。',
 } as const;

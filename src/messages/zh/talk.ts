@@ -123,8 +123,6 @@ export const talk = {
   'doctor.entries': '记账数',
   'doctor.node': 'Node.js',
   'doctor.tool': '程序版本',
-  'doctor.journal_mode': '日志模式',
-  'doctor.synchronous': '落盘方式',
   'doctor.integrity': '文件完整性',
   'doctor.sound': '完好',
 } as const;

@@ -36,13 +36,12 @@ export function alignTable(columns: readonly TableColumn[]): string[] {
   ];
 }
 
-function columnWidth(column: TableColumn): number {
-  const headers = brokenText(column.header, column.narrow);
-  const cells =
-    column.align === 'left'
-      ? column.cells.flatMap((cell) => brokenText(cell, column.narrow))
-      : column.cells;
-  return Math.max(...[...headers, ...cells].map((text) => stringWidth(text)));
+function columnWidth({ header, cells, align, narrow }: TableColumn): number {
+  // A word of a header is not broken: it is shorter than most names.
+  const words = (header.match(/[\x21-\x7e]+/g) ?? []).map((word) => word.length);
+  const headers = brokenText(header, Math.max(narrow, ...words));
+  const texts = align === 'left' ? cells.flatMap((cell) => brokenText(cell, narrow)) : cells;
+  return Math.max(...[...headers, ...texts].map((text) => stringWidth(text)));
 }
 
 /** One row of the table: as many lines as its longest cell needs. */
@@ -68,9 +67,23 @@ function pad(text: string, width: number, align: 'left' | 'right'): string {
 
 const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' });
 
-/** Breaks a text into lines no wider than `width`: between words, and between Chinese characters. */
+/**
+ * Breaks a text into lines no wider than `width`, as few and as even as can be: between words, and
+ * between Chinese characters.
+ */
 export function brokenText(text: string, width: number): string[] {
-  if (stringWidth(text) <= width) return [text];
+  const whole = stringWidth(text);
+  if (whole <= width) return [text];
+  const fewest = filledLines(text, width);
+  for (let narrower = Math.ceil(whole / fewest.length); narrower < width; narrower++) {
+    const even = filledLines(text, narrower);
+    if (even.length === fewest.length) return even;
+  }
+  return fewest;
+}
+
+/** Puts as much on each line as it takes. */
+function filledLines(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
   for (const piece of pieces(text, width)) {

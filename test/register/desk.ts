@@ -1,0 +1,35 @@
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { addTerm } from '../../src/register/terms.ts';
+import type { Desk } from '../../src/register/desk.ts';
+import { openRegister } from '../../src/register/open-register.ts';
+import { openSqliteStore } from '../../src/store/sqlite.ts';
+import { temporaryFolder } from '../store/temporary.ts';
+
+export const TODAY = '2026-06-30';
+
+export interface TestDesk extends Desk {
+  /** Lets the machine's clock show another date. */
+  setToday(date: string): void;
+  as(actor: string): Desk;
+}
+
+/** A register of its own with two units, on a clock that stands still. */
+export async function makeDesk(units: readonly string[] = ['市住建局', '市人社局']): Promise<TestDesk> {
+  const store = await openSqliteStore(join(temporaryFolder(), 'r.db'), { create: true });
+  onTestFinished(() => store.close());
+  let now = new Date(`${TODAY}T02:00:00Z`);
+  const desk: TestDesk = {
+    store,
+    actor: '值班员',
+    now: () => now,
+    tool: 'buding test',
+    setToday: (date) => {
+      now = new Date(`${date}T02:00:00Z`);
+    },
+    as: (actor) => ({ ...desk, actor }),
+  };
+  await openRegister(desk, { office: '改革办' });
+  for (const name of units) await addTerm(desk, { kind: 'unit', name });
+  return desk;
+}
