@@ -12,7 +12,10 @@ const machine: Machine = {
   argv: process.argv.slice(2),
   variables: process.env,
   folder: process.cwd(),
-  stdin: process.stdin,
+  // Opening a stream costs a start some milliseconds, and few commands read anything.
+  get stdin() {
+    return process.stdin;
+  },
   stdout: process.stdout,
   stderr: process.stderr,
   now: () => new Date(),

@@ -76,7 +76,9 @@ export function createEnv(machine: Machine, globals: Globals, t: Translate): Ope
   const location = () => locate(machine, globals.db);
   const actor = () => whoActs(globals.actor ?? machine.variables['BUDING_ACTOR']);
   return {
-    stdin: machine.stdin,
+    get stdin() {
+      return machine.stdin;
+    },
     stdout: machine.stdout,
     stderr: machine.stderr,
     globals,

@@ -113,6 +113,7 @@ export const EFFECTS: Effects = {
   extended: (state, data) => {
     state.due_on = data.due_on;
     state.original_due_on ??= data.due_on;
+    state.long_term = false; // a date was agreed on, and counts from now on
     state.extensions += 1;
     state.reason = data.reason;
   },
@@ -191,7 +192,10 @@ export const EFFECTS: Effects = {
       },
     ];
     if (data.received_on < state.received_on) state.received_on = data.received_on;
-    if (earlier) state.due_on = data.due_on ?? null;
+    if (earlier) {
+      state.due_on = data.due_on ?? null;
+      state.long_term = false;
+    }
   },
   released: (state, data) => {
     const child = state.absorbed.find((one) => one.no === data.child);

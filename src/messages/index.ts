@@ -10,7 +10,9 @@ export const LANGUAGES = ['zh', 'en'] as const;
 
 export type Language = (typeof LANGUAGES)[number];
 
-export type MessageKey = keyof typeof zh;
+type KeysOf<Area> = Area extends unknown ? keyof Area : never;
+
+export type MessageKey = KeysOf<(typeof zh)[number]>;
 
 export type MessageParams = Readonly<
   Record<string, string | number | readonly string[] | undefined>
@@ -23,10 +25,10 @@ export type MessageParams = Readonly<
 export type Translate = (key: MessageKey, params?: MessageParams) => string;
 
 export function translator(language: Language): Translate {
-  const catalog: Readonly<Record<string, string>> = language === 'en' ? en : zh;
+  const areas = language === 'en' ? en : zh;
   const comma = language === 'en' ? ', ' : '、';
   return (key, params) => {
-    const text = catalog[key] ?? key;
+    const text = textIn(areas, key) ?? key;
     if (params === undefined) return text;
     return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
       if (!Object.hasOwn(params, name)) return whole;
@@ -39,5 +41,10 @@ export function translator(language: Language): Translate {
 
 /** True when a key made at run time (`error.` and a code, say) exists. */
 export function isMessageKey(key: string): key is MessageKey {
-  return Object.hasOwn(zh, key);
+  return textIn(zh, key) !== undefined;
+}
+
+function textIn(areas: readonly Readonly<Record<string, string>>[], key: string): string | undefined {
+  for (const area of areas) if (Object.hasOwn(area, key)) return area[key];
+  return undefined;
 }

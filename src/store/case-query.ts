@@ -23,6 +23,7 @@ function condition(eb: ExpressionBuilder<Schema, 'case'>, filter: CaseFilter, te
       return eb.and([
         eb('stage', 'in', [...OPEN_STAGES]),
         eb('suspended', '=', 0),
+        eb('long_term', '=', 0),
         eb('due_on', '<', filter.on),
       ]) as unknown as Condition;
     case 'co_units':

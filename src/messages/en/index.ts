@@ -8,13 +8,7 @@ import { talk } from './talk.ts';
 import { usage } from './usage.ts';
 import { verbs } from './verbs.ts';
 
-export const en = {
-  ...errors,
-  ...labels,
-  ...options,
-  ...reports,
-  ...rows,
-  ...talk,
-  ...usage,
-  ...verbs,
-} satisfies Record<keyof typeof zh, string>;
+/** Area for area the same keys as in Chinese. */
+type Counterpart<Areas> = { readonly [Area in keyof Areas]: Readonly<Record<keyof Areas[Area], string>> };
+
+export const en = [talk, verbs, options, usage, errors, labels, rows, reports] as const satisfies Counterpart<typeof zh>;
