@@ -70,9 +70,8 @@ export async function importLedger(desk: Desk, source: RowSource, options: Impor
       const run = new ImportRun(session, options, { doneMeans: options.doneMeans, today: today(desk) });
       for await (const rows of source.rows({ ...(options.progress ? { progress: options.progress } : {}), ...(options.signal ? { signal: options.signal } : {}) })) {
         await run.take(rows);
-        // Lets a Ctrl-C be heard: everything above is synchronous work.
+        // Lets a Ctrl-C be heard (everything above is synchronous work); the source then refuses to go on.
         await new Promise(setImmediate);
-        if (options.signal?.aborted) throw new Refusal('interrupted');
       }
       await run.finish();
       const summary = run.summary();

@@ -145,7 +145,7 @@ async function* readRows(
     piecesAsUtf8(source, surveyed),
     found.delimiter,
   )) {
-    signal?.throwIfAborted();
+    if (signal?.aborted) throw new Refusal('interrupted');
     for (const cells of rows) {
       number++;
       if (cells.length > LIMITS.columns) {
@@ -159,7 +159,7 @@ async function* readRows(
       batch.push(understanding.read(cells, number, mayHoldNul));
       if (batch.length === BATCH) {
         yield batch;
-        signal?.throwIfAborted();
+        if (signal?.aborted) throw new Refusal('interrupted');
         batch = [];
       }
     }

@@ -426,5 +426,5 @@ it('rows can be read again, and reading can be stopped', async () => {
   const stop = AbortSignal.abort(new Error('stopped'));
   await expect(async () => {
     for await (const _ of ledger.rows({ signal: stop })) expect.unreachable();
-  }).rejects.toThrow('stopped');
+  }).rejects.toThrow('interrupted');
 });

@@ -1,0 +1,116 @@
+/**
+ * Speed as ratios measured in one run: each command alternates with its yardstick and the median of
+ * the pairwise ratios is printed. `npm run bench [-- --cases 100000 --rounds 5]`. Needs the sqlite3 shell.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { writeLedger } from './generate-ledger.mjs';
+
+const BINARY = resolve(import.meta.dirname, '../../bin/buding.js');
+const { values } = parseArgs({
+  options: { cases: { type: 'string', default: '100000' }, rounds: { type: 'string', default: '5' } },
+});
+const cases = Number(values.cases);
+const rounds = Number(values.rounds);
+const folder = mkdtempSync(join(tmpdir(), 'buding-bench-'));
+// NODE_EXTRA_CA_CERTS alone costs 37 ms a start on Node 20.
+const env = { PATH: process.env.PATH, HOME: join(folder, 'home'), BUDING_DB: join(folder, 'r.db') };
+mkdirSync(env.HOME);
+
+const buding = (...args) => [process.execPath, BINARY, ...args];
+
+/** Wall seconds and peak memory (KiB) of one run; GNU time measures the memory where it is installed. */
+function run(command, input) {
+  const gnuTime = ['/usr/bin/time', '-f', 'peak %M'];
+  const timed = hasGnuTime ? [...gnuTime, ...command] : command;
+  const before = process.hrtime.bigint();
+  const child = spawnSync(timed[0], timed.slice(1), { env, input, encoding: 'utf8', maxBuffer: 1 << 30 });
+  const seconds = Number(process.hrtime.bigint() - before) / 1e9;
+  if (child.status !== 0) throw new Error(`${command.join(' ')}: ${child.stderr}`);
+  return { seconds, peak: Number(/peak (\d+)/.exec(child.stderr)?.[1] ?? NaN), stdout: child.stdout };
+}
+
+const hasGnuTime = spawnSync('/usr/bin/time', ['-f', '%M', 'true']).status === 0;
+const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
+
+/** Runs both in turn, once unmeasured, and prints the median of the pairwise ratios. */
+function compare(name, ours, yardstick, { count = rounds, before = () => undefined } = {}) {
+  const pairs = [];
+  for (let i = -1; i < count; i++) {
+    before();
+    const a = run(...ours());
+    const b = run(...yardstick());
+    if (i >= 0) pairs.push({ a, b });
+  }
+  const ratio = median(pairs.map(({ a, b }) => a.seconds / b.seconds));
+  const peak = Math.max(...pairs.map(({ a }) => a.peak));
+  const peakText = Number.isNaN(peak) ? '' : `  peak ${Math.round(peak / 1024)} MiB`;
+  console.log(
+    `${name.padEnd(34)} ${ratio.toFixed(2)} ×   ${median(pairs.map(({ a }) => a.seconds)).toFixed(3)} s / ${median(pairs.map(({ b }) => b.seconds)).toFixed(3)} s${peakText}`,
+  );
+  return { ratio, seconds: median(pairs.map(({ a }) => a.seconds)) };
+}
+
+const removeRegister = (name = 'r.db') => {
+  for (const suffix of ['', '-wal', '-shm']) rmSync(join(folder, name + suffix), { force: true });
+};
+
+const TABLE = `create table c(no text primary key, title text, description text, source text, category text, severity text,
+  region text, unit text, owner text, received text, accepted text, assigned text, due text, status text, done text, closed text);
+create index c1 on c(status); create index c2 on c(unit); create index c3 on c(category); create index c4 on c(received); create index c5 on c(due);`;
+
+function importPair(csv, name) {
+  return [
+    () => [buding('--quiet', 'import', csv)],
+    () => {
+      rmSync(join(folder, name), { force: true });
+      return [['sqlite3', join(folder, name)], `${TABLE}\n.mode csv\n.import --skip 1 ${csv} c\n`];
+    },
+    { count: 3, before: () => { removeRegister(); run(buding('--quiet', 'init', '--office', '基准')); } },
+  ];
+}
+
+/** The counts of the report by unit, as one would type them over the same spans. */
+const REPORT_SQL = (from, at) => `select unit_id, count(*), sum(stage='received'), sum(stage='rejected'), sum(stage='withdrawn'),
+  sum(stage='merged'), sum(stage='voided'), sum(stage='closed'), sum(stage in ('accepted','assigned','submitted')),
+  sum(stage='submitted'), sum(suspended=1), sum(stage in ('accepted','assigned','submitted') and suspended=0 and due_day < ${at}),
+  sum(own_received_day between ${from} and ${at}), sum(due_day between ${from} and ${at}), sum(stage='closed' and due_day between ${from} and ${at}),
+  sum(stage='closed' and closed_day <= due_day and due_day between ${from} and ${at})
+  from span where from_day <= ${at} and to_day > ${at} group by unit_id;
+  select unit_id, sum(via='closed'), sum(via='reopened') from span where via in ('closed','reopened') and from_day between ${from} and ${at} group by unit_id;
+  select unit_id, accepted_day, closed_day, stops, count(*) from span where from_day <= ${at} and to_day > ${at} and stage='closed' group by 1, 2, 3, 4;`;
+
+try {
+  console.log(`Node ${process.version}, ${cases} cases, medians of ${rounds} pairs (3 for imports)\n`);
+  const small = join(folder, 'small.csv');
+  const large = join(folder, 'large.csv');
+  await writeLedger(Math.round(cases / 10), small);
+  await writeLedger(cases, large);
+  console.log(`ledger: ${(statSync(large).size / 1e6).toFixed(0)} MB\n`);
+
+  console.log('against sqlite3 .import of the same file');
+  const tenth = compare(`import ${cases / 10}`, ...importPair(small, 's.db'));
+  const whole = compare(`import ${cases}`, ...importPair(large, 's.db'));
+  console.log(`growth for ten times the cases: ${(whole.seconds / tenth.seconds).toFixed(1)} ×\n`);
+
+  const node = () => [[process.execPath, '-e', '0']];
+  console.log('against node -e 0');
+  const starts = { count: Math.max(rounds, 11) };
+  compare('buding --help', () => [buding('--help')], node, starts);
+  compare('buding show', () => [buding('show', `G${String(cases / 2).padStart(8, '0')}`)], node, starts);
+  compare('buding list --limit 50', () => [buding('list', '--limit', '50')], node, starts);
+  compare('buding add', () => [buding('--quiet', 'add', '--title', '基准')], node, starts);
+
+  const day = Math.floor(Date.parse('2025-06-30') / 86_400_000);
+  const sqlFile = join(folder, 'report.sql');
+  writeFileSync(sqlFile, REPORT_SQL(0, day));
+  console.log('\nagainst the same counts typed into the sqlite3 shell');
+  compare('report closure --by unit', () => [buding('report', 'closure', '--by', 'unit', '--as-of', '2025-06-30', '--format', 'json')], () => [
+    ['sqlite3', env.BUDING_DB, `.read ${sqlFile}`],
+  ]);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
