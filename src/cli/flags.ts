@@ -108,10 +108,10 @@ export class Flags {
     return number;
   }
 
-  /** Pairs `left=right`, of a flag that may be repeated. */
-  pairs(name: FlagName, form: string): [string, string][] | undefined {
-    return this.texts(name)?.map((text) => {
-      const at = text.lastIndexOf('=');
+  /** Pairs `left=right`, of a flag that may be repeated; divided at the first or the last equals sign. */
+  pairs(name: FlagName, form: string, divide: 'first' | 'last' = 'last'): [string, string][] {
+    return (this.texts(name) ?? []).map((text) => {
+      const at = divide === 'first' ? text.indexOf('=') : text.lastIndexOf('=');
       const pair: [string, string] = [text.slice(0, at).trim(), text.slice(at + 1).trim()];
       if (at < 1 || pair[0] === '' || pair[1] === '') throw new UsageError('pair-unreadable', { flag: name, value: text, form });
       return pair;

@@ -85,9 +85,9 @@ export async function styles(env: Pick<Env, 'globals' | 'isTerminal' | 'stdout'>
 }
 
 /** Writes, waiting where the reader is slow. */
-export async function send(stream: Output, text: string): Promise<void> {
+export async function send(stream: Output, text: string | Buffer): Promise<void> {
   if (stream.destroyed || stream.errored) throw new OutputClosed();
-  if (text === '' || stream.write(text)) return;
+  if (text.length === 0 || stream.write(text)) return;
   await new Promise<void>((resolve, reject) => {
     const done = (settle: () => void) => () => {
       stream.off('drain', drained).off('close', closed).off('error', closed);

@@ -10,9 +10,13 @@ import { Interrupted, UsageError } from './usage-error.ts';
 export async function confirm(env: Env, question: string): Promise<void> {
   if (env.globals.yes) return;
   const asked = safe(question);
-  const canAsk = env.globals.input && env.isTerminal(env.stdin) && env.isTerminal(env.stderr);
-  if (!canAsk) throw new UsageError('confirm-needed', { question: asked });
+  if (!canAsk(env)) throw new UsageError('confirm-needed', { question: asked });
   if (!(await ask(env, asked))) throw new Interrupted();
+}
+
+/** Whether a person sits at both ends and did not forbid questions. */
+export function canAsk(env: Env): boolean {
+  return env.globals.input && env.isTerminal(env.stderr) && env.isTerminal(env.stdin);
 }
 
 async function ask(env: Env, message: string): Promise<boolean> {

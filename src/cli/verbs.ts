@@ -11,7 +11,7 @@ const plainActions = ACTIONS.filter((action): action is PlainAction => !OTHERWIS
 export const VERBS: readonly Verb[] = [
   { name: 'init', alias: '建账', group: 'record', load: async () => (await import('./commands/init.ts')).init },
   { name: 'add', alias: '登记', group: 'record', load: async () => (await import('./commands/add.ts')).add },
-  //TODO{ name: 'import', alias: '导入', group: 'record', load: async () => (await import('./commands/import.ts')).importCommand },
+  { name: 'import', alias: '导入', group: 'record', load: async () => (await import('./commands/import.ts')).importCommand },
   { name: 'list', alias: '清单', group: 'look', load: async () => (await import('./commands/list.ts')).list },
   { name: 'show', alias: '查看', group: 'look', load: async () => (await import('./commands/show.ts')).show },
   { name: 'log', alias: '日志', group: 'look', load: async () => (await import('./commands/log.ts')).log },
@@ -21,8 +21,8 @@ export const VERBS: readonly Verb[] = [
   { name: 'edit', alias: '更正', group: 'correct', load: async () => (await import('./commands/edit.ts')).edit },
   actionVerb('note', 'correct'),
   { name: 'undo', alias: '撤销', group: 'correct', load: async () => (await import('./commands/undo.ts')).undo },
-  //TODO{ name: 'report', alias: '报表', group: 'figures', load: async () => (await import('./commands/report.ts')).report },
-  //TODO{ name: 'export', alias: '导出', group: 'figures', load: async () => (await import('./commands/export.ts')).exportCommand },
+  { name: 'report', alias: '报表', group: 'figures', load: async () => (await import('./commands/report.ts')).report },
+  { name: 'export', alias: '导出', group: 'figures', load: async () => (await import('./commands/export.ts')).exportCommand },
   { name: 'unit', alias: '单位', group: 'master', load: async () => (await import('./commands/unit.ts')).unit },
   { name: 'code', alias: '代码', group: 'master', load: async () => (await import('./commands/code.ts')).code },
   { name: 'config', alias: '设置', group: 'master', load: async () => (await import('./commands/config.ts')).config },
@@ -30,7 +30,7 @@ export const VERBS: readonly Verb[] = [
   { name: 'backup', alias: '备份', group: 'trust', load: async () => (await import('./commands/backup.ts')).backup },
   { name: 'restore', alias: '恢复账', group: 'trust', load: async () => (await import('./commands/restore.ts')).restore },
   { name: 'doctor', alias: '体检', group: 'trust', load: async () => (await import('./commands/doctor.ts')).doctor },
-  //TODO{ name: 'demo', alias: '演示', group: 'trust', load: async () => (await import('./commands/demo.ts')).demo },
+  { name: 'demo', alias: '演示', group: 'trust', load: async () => (await import('./commands/demo.ts')).demo },
 ];
 
 function actionVerb(action: PlainAction, group: Verb['group']): Verb {

@@ -28,6 +28,7 @@ export interface Span {
   readonly severity: string | null;
   readonly region: string | null;
   readonly leader: string | null;
+  /** The day on which the case itself was received, whatever a child merged into it brought along. */
   readonly received_on: IsoDate;
   readonly due_on: IsoDate | null;
   readonly original_due_on: IsoDate | null;
@@ -118,7 +119,6 @@ function isUnchanged(span: Span, state: CaseState): boolean {
     span.due_on === state.due_on &&
     span.original_due_on === state.original_due_on &&
     span.closed_on === state.closed_on &&
-    span.received_on === state.received_on &&
     span.long_term === state.long_term &&
     span.outcome === state.outcome &&
     span.source === state.source &&
@@ -143,7 +143,7 @@ function spanOf(state: CaseState, step: Step, clock: HandlingClock): Span {
     severity: state.severity,
     region: state.region,
     leader: state.leader,
-    received_on: state.received_on,
+    received_on: state.own_received_on,
     due_on: state.due_on,
     original_due_on: state.original_due_on,
     long_term: state.long_term,

@@ -28,13 +28,6 @@ const open = () => sql`stage in (${sql.join(OPEN_STAGES.map((stage) => sql.lit(s
 const valid = () => sql`(stage = 'closed' or ${open()})`;
 /** Long-term items have no deadline, whatever date was written beside them. */
 const dated = () => sql`long_term = 0`;
-/**
- * The day on which the case itself was received. `received_day` may be a merged child's, earlier one:
- * that would count one receipt twice and the other in no month.
- */
-const ownReceipt = () => sql`case when n = 0 then from_day else (
-  select receipt.from_day from span as receipt where receipt.case_id = span.case_id and receipt.n = 0) end`;
-
 async function stockRows(db: Kysely<Schema>, query: FigureQuery): Promise<StockRow[]> {
   const at = dayNumber(query.asOf);
   const from = dayNumber(query.from);
@@ -58,7 +51,7 @@ async function stockRows(db: Kysely<Schema>, query: FigureQuery): Promise<StockR
       ${countWhere(sql`${open()} and suspended = 1`)} as suspended,
       ${countWhere(sql`${open()} and suspended = 0 and ${dated()} and due_day < ${at}`)} as overdue,
       ${countWhere(sql`${valid()} and long_term = 1`)} as long_term,
-      ${countWhere(sql`(${ownReceipt()}) between ${from} and ${to}`)} as collected_in,
+      ${countWhere(sql`received_day between ${from} and ${to}`)} as collected_in,
       ${countWhere(due)} as due,
       ${countWhere(sql`stage = 'closed' and ${due}`)} as due_closed,
       ${countWhere(sql`stage = 'closed' and closed_day <= due_day and ${due}`)} as on_time
@@ -82,7 +75,7 @@ async function flowRows(db: Kysely<Schema>, query: FigureQuery): Promise<FlowRow
 
 function groupOf(by: GroupBy | null): RawBuilder<unknown> {
   if (by === null) return sql`null`;
-  if (by === 'month') return sql`strftime('%Y-%m', (${ownReceipt()}) * 86400, 'unixepoch')`;
+  if (by === 'month') return sql`strftime('%Y-%m', received_day * 86400, 'unixepoch')`;
   return sql.ref(`${by}_id`);
 }
 

@@ -77,7 +77,7 @@ function importPair(csv, name) {
 const REPORT_SQL = (from, at) => `select unit_id, count(*), sum(stage='received'), sum(stage='rejected'), sum(stage='withdrawn'),
   sum(stage='merged'), sum(stage='voided'), sum(stage='closed'), sum(stage in ('accepted','assigned','submitted')),
   sum(stage='submitted'), sum(suspended=1), sum(stage in ('accepted','assigned','submitted') and suspended=0 and due_day < ${at}),
-  sum(own_received_day between ${from} and ${at}), sum(due_day between ${from} and ${at}), sum(stage='closed' and due_day between ${from} and ${at}),
+  sum(received_day between ${from} and ${at}), sum(due_day between ${from} and ${at}), sum(stage='closed' and due_day between ${from} and ${at}),
   sum(stage='closed' and closed_day <= due_day and due_day between ${from} and ${at})
   from span where from_day <= ${at} and to_day > ${at} group by unit_id;
   select unit_id, sum(via='closed'), sum(via='reopened') from span where via in ('closed','reopened') and from_day between ${from} and ${at} group by unit_id;

@@ -228,10 +228,11 @@ describe('merging: the master', () => {
     expect(stateOf(withoutAny)).toEqual(stateOf(master));
   });
 
-  it('shows the earlier received date from the day of the merging', () => {
+  it('shows the earlier received date from the day of the merging, and is counted by its own', () => {
     const events = later(master, event('absorbed', '2026-03-10', child));
-    expect(spanAt(events, '2026-03-09')?.received_on).toBe('2026-03-01');
-    expect(spanAt(events, '2026-03-10')?.received_on).toBe('2026-01-05');
+    expect(fold(events, '2026-03-09')).toMatchObject({ state: { received_on: '2026-03-01' } });
+    expect(fold(events, '2026-03-10')).toMatchObject({ state: { received_on: '2026-01-05' } });
+    expect(spanAt(events, '2026-03-10')?.received_on).toBe('2026-03-01');
   });
 
   it('takes over the earlier deadline, never a later one, and keeps its original deadline', () => {

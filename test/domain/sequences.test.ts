@@ -347,7 +347,8 @@ function counted({
   imported: _imported,
   stops: _stops,
   accepted_on: _accepted,
+  received_on: own_received_on,
   ...rest
 }: Span) {
-  return rest;
+  return { ...rest, own_received_on };
 }

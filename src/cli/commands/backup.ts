@@ -1,18 +1,15 @@
 /** 备份: a verified copy in one file. */
-import { existsSync } from 'node:fs';
 import { backupRegister } from '../../register/backup.ts';
 import { printJson, printStatus } from '../output.ts';
-import { confirm } from '../prompt.ts';
+import { consentToReplace } from '../output-file.ts';
 import { safe } from '../safe.ts';
 import type { CommandSpec } from '../verb.ts';
 
 export const backup: CommandSpec = {
   arguments: [{ name: 'file', required: true }],
-  flags: [{ name: 'replace' }],
-  run: async (env, { args: [file = ''], flags }) => {
+  run: async (env, { args: [file = ''] }) => {
     const path = env.path(file);
-    const replace = flags.on('replace');
-    if (replace && existsSync(path)) await confirm(env, env.t('talk.confirm-replace', { path }));
+    const replace = await consentToReplace(env, path);
     const copy = await backupRegister(await env.desk(), { path, replace, open: env.openOther });
     const { entries, digest } = copy.head;
     if (env.globals.json) await printJson(env, { path: copy.path, cases: copy.cases, entries, digest });

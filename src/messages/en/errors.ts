@@ -128,7 +128,7 @@ export const errors = {
   'error.file-unwritable': 'Cannot write the file: {path} ({reason}).',
   'hint.file-unwritable': "Check the folder's permissions and free space, or choose another place.",
   'error.file-exists': 'The file exists and was not overwritten: {path}.',
-  'hint.file-exists': 'Choose another name, or move the file away.',
+  'hint.file-exists': 'Choose another name; to overwrite it add --yes.',
   'error.sheet-empty': '{name} is empty.',
   'hint.sheet-empty': 'Check whether it is the right file.',
   'error.sheet-too-large': '{name} is larger than can be imported ({limit} bytes).',

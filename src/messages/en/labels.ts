@@ -132,6 +132,7 @@ export const labels = {
   'field.reworks': 'reworks',
   'field.reopenings': 'reopenings',
   'field.status': 'status',
+  'field.date': 'date',
   'field.reporter': 'reporter',
   'field.contact': 'contact',
   'field.history': 'history',

@@ -67,7 +67,6 @@ export const options = {
   'opt.entry': 'one entry with everything in it',
   'opt.alias': 'short or other name',
   'opt.anchor': 'entry and digest kept elsewhere, such as 128:9f2c…',
-  'opt.replace': 'overwrite the file',
   'opt.rebuild': 'make everything derived from the journal anew',
   'opt.encoding': 'encoding of the file',
   'opt.format': 'format',

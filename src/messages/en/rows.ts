@@ -1,4 +1,4 @@
-/** Why a row of a ledger can't go in (`row.`), what a person should know of one that does (`flag.`). */
+/** Why a row of a ledger can't go in (`row.`), what a person should know of rows that do (`flag.`) and of the file (`note.`). */
 import type { rows as zh } from '../zh/rows.ts';
 
 export const rows = {
@@ -29,16 +29,16 @@ export const rows = {
   'row.update-impossible': 'the number {no} is in the register, and these cannot be corrected: {fields}',
   'row.outcome-unknown': 'unknown outcome "{word}"',
   'row.satisfaction-unknown': 'unknown rating "{word}"',
-  'row.merge-master-missing': 'the case "{into}" that it was merged into is not in the register',
+  'row.merge-master-missing': 'the case "{master}" that it was merged into is not in the register',
 
-  'flag.year-assumed': '"{text}" has no year; taken as {date}',
-  'flag.deadline-not-a-date': 'the deadline "{text}" gives no date; its words are kept',
+  'flag.year-assumed': 'dates without a year were given the year of receipt',
+  'flag.deadline-not-a-date': 'deadlines that give no date; their words are kept',
   'flag.title-from-description': 'no title; taken from the description',
-  'flag.status-partial': '"{word}" is not done; taken as in progress',
-  'flag.units-split': '"{unit}" is responsible, the others assist: {others}',
-  'flag.filled-down': 'empty cell of a merged one, filled with "{value}"',
-  'flag.left-date-assumed': 'the status is "{word}" without a date; taken as {date}',
-  'flag.unit-unused': 'the unit "{unit}" is not used: the case was never handled',
+  'flag.status-partial': 'words like 基本完成 (mostly done) are not done; taken as in progress',
+  'flag.units-split': 'several units in one cell: the first is responsible, the others assist',
+  'flag.filled-down': 'merged cells were filled row by row',
+  'flag.left-date-assumed': 'left without a date; the latest date of the row was taken',
+  'flag.unit-unused': 'never handled; the unit was not used',
 
   'note.field-twice': '"{column}" was not imported: {field} comes from another column',
   'note.column-by-values': '"{column}" was taken as {field}, by its values',

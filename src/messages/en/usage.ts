@@ -68,6 +68,10 @@ export const usage = {
   'usage-hint.name-unusable': 'A name is not empty, has no line breaks or control characters, and 200 characters at most.',
   'usage.kind-unknown': 'There is no kind of code "{value}".',
   'usage-hint.kind-unknown': 'Kinds: {known}.',
+  'usage.status-unknown': '--status: "{value}" is no known status.',
+  'usage-hint.status-unknown': 'To the right of the equals sign: received, accepted, assigned, submitted, closed, rejected, withdrawn, voided, done, open, partial, long_term or suspended.',
+  'usage.as-of-in-future': 'The day {date} is after today ({today}).',
+  'usage-hint.as-of-in-future': 'Give today or an earlier day.',
   'usage.anchor-unreadable': '--anchor must be entry:digest (the first 8 digits at least), not "{value}".',
   'usage-hint.anchor-unreadable': 'The digest comes from buding verify or buding backup.',
 } as const satisfies Record<keyof typeof zh, string>;

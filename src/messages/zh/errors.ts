@@ -130,7 +130,7 @@ export const errors = {
   'error.file-unwritable': '无法写入文件：{path}（{reason}）。',
   'hint.file-unwritable': '请检查文件夹的权限和剩余空间，或换一个位置。',
   'error.file-exists': '文件已存在：{path}，未予覆盖。',
-  'hint.file-exists': '请换一个文件名，或先移走原文件。',
+  'hint.file-exists': '请换一个文件名；确认要覆盖的加 --yes。',
   'error.sheet-empty': '{name} 里没有内容。',
   'hint.sheet-empty': '请核对是否选对了文件。',
   'error.sheet-too-large': '{name} 超过了可导入的大小（{limit} 字节）。',

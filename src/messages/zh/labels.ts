@@ -144,6 +144,7 @@ export const labels = {
   'field.reworks': '重办次数',
   'field.reopenings': '重开次数',
   'field.status': '状态',
+  'field.date': '日期',
   'field.reporter': '反映人',
   'field.contact': '联系方式',
   'field.history': '办理经过',

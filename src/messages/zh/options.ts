@@ -65,7 +65,6 @@ export const options = {
   'opt.entry': '只看一次记账的全部内容',
   'opt.alias': '简称或别名',
   'opt.anchor': '另行留存的记账号和摘要，如 128:9f2c…',
-  'opt.replace': '覆盖已有文件',
   'opt.rebuild': '按记账重建全部派生数据',
   'opt.encoding': '文件编码',
   'opt.format': '格式',

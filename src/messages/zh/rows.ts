@@ -1,4 +1,4 @@
-/** Why a row of a ledger can't go in (`row.`), what a person should know of one that does (`flag.`). */
+/** Why a row of a ledger can't go in (`row.`), what a person should know of rows that do (`flag.`) and of the file (`note.`). */
 import type { RowFlagCode, RowProblemCode } from '../../domain/ledger-row.ts';
 
 export const rows = {
@@ -29,16 +29,16 @@ export const rows = {
   'row.update-impossible': '编号 {no} 已在台账中，差异无法用更正补上：{fields}',
   'row.outcome-unknown': '不认识办理结果“{word}”',
   'row.satisfaction-unknown': '不认识满意度“{word}”',
-  'row.merge-master-missing': '并案的主问题“{into}”不在台账中',
+  'row.merge-master-missing': '并案的主问题“{master}”不在台账中',
 
-  'flag.year-assumed': '“{text}”没有年份，按 {date} 计',
-  'flag.deadline-not-a-date': '时限“{text}”没有具体日期，原文已保留',
+  'flag.year-assumed': '日期没有写年份，按收集日期的年份计',
+  'flag.deadline-not-a-date': '时限没有具体日期，原文已保留',
   'flag.title-from-description': '没有标题，取自问题描述',
-  'flag.status-partial': '“{word}”不算完成，按整改中计',
-  'flag.units-split': '责任单位取“{unit}”，其余作配合单位：{others}',
-  'flag.filled-down': '空格按合并单元格补为“{value}”',
-  'flag.left-date-assumed': '状态为“{word}”而没有日期，按 {date} 计',
-  'flag.unit-unused': '责任单位“{unit}”未用：该问题没有进入办理',
+  'flag.status-partial': '“基本完成”一类不算完成，按整改中计',
+  'flag.units-split': '一格写了几个单位，第一个为责任单位，其余为配合单位',
+  'flag.filled-down': '合并单元格已逐行补齐',
+  'flag.left-date-assumed': '退出办理而没有写日期，按最近的日期计',
+  'flag.unit-unused': '没有进入办理，责任单位未采用',
 
   'note.field-twice': '“{column}”未导入：{field}已取自另一列',
   'note.column-by-values': '“{column}”按内容判断为{field}',

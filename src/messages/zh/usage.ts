@@ -66,6 +66,10 @@ export const usage = {
   'usage-hint.name-unusable': '名称不能为空，不能换行或含控制字符，最长 200 字。',
   'usage.kind-unknown': '没有“{value}”这类代码。',
   'usage-hint.kind-unknown': '可用的类别：{known}。',
+  'usage.status-unknown': '--status 中的“{value}”不是已知的状态。',
+  'usage-hint.status-unknown': '等号右边写：received、accepted、assigned、submitted、closed、rejected、withdrawn、voided、done、open、partial、long_term、suspended，或相应的中文。',
+  'usage.as-of-in-future': '统计截止日 {date} 晚于今天（{today}）。',
+  'usage-hint.as-of-in-future': '请给出今天或以前的日期。',
   'usage.anchor-unreadable': '--anchor 应写成 记账号:摘要（至少前 8 位），不能是“{value}”。',
   'usage-hint.anchor-unreadable': '摘要由 buding verify 或 buding backup 给出。',
 } as const;
