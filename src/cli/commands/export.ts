@@ -1,0 +1,78 @@
+/** 导出: every field of every case, under headers that `import` reads back. */
+import { extname } from 'node:path';
+import { Refusal } from '../../domain/errors.ts';
+import { exportCases, type ExportedCase } from '../../register/export.ts';
+import type { Desk } from '../../register/desk.ts';
+import type { CaseFilter } from '../../store/store.ts';
+import { FILTER_FLAGS, readFilters } from '../case-filters.ts';
+import { OUTPUT } from '../common-flags.ts';
+import type { Env } from '../env.ts';
+import type { Flags } from '../flags.ts';
+import { printStatus } from '../output.ts';
+import { writeTo, type Sink } from '../output-file.ts';
+import { safe } from '../safe.ts';
+import type { CommandSpec } from '../verb.ts';
+
+const FORMATS = ['csv', 'json', 'ndjson'] as const;
+type Format = (typeof FORMATS)[number];
+
+export const exportCommand: CommandSpec = {
+  flags: [{ name: 'format', value: 'word' }, OUTPUT, ...FILTER_FLAGS],
+  run: async (env, { flags }) => {
+    const filters = readFilters(flags, env.today());
+    const file = flags.text('output');
+    const format = readFormat(env, flags, file);
+    const desk = await env.desk();
+    const { count, path } = await writeTo(env, file, async (sink) => ({
+      count: await WRITERS[format](desk, filters, sink),
+      path: sink.path,
+    }));
+    if (path !== null) await printStatus(env, env.t('talk.exported', { count, path: safe(path) }));
+  },
+};
+
+function readFormat(env: Env, flags: Flags, file: string | undefined): Format {
+  const said = flags.word('format', (text) => FORMATS.find((one) => one === text) ?? null, FORMATS);
+  const ending = FORMATS.find((one) => file !== undefined && extname(file).toLowerCase() === `.${one}`);
+  return said ?? (env.globals.json ? 'json' : (ending ?? 'csv'));
+}
+
+type Writer = (desk: Desk, filters: readonly CaseFilter[], sink: Sink) => Promise<number>;
+
+const WRITERS: Readonly<Record<Format, Writer>> = {
+  csv: writeCsv,
+  json: async (desk, filters, sink) => {
+    let started = false;
+    const count = await exportCases(desk, filters, async (page) => {
+      await sink.write(page.map((one, at) => `${started || at > 0 ? ',\n' : '[\n'}${jsonOf(one)}`).join(''));
+      started = true;
+    });
+    await sink.write(started ? '\n]\n' : '[]\n');
+    return count;
+  },
+  ndjson: (desk, filters, sink) => exportCases(desk, filters, (page) => sink.write(page.map((one) => `${jsonOf(one)}\n`).join(''))),
+};
+
+/** The header names every extra column, so they are collected first. */
+async function writeCsv(desk: Desk, filters: readonly CaseFilter[], sink: Sink): Promise<number> {
+  const { LedgerWriter } = await import('../../sheets/write-ledger.ts');
+  const extra = new Set<string>();
+  await exportCases(desk, filters, async (page) => {
+    for (const { state } of page) for (const header of Object.keys(state.extra)) extra.add(header);
+    return Promise.resolve();
+  });
+  const writer = new LedgerWriter([...extra]);
+  // A BOM tells spreadsheets the encoding; programs in a pipe would stumble over it.
+  await sink.write((sink.path === null ? '' : '\ufeff') + writer.header());
+  return exportCases(desk, filters, async (page) => {
+    for (const { state } of page) {
+      // Somebody imported a new column between the two readings: half of it would be lost.
+      if (Object.keys(state.extra).some((header) => !extra.has(header))) throw new Refusal('register-busy', { path: desk.store.location });
+    }
+    await sink.write(page.map((one) => writer.row(one)).join(''));
+  });
+}
+
+function jsonOf({ state, history }: ExportedCase): string {
+  return JSON.stringify({ ...state, history });
+}

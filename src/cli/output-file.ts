@@ -1,0 +1,80 @@
+/** Answers that go into a file: written beside its place, synced, then renamed, so that no half is seen. */
+import { existsSync } from 'node:fs';
+import { open, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { Refusal } from '../domain/errors.ts';
+import type { Env } from './env.ts';
+import { canAsk, confirm } from './prompt.ts';
+import { send } from './output.ts';
+
+export interface Sink {
+  write(piece: string | Buffer): Promise<void>;
+  /** Makes the file appear. */
+  close(): Promise<void>;
+  /** Forgets what was written. */
+  discard(): Promise<void>;
+  /** The file, or `null` for stdout. */
+  readonly path: string | null;
+}
+
+/** stdout for no file and for `-`; an existing file is replaced only with consent. */
+export async function openSink(env: Env, file: string | undefined): Promise<Sink> {
+  if (file === undefined || file === '-') {
+    return { path: null, write: (piece) => send(env.stdout, piece), close: () => Promise.resolve(), discard: () => Promise.resolve() };
+  }
+  const path = env.path(file);
+  await consentToReplace(env, path);
+  const part = join(dirname(path), `.${basename(path)}.${String(process.pid)}.part`);
+  const handle = await attempt(path, () => open(part, 'w', 0o600));
+  const discard = async () => {
+    await handle.close().catch(() => undefined);
+    await rm(part, { force: true });
+  };
+  return {
+    path,
+    write: (piece) => attempt(path, () => handle.writeFile(piece)),
+    discard,
+    close: async () => {
+      try {
+        await attempt(path, () => handle.sync());
+        await handle.close();
+        await attempt(path, () => rename(part, path));
+      } catch (error) {
+        await discard();
+        throw error;
+      }
+    },
+  };
+}
+
+/** Runs `work` on a sink, which ends as a whole file or as none. */
+export async function writeTo<T>(env: Env, file: string | undefined, work: (sink: Sink) => Promise<T>): Promise<T> {
+  const sink = await openSink(env, file);
+  try {
+    const result = await work(sink);
+    await sink.close();
+    return result;
+  } catch (error) {
+    await sink.discard();
+    throw error;
+  }
+}
+
+/** Whether a file is there that may be replaced; refuses when it may not. */
+export async function consentToReplace(env: Env, path: string): Promise<boolean> {
+  if (!existsSync(path)) return false;
+  if (!env.globals.yes && !canAsk(env)) throw new Refusal('file-exists', { path });
+  await confirm(env, env.t('talk.confirm-replace', { path }));
+  return true;
+}
+
+async function attempt<T>(path: string, action: () => Promise<T>): Promise<T> {
+  try {
+    return await action();
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code ?? '';
+    if (reason === 'ENOENT') throw new Refusal('folder-missing', { path: dirname(path) }, { cause: error });
+    if (reason === 'ENOSPC' || reason === 'EDQUOT') throw new Refusal('disk-full', { path }, { cause: error });
+    throw new Refusal('file-unwritable', { path, reason }, { cause: error });
+  }
+}

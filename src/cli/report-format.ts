@@ -1,0 +1,59 @@
+/** Which form a report is given, and the bytes of it. */
+import { extname } from 'node:path';
+import { LANGUAGES, type Language } from '../messages/index.ts';
+import type { Report } from '../reports/report.ts';
+import type { WrittenEncoding } from '../sheets/encode-text.ts';
+import type { Env } from './env.ts';
+import type { Flags } from './flags.ts';
+
+const FORMATS = ['table', 'csv', 'tsv', 'json'] as const;
+const ENCODINGS = ['utf-8', 'utf-8-bom', 'gb18030'] as const satisfies readonly WrittenEncoding[];
+
+/** Widths of a table that goes into a file. */
+const FILE_WIDTH = 200;
+
+export interface ReportFormat {
+  readonly kind: (typeof FORMATS)[number];
+  readonly headers: Language;
+  readonly encoding: WrittenEncoding | undefined;
+}
+
+/** What was asked for; else by the file's ending; else what suits a terminal or a pipe. */
+export function readFormat(env: Env, flags: Flags, file: string | undefined): ReportFormat {
+  const said = flags.word('format', (text) => FORMATS.find((one) => one === text) ?? null, FORMATS);
+  const headers = flags.word('headers', (text) => LANGUAGES.find((one) => one === text) ?? null, LANGUAGES);
+  const encoding = flags.word('encoding', readEncoding, ENCODINGS);
+  const ending = FORMATS.find((one) => file !== undefined && extname(file).toLowerCase() === `.${one}`);
+  const toFile = file !== undefined && file !== '-';
+  const usual = toFile || env.isTerminal(env.stdout) ? 'table' : 'tsv';
+  return { kind: said ?? (env.globals.json ? 'json' : (ending ?? usual)), headers: headers ?? env.language, encoding };
+}
+
+function readEncoding(text: string): WrittenEncoding | null {
+  const word = text.toLowerCase();
+  if (word === 'utf8') return 'utf-8';
+  if (word === 'gbk' || word === 'gb2312') return 'gb18030';
+  return ENCODINGS.find((one) => one === word) ?? null;
+}
+
+/** The report as bytes; a CSV file begins with a BOM, so that spreadsheets know its encoding. */
+export async function formatReport(env: Env, report: Report, format: ReportFormat, toStdout: boolean): Promise<Buffer> {
+  const { encodeText } = await import('../sheets/encode-text.ts');
+  const usual = format.kind === 'csv' && !toStdout ? 'utf-8-bom' : 'utf-8';
+  return encodeText(await textOf(env, report, format, toStdout), format.encoding ?? usual);
+}
+
+async function textOf(env: Env, report: Report, { kind, headers }: ReportFormat, toStdout: boolean): Promise<string> {
+  switch (kind) {
+    case 'json':
+      return (await import('../reports/formats/json.ts')).formatJson(report, env.t);
+    case 'csv':
+      return (await import('../reports/formats/csv.ts')).formatCsv(report, { headers });
+    case 'tsv':
+      return (await import('../reports/formats/tsv.ts')).formatTsv(report, { headers });
+    case 'table': {
+      const width = toStdout ? env.columns : FILE_WIDTH;
+      return (await import('../reports/formats/table.ts')).formatTable(report, env.t, { width }).text;
+    }
+  }
+}
