@@ -44,7 +44,10 @@ async function main(): Promise<number> {
     await output.flushed();
     return exitCode;
   } catch (error) {
-    const reported = describeError(error instanceof OutputClosed ? (output.problem() ?? error) : error, t);
+    const reported = describeError(
+      error instanceof OutputClosed ? (output.problem() ?? error) : error,
+      t,
+    );
     if (reported === null) return 0;
     tell(reported, json, t);
     return reported.exitCode;
@@ -55,5 +58,6 @@ function tell(reported: Reported, json: boolean, t: Translate): void {
   const { code, message, hint, stack } = reported;
   const text = json ? JSON.stringify({ error: { code, message, hint } }) : errorText(reported, t);
   machine.stderr.write(`${text}\n`);
-  if (stack !== undefined && machine.variables['BUDING_DEBUG'] === '1') machine.stderr.write(`${stack}\n`);
+  if (stack !== undefined && machine.variables['BUDING_DEBUG'] === '1')
+    machine.stderr.write(`${stack}\n`);
 }

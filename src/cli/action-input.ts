@@ -3,12 +3,22 @@ import { OUTCOMES, PATCH_KINDS, RATINGS, type Patch } from '../domain/case.ts';
 import type { IsoDate } from '../domain/dates.ts';
 import type { ActionInput } from '../domain/decide.ts';
 import { normaliseDocumentNumber } from '../domain/document-number.ts';
-import { OUTCOME_WORDS, PATCH_KIND_WORDS, RATING_WORDS, readOutcome, readPatchKind, readRating } from '../domain/vocabulary.ts';
+import {
+  OUTCOME_WORDS,
+  PATCH_KIND_WORDS,
+  RATING_WORDS,
+  readOutcome,
+  readPatchKind,
+  readRating,
+} from '../domain/vocabulary.ts';
 import type { Flags } from './flags.ts';
 import { given } from './given.ts';
 import type { FlagName, FlagSpec } from './verb.ts';
 
-type Reader = (flags: Flags, on: IsoDate) => { [K in keyof ActionInput]?: ActionInput[K] | undefined };
+type Reader = (
+  flags: Flags,
+  on: IsoDate,
+) => { [K in keyof ActionInput]?: ActionInput[K] | undefined };
 
 /** How each flag is read; those of the patch are read together. */
 const READERS: Readonly<Partial<Record<FlagName, Reader>>> = {
@@ -27,14 +37,24 @@ const READERS: Readonly<Partial<Record<FlagName, Reader>>> = {
   progress: (flags) => ({ text: flags.text('progress') }),
   text: (flags) => ({ text: flags.text('text') }),
   direct: (flags) => ({ direct: flags.on('direct') || undefined }),
-  outcome: (flags) => ({ outcome: flags.word('outcome', readOutcome, firstWords(OUTCOMES, OUTCOME_WORDS)) }),
-  rating: (flags) => ({ rating: flags.word('rating', readRating, firstWords(RATINGS, RATING_WORDS)) }),
-  result: (flags) => ({ result: flags.word('result', readResult, ['未反弹', '已反弹', 'held', 'relapsed']) }),
+  outcome: (flags) => ({
+    outcome: flags.word('outcome', readOutcome, firstWords(OUTCOMES, OUTCOME_WORDS)),
+  }),
+  rating: (flags) => ({
+    rating: flags.word('rating', readRating, firstWords(RATINGS, RATING_WORDS)),
+  }),
+  result: (flags) => ({
+    result: flags.word('result', readResult, ['未反弹', '已反弹', 'held', 'relapsed']),
+  }),
   'patch-title': (flags) => ({ patch: readPatch(flags) }),
 };
 
 /** What the declared flags say; `on` is the business date, from which deadlines count. */
-export function readActionInput(flags: Flags, declared: readonly FlagSpec[], on: IsoDate): ActionInput {
+export function readActionInput(
+  flags: Flags,
+  declared: readonly FlagSpec[],
+  on: IsoDate,
+): ActionInput {
   const input: Record<string, unknown> = {};
   for (const { name } of declared) Object.assign(input, READERS[name]?.(flags, on));
   return given(input);
@@ -45,7 +65,8 @@ export function readPatch(flags: Flags): Patch | undefined {
   const no = flags.text('patch-no');
   const normalised = no === undefined ? null : normaliseDocumentNumber(no);
   const patch: Patch = {
-    kind: flags.word('patch-kind', readPatchKind, firstWords(PATCH_KINDS, PATCH_KIND_WORDS)) ?? null,
+    kind:
+      flags.word('patch-kind', readPatchKind, firstWords(PATCH_KINDS, PATCH_KIND_WORDS)) ?? null,
     title: flags.text('patch-title') ?? null,
     no: normalised,
     no_text: no === undefined || no === normalised ? null : no,
@@ -61,6 +82,9 @@ function readResult(text: string): 'held' | 'relapsed' | null {
 }
 
 /** The words that an error offers: the Chinese one, then the key. */
-export function firstWords<T extends string>(keys: readonly T[], words: Readonly<Record<T, readonly string[]>>): string[] {
+export function firstWords<T extends string>(
+  keys: readonly T[],
+  words: Readonly<Record<T, readonly string[]>>,
+): string[] {
   return [...keys.map((key) => words[key][0] ?? key), ...keys];
 }

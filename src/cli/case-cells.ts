@@ -5,20 +5,62 @@ import type { Cell } from './output.ts';
 
 /** Everything about a case that is one cell, in the order in which it is shown. */
 export const CELL_NAMES = [
-  'no', 'title', 'stage', 'unit', 'co_units', 'due_on', 'original_due_on', 'due_text', 'long_term',
+  'no',
+  'title',
+  'stage',
+  'unit',
+  'co_units',
+  'due_on',
+  'original_due_on',
+  'due_text',
+  'long_term',
   ...FACT_FIELDS.filter((field) => field !== 'title'),
-  'received_on', 'accepted_on', 'assigned_on', 'submitted_on', 'closed_on', 'first_closed_on', 'left_on',
-  'assignment_final', 'suspended', 'suspended_on', 'review_on', 'handler', 'verifier', 'outcome',
-  'patch_kind', 'patch_title', 'patch_no', 'patch_published_on', 'patch_in_force_on',
-  'reason', 'merged_into', 'split_from', 'rating', 'reviewed_on',
-  'returns', 'extensions', 'reworks', 'reopenings', 'has_reporter',
+  'received_on',
+  'accepted_on',
+  'assigned_on',
+  'submitted_on',
+  'closed_on',
+  'first_closed_on',
+  'left_on',
+  'assignment_final',
+  'suspended',
+  'suspended_on',
+  'review_on',
+  'handler',
+  'verifier',
+  'outcome',
+  'patch_kind',
+  'patch_title',
+  'patch_no',
+  'patch_published_on',
+  'patch_in_force_on',
+  'reason',
+  'merged_into',
+  'split_from',
+  'rating',
+  'reviewed_on',
+  'returns',
+  'extensions',
+  'reworks',
+  'reopenings',
+  'has_reporter',
 ] as const;
 
 export type CellName = (typeof CELL_NAMES)[number];
 
 /** Columns that may be cut where the terminal is narrow. */
 const LONG: readonly string[] = [
-  'title', 'description', 'unit', 'co_units', 'rule', 'measures', 'progress', 'note', 'reason', 'patch_title', 'source',
+  'title',
+  'description',
+  'unit',
+  'co_units',
+  'rule',
+  'measures',
+  'progress',
+  'note',
+  'reason',
+  'patch_title',
+  'source',
 ];
 
 export function isLong(name: CellName): boolean {
@@ -75,7 +117,11 @@ export function stageOf(state: Pick<CaseState, 'stage' | 'suspended'>, t: Transl
 export function cellNamed(word: string, translations: readonly Translate[]): CellName | null {
   const wanted = word.trim().toLowerCase().replaceAll('-', '_');
   const found = CELL_NAMES.find(
-    (name) => name === wanted || translations.some((t) => t(`field.${name}` as MessageKey).toLowerCase() === word.trim().toLowerCase()),
+    (name) =>
+      name === wanted ||
+      translations.some(
+        (t) => t(`field.${name}` as MessageKey).toLowerCase() === word.trim().toLowerCase(),
+      ),
   );
   return found ?? null;
 }

@@ -3,7 +3,14 @@ import { OUTCOMES, PATCH_KINDS, RATINGS } from '../domain/case.ts';
 import type { IsoDate } from '../domain/dates.ts';
 import { OPEN_STAGES, STAGES, type Stage } from '../domain/stages.ts';
 import { TERM_KINDS } from '../domain/terms.ts';
-import { OUTCOME_WORDS, PATCH_KIND_WORDS, RATING_WORDS, readOutcome, readPatchKind, readRating } from '../domain/vocabulary.ts';
+import {
+  OUTCOME_WORDS,
+  PATCH_KIND_WORDS,
+  RATING_WORDS,
+  readOutcome,
+  readPatchKind,
+  readRating,
+} from '../domain/vocabulary.ts';
 import { translator, type MessageKey } from '../messages/index.ts';
 import type { CaseFilter, DateFilterField, TextFilterField } from '../store/store.ts';
 import { firstWords } from './action-input.ts';
@@ -13,16 +20,40 @@ import type { FlagName, FlagSpec } from './verb.ts';
 
 /** Texts of which a part is enough. */
 const CONTAINED = [
-  'no', 'title', 'description', 'owner', 'rule', 'rule_no', 'measures', 'progress', 'note', 'handler', 'verifier',
-  'patch_title', 'patch_no', 'reason', 'due_text',
+  'no',
+  'title',
+  'description',
+  'owner',
+  'rule',
+  'rule_no',
+  'measures',
+  'progress',
+  'note',
+  'handler',
+  'verifier',
+  'patch_title',
+  'patch_no',
+  'reason',
+  'due_text',
 ] as const satisfies readonly TextFilterField[];
 
 /** Numbers of other cases, named whole. */
 const NUMBERS = ['merged_into', 'split_from'] as const satisfies readonly TextFilterField[];
 
 const DATES = [
-  'received_on', 'accepted_on', 'assigned_on', 'due_on', 'original_due_on', 'submitted_on', 'closed_on',
-  'first_closed_on', 'left_on', 'review_on', 'reviewed_on', 'patch_published_on', 'patch_in_force_on',
+  'received_on',
+  'accepted_on',
+  'assigned_on',
+  'due_on',
+  'original_due_on',
+  'submitted_on',
+  'closed_on',
+  'first_closed_on',
+  'left_on',
+  'review_on',
+  'reviewed_on',
+  'patch_published_on',
+  'patch_in_force_on',
 ] as const satisfies readonly DateFilterField[];
 
 const SWITCHES = ['suspended', 'long_term'] as const;
@@ -42,39 +73,67 @@ export const FILTER_FLAGS: readonly FlagSpec[] = [
   { name: 'stage', value: 'word', many: true, group: 'filter' },
   { name: 'open', group: 'filter' },
   { name: 'overdue', value: 'date', optional: true, group: 'filter' },
-  ...TERM_KINDS.map((kind): FlagSpec => ({ name: kind, value: 'name', many: true, group: 'filter' })),
+  ...TERM_KINDS.map((kind): FlagSpec => ({
+    name: kind,
+    value: 'name',
+    many: true,
+    group: 'filter',
+  })),
   { name: 'co-unit', value: 'name', many: true, group: 'filter' },
   ...SWITCHES.map((field): FlagSpec => ({ name: flagOf(field), negatable: true, group: 'filter' })),
-  ...WORD_FIELDS.map((field): FlagSpec => ({ name: flagOf(field), value: 'word', many: true, group: 'filter' })),
+  ...WORD_FIELDS.map((field): FlagSpec => ({
+    name: flagOf(field),
+    value: 'word',
+    many: true,
+    group: 'filter',
+  })),
   ...CONTAINED.map((field): FlagSpec => ({ name: flagOf(field), value: 'text', group: 'filter' })),
-  ...NUMBERS.map((field): FlagSpec => ({ name: flagOf(field), value: 'case', many: true, group: 'filter' })),
-  ...DATES.map((field): FlagSpec => ({ name: flagOf(field), value: 'range', group: 'filter-date' })),
+  ...NUMBERS.map((field): FlagSpec => ({
+    name: flagOf(field),
+    value: 'case',
+    many: true,
+    group: 'filter',
+  })),
+  ...DATES.map((field): FlagSpec => ({
+    name: flagOf(field),
+    value: 'range',
+    group: 'filter-date',
+  })),
 ];
 
 /** Every filter that the flags ask for; a case must pass all of them. */
 export function readFilters(flags: Flags, today: IsoDate): CaseFilter[] {
   const filters: (CaseFilter | undefined)[] = [stageFilter(flags), overdueFilter(flags, today)];
-  for (const field of TERM_KINDS) filters.push(present(flags.names(field), (is) => ({ field, is })));
+  for (const field of TERM_KINDS)
+    filters.push(present(flags.names(field), (is) => ({ field, is })));
   filters.push(present(flags.names('co-unit'), (has) => ({ field: 'co_units', has })));
-  for (const field of SWITCHES) filters.push(present(flags.either(flagOf(field)), (is) => ({ field, is })));
+  for (const field of SWITCHES)
+    filters.push(present(flags.either(flagOf(field)), (is) => ({ field, is })));
   for (const field of WORD_FIELDS) {
     const { read, words } = WORDS[field];
     filters.push(present(flags.words<string>(flagOf(field), read, words), (is) => ({ field, is })));
   }
-  for (const field of CONTAINED) filters.push(present(flags.text(flagOf(field)), (contains) => ({ field, contains })));
-  for (const field of NUMBERS) filters.push(present(flags.names(flagOf(field)), (is) => ({ field, is })));
-  for (const field of DATES) filters.push(present(flags.range(flagOf(field)), (range) => ({ field, ...range })));
+  for (const field of CONTAINED)
+    filters.push(present(flags.text(flagOf(field)), (contains) => ({ field, contains })));
+  for (const field of NUMBERS)
+    filters.push(present(flags.names(flagOf(field)), (is) => ({ field, is })));
+  for (const field of DATES)
+    filters.push(present(flags.range(flagOf(field)), (range) => ({ field, ...range })));
   return filters.filter((filter) => filter !== undefined);
 }
 
-function present<T>(value: T | undefined, filter: (value: T) => CaseFilter): CaseFilter | undefined {
+function present<T>(
+  value: T | undefined,
+  filter: (value: T) => CaseFilter,
+): CaseFilter | undefined {
   return value === undefined ? undefined : filter(value);
 }
 
 function stageFilter(flags: Flags): CaseFilter | undefined {
   const named = flags.words('stage', readStage, stageWords());
   if (!flags.on('open')) return present(named, (is) => ({ field: 'stage', is }));
-  if (named !== undefined) throw new UsageError('flags-together', { first: 'open', second: 'stage' });
+  if (named !== undefined)
+    throw new UsageError('flags-together', { first: 'open', second: 'stage' });
   return { field: 'stage', is: OPEN_STAGES };
 }
 
@@ -88,7 +147,10 @@ const languages = [translator('zh'), translator('en')] as const;
 /** A stage by its key or its name in either language. */
 export function readStage(text: string): Stage | null {
   const word = text.normalize('NFKC').trim().toLowerCase();
-  return STAGES.find((stage) => stage === word || languages.some((t) => t(`stage.${stage}`) === word)) ?? null;
+  return (
+    STAGES.find((stage) => stage === word || languages.some((t) => t(`stage.${stage}`) === word)) ??
+    null
+  );
 }
 
 function stageWords(): string[] {

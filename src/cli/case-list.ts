@@ -17,7 +17,11 @@ async function readBytes(path: string): Promise<Buffer> {
     return await readFile(path);
   } catch (error) {
     const reason = (error as NodeJS.ErrnoException).code ?? '';
-    throw new Refusal(reason === 'ENOENT' ? 'file-missing' : 'file-unreadable', { path, reason }, { cause: error });
+    throw new Refusal(
+      reason === 'ENOENT' ? 'file-missing' : 'file-unreadable',
+      { path, reason },
+      { cause: error },
+    );
   }
 }
 

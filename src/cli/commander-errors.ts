@@ -4,7 +4,11 @@ import type { Translate } from '../messages/index.ts';
 import { UsageError } from './usage-error.ts';
 
 /** The refusal that a complaint means; `null` when it is none, but help or the version was asked for. */
-export function usageErrorOf(error: CommanderError, root: Command, t: Translate): UsageError | null {
+export function usageErrorOf(
+  error: CommanderError,
+  root: Command,
+  t: Translate,
+): UsageError | null {
   const called = calledCommand(root);
   const help = `${nameOf(called)} --help`;
   const [, quoted = ''] = /'(.*)'/s.exec(error.message.split('\n')[0] ?? '') ?? [];
@@ -14,19 +18,35 @@ export function usageErrorOf(error: CommanderError, root: Command, t: Translate)
       return null;
     case 'commander.help':
       if (error.exitCode === 0 || called === root) return null;
-      return new UsageError('subcommand-missing', { verb: called.name(), known: called.commands.map((one) => one.name()) });
+      return new UsageError('subcommand-missing', {
+        verb: called.name(),
+        known: called.commands.map((one) => one.name()),
+      });
     case 'commander.unknownCommand':
-      return new UsageError('unknown-command', { name: quoted, suggestion: suggestionOf(error, t) });
+      return new UsageError('unknown-command', {
+        name: quoted,
+        suggestion: suggestionOf(error, t),
+      });
     case 'commander.unknownOption':
-      return new UsageError('unknown-option', { flag: quoted, suggestion: suggestionOf(error, t), help });
+      return new UsageError('unknown-option', {
+        flag: quoted,
+        suggestion: suggestionOf(error, t),
+        help,
+      });
     case 'commander.optionMissingArgument':
       return new UsageError('option-value-missing', { flag: quoted.replace(/^-\w, /, ''), help });
     case 'commander.missingArgument':
       return new UsageError('argument-missing', { name: quoted, help });
     case 'commander.excessArguments':
-      return new UsageError('too-many-arguments', { extra: called.args.slice(called.registeredArguments.length), help });
+      return new UsageError('too-many-arguments', {
+        extra: called.args.slice(called.registeredArguments.length),
+        help,
+      });
     default:
-      return new UsageError('option-invalid', { detail: error.message.replace(/^error: /, ''), help });
+      return new UsageError('option-invalid', {
+        detail: error.message.replace(/^error: /, ''),
+        help,
+      });
   }
 }
 

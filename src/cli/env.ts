@@ -54,8 +54,8 @@ export interface Env {
   isDefaultLocation(): boolean;
   /** A path as the user wrote it, from the current folder. */
   path(written: string): string;
-  /** Opens the register, once; with `create`, makes it. Closed by `main`. */
-  desk(options?: { readonly create?: boolean }): Promise<Desk>;
+  /** Opens the register, once; with `create`, makes it, at `path` if that is given. Closed by `main`. */
+  desk(options?: { readonly create?: boolean; readonly path?: string }): Promise<Desk>;
   /** Opens another register's file, to be closed by whoever asked: a backup, a copy. */
   readonly openOther: (path: string) => Promise<Store>;
   /** Ends with this family's exit code although nothing was thrown (some rows were rejected). */
@@ -92,9 +92,9 @@ export function createEnv(machine: Machine, globals: Globals, t: Translate): Ope
     location,
     isDefaultLocation: () => (globals.db ?? machine.variables['BUDING_DB']) === undefined,
     path: (written) => resolve(machine.folder, written),
-    desk: async ({ create = false } = {}) => {
+    desk: async ({ create = false, path } = {}) => {
       const who = actor();
-      store ??= await machine.openStore(location(), { create });
+      store ??= await machine.openStore(path ?? location(), { create });
       return { store, actor: who, now: machine.now, tool: `buding ${VERSION}` };
     },
     openOther: (path) => machine.openStore(path, { create: false }),
@@ -120,7 +120,8 @@ function locate(machine: Machine, flag: string | undefined): string {
     if (named.trim() === '') throw new UsageError('db-empty');
     const scheme = /^([a-z][a-z0-9+.-]+):\/\//i.exec(named)?.[1];
     if (scheme === undefined) return resolve(folder, named);
-    if (flag !== undefined && /^[^/]*:\/\/[^/@]*:[^/@]*@/.test(flag)) throw new UsageError('password-in-argv');
+    if (flag !== undefined && /^[^/]*:\/\/[^/@]*:[^/@]*@/.test(flag))
+      throw new UsageError('password-in-argv');
     throw new UsageError('shared-not-yet', { scheme });
   }
   const here = join(folder, 'buding.db');

@@ -7,7 +7,8 @@ export function eventDetail(kind: string, data: unknown, t: Translate): string {
   const parts: string[] = [];
   const values = data as Readonly<Record<string, unknown>>;
   if (kind === 'received') return text(values['title']);
-  if (kind === 'redated') return t('detail.moved', { from: text(values['from']), to: text(values['to']) });
+  if (kind === 'redated')
+    return t('detail.moved', { from: text(values['from']), to: text(values['to']) });
   if (kind === 'corrected') return changesOf(values['changes'], t);
   for (const [name, value] of Object.entries(values)) {
     const part = partOf(kind, name, value, t);
@@ -33,7 +34,9 @@ function partOf(kind: string, name: string, value: unknown, t: Translate): strin
     case 'long_term':
       return t('detail.long-term');
     case 'co_units':
-      return Array.isArray(value) && value.length > 0 ? t('detail.co-units', { units: value.map(String) }) : '';
+      return Array.isArray(value) && value.length > 0
+        ? t('detail.co-units', { units: value.map(String) })
+        : '';
     case 'leader':
     case 'owner':
       return `${t(`field.${name}`)} ${text(value)}`;
@@ -76,14 +79,20 @@ function patchOf(value: unknown, t: Translate): string {
   if (typeof value !== 'object' || value === null) return '';
   const patch = value as Readonly<Record<string, unknown>>;
   const kind = label(`patch-kind.${text(patch['kind'])}`, t) ?? '';
-  return [kind, text(patch['title']), text(patch['no_text'] ?? patch['no'])].filter((part) => part !== '').join(' ');
+  return [kind, text(patch['title']), text(patch['no_text'] ?? patch['no'])]
+    .filter((part) => part !== '')
+    .join(' ');
 }
 
 function changesOf(changes: unknown, t: Translate): string {
   if (typeof changes !== 'object' || changes === null) return '';
   const lines = Object.entries(changes).map(([field, pair]) => {
     const [old, next] = Array.isArray(pair) ? (pair as unknown[]) : [];
-    return t('detail.changed', { field: label(`field.${field}`, t) ?? field, old: valueOf(old, t), next: valueOf(next, t) });
+    return t('detail.changed', {
+      field: label(`field.${field}`, t) ?? field,
+      old: valueOf(old, t),
+      next: valueOf(next, t),
+    });
   });
   return lines.join(' · ');
 }
@@ -99,5 +108,7 @@ function label(key: string, t: Translate): string | undefined {
 }
 
 function text(value: unknown): string {
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+    ? String(value)
+    : '';
 }

@@ -14,7 +14,11 @@ export class Flags {
   readonly #declared: ReadonlySet<string>;
   readonly #today: () => IsoDate;
 
-  constructor(values: Readonly<Record<string, unknown>>, specs: readonly FlagSpec[], today: () => IsoDate) {
+  constructor(
+    values: Readonly<Record<string, unknown>>,
+    specs: readonly FlagSpec[],
+    today: () => IsoDate,
+  ) {
     this.#values = values;
     this.#declared = new Set(specs.map((spec) => spec.name));
     this.#today = today;
@@ -55,17 +59,27 @@ export class Flags {
 
   /** The same, where one value may hold several names: 甲局、乙局. */
   names(name: FlagName): string[] | undefined {
-    const names = this.texts(name)?.flatMap((text) => (text === '' ? [''] : text.split(/[、，,;；]/).map((one) => one.trim())));
+    const names = this.texts(name)?.flatMap((text) =>
+      text === '' ? [''] : text.split(/[、，,;；]/).map((one) => one.trim()),
+    );
     return names?.filter((one, at) => names.indexOf(one) === at);
   }
 
   /** A word of a closed list, in any form that `read` knows. */
-  word<T>(name: FlagName, read: (text: string) => T | null, allowed: readonly string[]): T | undefined {
+  word<T>(
+    name: FlagName,
+    read: (text: string) => T | null,
+    allowed: readonly string[],
+  ): T | undefined {
     const text = this.text(name);
     return text === undefined ? undefined : this.#word(name, text, read, allowed);
   }
 
-  words<T>(name: FlagName, read: (text: string) => T | null, allowed: readonly string[]): T[] | undefined {
+  words<T>(
+    name: FlagName,
+    read: (text: string) => T | null,
+    allowed: readonly string[],
+  ): T[] | undefined {
     return this.names(name)?.map((text) => this.#word(name, text, read, allowed));
   }
 
@@ -79,8 +93,12 @@ export class Flags {
   deadline(name: FlagName, from: IsoDate): Deadline | undefined {
     const text = this.text(name);
     if (text === undefined) return undefined;
-    const { deadline, problem, notADate } = readDeadline(text, { today: this.#today(), received: from });
-    if (problem !== undefined || notADate) throw new UsageError('deadline-unreadable', { flag: name, value: text });
+    const { deadline, problem, notADate } = readDeadline(text, {
+      today: this.#today(),
+      received: from,
+    });
+    if (problem !== undefined || notADate)
+      throw new UsageError('deadline-unreadable', { flag: name, value: text });
     return {
       ...(deadline.on === undefined ? {} : { due_on: deadline.on }),
       ...(deadline.on === text ? {} : { due_text: text }),
@@ -93,10 +111,12 @@ export class Flags {
     const text = this.text(name);
     if (text === undefined) return undefined;
     const [first = '', second, ...more] = text.split('..');
-    if (more.length > 0 || (first === '' && !second)) throw new UsageError('range-unreadable', { flag: name, value: text });
+    if (more.length > 0 || (first === '' && !second))
+      throw new UsageError('range-unreadable', { flag: name, value: text });
     const from = first === '' ? undefined : this.#period(name, first, text).from;
     const to = second === '' ? undefined : this.#period(name, second ?? first, text).to;
-    if (from !== undefined && to !== undefined && from > to) throw new UsageError('range-reversed', { flag: name, value: text });
+    if (from !== undefined && to !== undefined && from > to)
+      throw new UsageError('range-reversed', { flag: name, value: text });
     return { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
   }
 
@@ -113,14 +133,21 @@ export class Flags {
     return (this.texts(name) ?? []).map((text) => {
       const at = divide === 'first' ? text.indexOf('=') : text.lastIndexOf('=');
       const pair: [string, string] = [text.slice(0, at).trim(), text.slice(at + 1).trim()];
-      if (at < 1 || pair[0] === '' || pair[1] === '') throw new UsageError('pair-unreadable', { flag: name, value: text, form });
+      if (at < 1 || pair[0] === '' || pair[1] === '')
+        throw new UsageError('pair-unreadable', { flag: name, value: text, form });
       return pair;
     });
   }
 
-  #word<T>(name: FlagName, text: string, read: (text: string) => T | null, allowed: readonly string[]): T {
+  #word<T>(
+    name: FlagName,
+    text: string,
+    read: (text: string) => T | null,
+    allowed: readonly string[],
+  ): T {
     const word = read(text);
-    if (word === null) throw new UsageError('value-not-allowed', { flag: name, value: text, allowed });
+    if (word === null)
+      throw new UsageError('value-not-allowed', { flag: name, value: text, allowed });
     return word;
   }
 
@@ -139,7 +166,8 @@ export class Flags {
     }
     const first = Number(month ?? 1);
     const last = Number(month ?? 12);
-    if (first < 1 || last > 12 || +year < 1900) throw new UsageError('range-unreadable', { flag: name, value: whole });
+    if (first < 1 || last > 12 || +year < 1900)
+      throw new UsageError('range-unreadable', { flag: name, value: whole });
     return { from: isoDate(+year, first, 1), to: isoDate(+year, last, daysInMonth(+year, last)) };
   }
 
@@ -152,9 +180,13 @@ export class Flags {
 
 function checkedText(flag: string, value: string): string {
   const text = value.trim();
-  if (!text.isWellFormed() || /[\0\u0001-\u0008\u000b-\u001f\u007f]/.test(text.replace(/\r\n/g, '\n'))) {
+  if (
+    !text.isWellFormed() ||
+    /[\0\u0001-\u0008\u000b-\u001f\u007f]/.test(text.replace(/\r\n/g, '\n'))
+  ) {
     throw new UsageError('text-broken', { flag });
   }
-  if (text.length > TEXT_LIMIT) throw new UsageError('text-too-long', { flag, length: text.length, limit: TEXT_LIMIT });
+  if (text.length > TEXT_LIMIT)
+    throw new UsageError('text-too-long', { flag, length: text.length, limit: TEXT_LIMIT });
   return text;
 }

@@ -21,7 +21,10 @@ type Variables = Readonly<Record<string, string | undefined>>;
  * Language and form of the messages, read ahead: an error in the command line itself must be told in
  * them. A language that does not exist is told in Chinese.
  */
-export function readAhead(argv: readonly string[], variables: Variables): Pick<Globals, 'language' | 'json'> {
+export function readAhead(
+  argv: readonly string[],
+  variables: Variables,
+): Pick<Globals, 'language' | 'json'> {
   const end = argv.indexOf('--');
   const options = end === -1 ? argv : argv.slice(0, end);
   const wanted = languageWanted(options, variables);
@@ -29,7 +32,10 @@ export function readAhead(argv: readonly string[], variables: Variables): Pick<G
 }
 
 /** The parsed options as `Globals`; refuses a language that does not exist. */
-export function readGlobals(options: Readonly<Record<string, unknown>>, variables: Variables): Globals {
+export function readGlobals(
+  options: Readonly<Record<string, unknown>>,
+  variables: Variables,
+): Globals {
   const language = text(options['lang']) ?? variables['BUDING_LANG'] ?? 'zh';
   if (!isLanguage(language)) throw new UsageError('language-unknown', { value: language });
   const db = text(options['db']);

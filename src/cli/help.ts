@@ -29,11 +29,14 @@ export function configureHelp(root: Command, t: Translate): void {
 /** `buding assign|交办 [编号...] [选项]` */
 function usageOf(command: Command, t: Translate): string {
   const names: string[] = [];
-  for (let one: Command | null = command; one; one = one.parent) names.unshift([one.name(), ...one.aliases()].join('|'));
+  for (let one: Command | null = command; one; one = one.parent)
+    names.unshift([one.name(), ...one.aliases()].join('|'));
   const isLeaf = command.commands.length === 0;
   const args = command.registeredArguments.map((argument) => {
     const name = argument.name() + (argument.variadic ? '...' : '');
     return argument.required ? `<${name}>` : `[${name}]`;
   });
-  return [...names, ...(isLeaf ? args : [`<${t('value.verb')}>`]), `[${t('value.options')}]`].join(' ');
+  return [...names, ...(isLeaf ? args : [`<${t('value.verb')}>`]), `[${t('value.options')}]`].join(
+    ' ',
+  );
 }

@@ -41,9 +41,16 @@ export class ImportRejects {
     this.#path = path;
   }
 
-  static async open(env: Env, ledger: Ledger, { source, wanted, dryRun }: RejectsRequest): Promise<ImportRejects> {
+  static async open(
+    env: Env,
+    ledger: Ledger,
+    { source, wanted, dryRun }: RejectsRequest,
+  ): Promise<ImportRejects> {
     if (dryRun && wanted === undefined) return new ImportRejects(env.t, null, null);
-    const path = wanted === undefined ? freePath(source === '-' ? env.path('stdin.csv') : env.path(source)) : env.path(wanted);
+    const path =
+      wanted === undefined
+        ? freePath(source === '-' ? env.path('stdin.csv') : env.path(source))
+        : env.path(wanted);
     const replace = wanted === undefined ? false : await consentToReplace(env, path);
     const { openRejects } = await import('../sheets/write-rejects.ts');
     return new ImportRejects(env.t, await openRejects(path, ledger.headers, { replace }), path);
@@ -52,7 +59,11 @@ export class ImportRejects {
   async take(row: LedgerRow, problems: readonly RowProblem[]): Promise<void> {
     this.#rows += 1;
     for (const problem of problems) this.#count(row.row, problem);
-    await this.#file?.write(row.cells, row.row, problems.map((problem) => rowSentence(problem, this.#t)).join('；'));
+    await this.#file?.write(
+      row.cells,
+      row.row,
+      problems.map((problem) => rowSentence(problem, this.#t)).join('；'),
+    );
   }
 
   /** Causes, the most frequent first. */
@@ -73,7 +84,12 @@ export class ImportRejects {
   #count(row: number, problem: RowProblem): void {
     const cause = this.#causes.get(problem.code);
     if (!cause) {
-      this.#causes.set(problem.code, { code: problem.code, message: rowSentence(problem, this.#t), count: 1, rows: [row] });
+      this.#causes.set(problem.code, {
+        code: problem.code,
+        message: rowSentence(problem, this.#t),
+        count: 1,
+        rows: [row],
+      });
       return;
     }
     cause.count += 1;
@@ -93,9 +109,14 @@ function freePath(source: string): string {
 /** Why a row can't go in, in one sentence; fields by their labels. */
 function rowSentence({ code, column, params = {} }: RowProblem, t: Translate): string {
   const fields = params['fields'];
-  const named = typeof fields === 'object' ? { ...params, fields: fields.map((field) => fieldLabel(field, t)) } : params;
+  const named =
+    typeof fields === 'object'
+      ? { ...params, fields: fields.map((field) => fieldLabel(field, t)) }
+      : params;
   const message = t(`row.${code}`, localised(named, t));
-  return column === undefined ? message : t('talk.import-row', { column: column.replace(/\s+/g, ' '), message });
+  return column === undefined
+    ? message
+    : t('talk.import-row', { column: column.replace(/\s+/g, ' '), message });
 }
 
 function fieldLabel(field: string, t: Translate): string {

@@ -20,7 +20,12 @@ export interface Sink {
 /** stdout for no file and for `-`; an existing file is replaced only with consent. */
 export async function openSink(env: Env, file: string | undefined): Promise<Sink> {
   if (file === undefined || file === '-') {
-    return { path: null, write: (piece) => send(env.stdout, piece), close: () => Promise.resolve(), discard: () => Promise.resolve() };
+    return {
+      path: null,
+      write: (piece) => send(env.stdout, piece),
+      close: () => Promise.resolve(),
+      discard: () => Promise.resolve(),
+    };
   }
   const path = env.path(file);
   await consentToReplace(env, path);
@@ -48,7 +53,11 @@ export async function openSink(env: Env, file: string | undefined): Promise<Sink
 }
 
 /** Runs `work` on a sink, which ends as a whole file or as none. */
-export async function writeTo<T>(env: Env, file: string | undefined, work: (sink: Sink) => Promise<T>): Promise<T> {
+export async function writeTo<T>(
+  env: Env,
+  file: string | undefined,
+  work: (sink: Sink) => Promise<T>,
+): Promise<T> {
   const sink = await openSink(env, file);
   try {
     const result = await work(sink);
@@ -73,8 +82,10 @@ async function attempt<T>(path: string, action: () => Promise<T>): Promise<T> {
     return await action();
   } catch (error) {
     const reason = (error as NodeJS.ErrnoException).code ?? '';
-    if (reason === 'ENOENT') throw new Refusal('folder-missing', { path: dirname(path) }, { cause: error });
-    if (reason === 'ENOSPC' || reason === 'EDQUOT') throw new Refusal('disk-full', { path }, { cause: error });
+    if (reason === 'ENOENT')
+      throw new Refusal('folder-missing', { path: dirname(path) }, { cause: error });
+    if (reason === 'ENOSPC' || reason === 'EDQUOT')
+      throw new Refusal('disk-full', { path }, { cause: error });
     throw new Refusal('file-unwritable', { path, reason }, { cause: error });
   }
 }

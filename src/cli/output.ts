@@ -22,7 +22,10 @@ export function printLine(env: Env, text: string): Promise<void> {
 
 /** The answer for programs: exact, nothing escaped but what JSON escapes. */
 export function printJson(env: Env, value: unknown): Promise<void> {
-  return send(env.stdout, `${JSON.stringify(value, null, env.isTerminal(env.stdout) ? 2 : undefined)}\n`);
+  return send(
+    env.stdout,
+    `${JSON.stringify(value, null, env.isTerminal(env.stdout) ? 2 : undefined)}\n`,
+  );
 }
 
 /** A line of the conversation, silenced by `--quiet`. */
@@ -31,7 +34,11 @@ export function printStatus(env: Env, text: string): Promise<void> {
 }
 
 /** Records as a table, or in a pipe as lines without a header. */
-export async function printTable(env: Env, columns: readonly Column[], rows: readonly (readonly Cell[])[]): Promise<void> {
+export async function printTable(
+  env: Env,
+  columns: readonly Column[],
+  rows: readonly (readonly Cell[])[],
+): Promise<void> {
   if (!env.isTerminal(env.stdout)) {
     await send(env.stdout, rows.map((row) => `${row.map(pipeCell).join('\t')}\n`).join(''));
     return;
@@ -39,12 +46,19 @@ export async function printTable(env: Env, columns: readonly Column[], rows: rea
   if (rows.length === 0) return;
   const { layOut } = await import('./table.ts');
   const style = await styles(env);
-  const [header = '', ...lines] = layOut(columns, rows.map((row) => row.map(terminalCell)), env.columns);
+  const [header = '', ...lines] = layOut(
+    columns,
+    rows.map((row) => row.map(terminalCell)),
+    env.columns,
+  );
   await send(env.stdout, `${style.strong(header)}\n${lines.map((line) => `${line}\n`).join('')}`);
 }
 
 /** A label and its value on each line, the values aligned; empty ones are left out. */
-export async function printFacts(env: Env, facts: readonly (readonly [label: string, value: Cell])[]): Promise<void> {
+export async function printFacts(
+  env: Env,
+  facts: readonly (readonly [label: string, value: Cell])[],
+): Promise<void> {
   const shown = facts.filter(([, value]) => value !== null && value !== undefined && value !== '');
   if (!env.isTerminal(env.stdout)) {
     await send(env.stdout, shown.map((fact) => `${fact.map(pipeCell).join('\t')}\n`).join(''));
@@ -52,7 +66,10 @@ export async function printFacts(env: Env, facts: readonly (readonly [label: str
   }
   const { alignFacts } = await import('./table.ts');
   const style = await styles(env);
-  const lines = alignFacts(shown.map(([label, value]) => [label, String(value)]), env.columns);
+  const lines = alignFacts(
+    shown.map(([label, value]) => [label, String(value)]),
+    env.columns,
+  );
   await send(env.stdout, lines.map(([label, value]) => `${style.dim(label)}${value}\n`).join(''));
 }
 
@@ -62,7 +79,11 @@ function pipeCell(value: Cell): string {
 }
 
 function terminalCell(value: Cell): string {
-  return safe(String(value ?? '').replace(/\r\n?|\n/g, '⏎').replaceAll('\t', ' '));
+  return safe(
+    String(value ?? '')
+      .replace(/\r\n?|\n/g, '⏎')
+      .replaceAll('\t', ' '),
+  );
 }
 
 export interface Styles {
@@ -77,11 +98,20 @@ const plain = (text: string) => text;
 const PLAIN: Styles = { strong: plain, dim: plain, bad: plain, warn: plain, good: plain };
 
 /** Colours, where the stream is a terminal and nobody asked for none (chalk itself ignores NO_COLOR). */
-export async function styles(env: Pick<Env, 'globals' | 'isTerminal' | 'stdout'>, stream: Output = env.stdout): Promise<Styles> {
+export async function styles(
+  env: Pick<Env, 'globals' | 'isTerminal' | 'stdout'>,
+  stream: Output = env.stdout,
+): Promise<Styles> {
   if (!env.globals.color || !env.isTerminal(stream)) return PLAIN;
   const { Chalk } = await import('chalk');
   const chalk = new Chalk({ level: 1 });
-  return { strong: chalk.bold, dim: chalk.dim, bad: chalk.red, warn: chalk.yellow, good: chalk.green };
+  return {
+    strong: chalk.bold,
+    dim: chalk.dim,
+    bad: chalk.red,
+    warn: chalk.yellow,
+    good: chalk.green,
+  };
 }
 
 /** Writes, waiting where the reader is slow. */

@@ -73,7 +73,11 @@ type Run = (command: Command, spec: CommandSpec, flags: readonly FlagSpec[]) => 
 function declareVerbs(root: Command, t: Translate, run: Run): void {
   const byName = new Map<string, () => Promise<void>>();
   for (const verb of VERBS) {
-    const command = root.command(verb.name).alias(verb.alias).summary(t(`verb.${verb.name}`)).helpGroup(t(`group.${verb.group}`));
+    const command = root
+      .command(verb.name)
+      .alias(verb.alias)
+      .summary(t(`verb.${verb.name}`))
+      .helpGroup(t(`group.${verb.group}`));
     byName.set(verb.name, async () => {
       const loaded = await verb.load();
       if ('verbs' in loaded) declareGroup(command, verb.name, loaded, t, run);
@@ -81,26 +85,47 @@ function declareVerbs(root: Command, t: Translate, run: Run): void {
     });
   }
   root.hook('preSubcommand', (_root, called) => byName.get(called.name())?.());
-  const help = root.command('help').alias('帮助').summary(t('opt.help')).argument(`[${t('value.verb')}]`);
+  const help = root
+    .command('help')
+    .alias('帮助')
+    .summary(t('opt.help'))
+    .argument(`[${t('value.verb')}]`);
   help.helpGroup(t('group.trust')).action(async (name: string | undefined) => {
     if (name === undefined) root.help();
-    const named = root.commands.find((command) => command.name() === name || command.aliases().includes(name));
+    const named = root.commands.find(
+      (command) => command.name() === name || command.aliases().includes(name),
+    );
     if (!named) throw new UsageError('unknown-command', { name, suggestion: '' });
     await byName.get(named.name())?.();
     named.help();
   });
 }
 
-function declareGroup(command: Command, verb: string, group: VerbGroup, t: Translate, run: Run): void {
+function declareGroup(
+  command: Command,
+  verb: string,
+  group: VerbGroup,
+  t: Translate,
+  run: Run,
+): void {
   command.description(t(`verb.${verb}` as MessageKey)).helpCommand(false);
   for (const [name, spec] of Object.entries(group.verbs)) {
     const key = `${verb}.${name}`;
-    const sub = command.command(name).alias(spec.alias).summary(t(`verb.${key}` as MessageKey));
+    const sub = command
+      .command(name)
+      .alias(spec.alias)
+      .summary(t(`verb.${key}` as MessageKey));
     declareCommand(sub, key, spec, t, run);
   }
 }
 
-function declareCommand(command: Command, key: string, spec: CommandSpec, t: Translate, run: Run): void {
+function declareCommand(
+  command: Command,
+  key: string,
+  spec: CommandSpec,
+  t: Translate,
+  run: Run,
+): void {
   command.description(t(`verb.${key}` as MessageKey));
   for (const { name, required = false, many = false } of spec.arguments ?? []) {
     const shown = `${t(`value.${name}`)}${many ? '...' : ''}`;
@@ -109,7 +134,8 @@ function declareCommand(command: Command, key: string, spec: CommandSpec, t: Tra
   const flags = spec.flags ?? [];
   for (const flag of flags) declareFlag(command, key, flag, t);
   const example = `example.${key}`;
-  if (isMessageKey(example)) command.addHelpText('after', `\n${t('talk.examples')}\n${indented(t(example))}`);
+  if (isMessageKey(example))
+    command.addHelpText('after', `\n${t('talk.examples')}\n${indented(t(example))}`);
   command.action(() => run(command, spec, flags));
 }
 
@@ -117,10 +143,18 @@ function declareFlag(command: Command, key: string, flag: FlagSpec, t: Translate
   const short = flag.short === undefined ? '' : `-${flag.short}, `;
   const placeholder = flag.value === undefined ? '' : t(`value.${flag.value}`);
   const value = placeholder === '' ? '' : flag.optional ? ` [${placeholder}]` : ` <${placeholder}>`;
-  const keys = [`opt.${key}.${flag.name}`, `opt.${flag.name}`, `field.${flag.name.replaceAll('-', '_')}`];
+  const keys = [
+    `opt.${key}.${flag.name}`,
+    `opt.${flag.name}`,
+    `field.${flag.name.replaceAll('-', '_')}`,
+  ];
   const text = t(keys.find(isMessageKey) ?? 'opt.text');
-  const option = new Option(`${short}--${flag.name}${value}`, flag.many ? t('talk.repeatable', { text }) : text);
-  if (flag.many) option.argParser((one: string, before: string[] | undefined) => [...(before ?? []), one]);
+  const option = new Option(
+    `${short}--${flag.name}${value}`,
+    flag.many ? t('talk.repeatable', { text }) : text,
+  );
+  if (flag.many)
+    option.argParser((one: string, before: string[] | undefined) => [...(before ?? []), one]);
   if (flag.group !== undefined) option.helpGroup(t(`group.${flag.group}`));
   command.addOption(option);
   if (flag.negatable) command.addOption(new Option(`--no-${flag.name}`).hideHelp());

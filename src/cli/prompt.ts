@@ -36,7 +36,9 @@ async function ask(env: Env, message: string): Promise<boolean> {
       output: env.stderr,
       signal: gone.signal,
     });
-    const { sure } = await prompt<{ sure: boolean }>([{ type: 'confirm', name: 'sure', message, default: false }]);
+    const { sure } = await prompt<{ sure: boolean }>([
+      { type: 'confirm', name: 'sure', message, default: false },
+    ]);
     return sure;
   } finally {
     env.stdin.off('end', onEnd).off('close', onEnd).off('data', onData);

@@ -19,11 +19,21 @@ export function describeError(error: unknown, t: Translate): Reported | null {
   if (error instanceof UsageError) {
     const params = safeParams(error.params);
     const { code } = error;
-    return { code, message: t(`usage.${code}`, params), hint: t(`usage-hint.${code}`, params), exitCode: EXIT_CODES.usage };
+    return {
+      code,
+      message: t(`usage.${code}`, params),
+      hint: t(`usage-hint.${code}`, params),
+      exitCode: EXIT_CODES.usage,
+    };
   }
   if (error instanceof Refusal) return describeRefusal(error, t);
   if (isInterruption(error)) {
-    return { code: 'interrupted', message: t('talk.interrupted'), hint: null, exitCode: EXIT_CODES.interrupted };
+    return {
+      code: 'interrupted',
+      message: t('talk.interrupted'),
+      hint: null,
+      exitCode: EXIT_CODES.interrupted,
+    };
   }
   const message = safe(error instanceof Error ? error.message : String(error));
   const stack = error instanceof Error ? error.stack : undefined;
@@ -38,7 +48,10 @@ export function describeError(error: unknown, t: Translate): Reported | null {
 }
 
 /** The lines for a person. */
-export function errorText({ message, hint }: Pick<Reported, 'message' | 'hint'>, t: Translate): string {
+export function errorText(
+  { message, hint }: Pick<Reported, 'message' | 'hint'>,
+  t: Translate,
+): string {
   const lines = [t('talk.error', { message: safeLines(message) })];
   if (hint !== null) lines.push(t('talk.hint', { hint: safeLines(hint) }));
   return lines.join('\n');
@@ -70,15 +83,21 @@ const LABELLED: Readonly<Record<string, readonly string[]>> = {
 export function localised(params: MessageParams, t: Translate): MessageParams {
   const shown: Record<string, MessageParams[string]> = {};
   for (const [name, value] of Object.entries(params)) {
-    if (name === 'missing' && typeof value === 'object') shown[name] = value.map((flag) => `--${flag}`);
+    if (name === 'missing' && typeof value === 'object')
+      shown[name] = value.map((flag) => `--${flag}`);
     else if (name === 'more') shown[name] = value ? ' …' : '';
-    else if (typeof value === 'string') shown[name] = labelOf(LABELLED[name], value, t) ?? safe(value);
+    else if (typeof value === 'string')
+      shown[name] = labelOf(LABELLED[name], value, t) ?? safe(value);
     else shown[name] = typeof value === 'object' ? value.map(safe) : value;
   }
   return shown;
 }
 
-function labelOf(families: readonly string[] = [], value: string, t: Translate): string | undefined {
+function labelOf(
+  families: readonly string[] = [],
+  value: string,
+  t: Translate,
+): string | undefined {
   for (const family of families) {
     const key = `${family}.${value.replaceAll(' ', '.')}`;
     if (isMessageKey(key)) return t(key);
@@ -97,11 +116,16 @@ function safeParams(params: MessageParams): MessageParams {
 /** Ours, inquirer's (Ctrl-C in a prompt), or an aborted signal's. */
 function isInterruption(error: unknown): boolean {
   if (error instanceof Interrupted) return true;
-  return error instanceof Error && ['ExitPromptError', 'AbortPromptError', 'AbortError'].includes(error.name);
+  return (
+    error instanceof Error &&
+    ['ExitPromptError', 'AbortPromptError', 'AbortError'].includes(error.name)
+  );
 }
 
 /** A library or its compiled part is missing: the installation is at fault, not the program. */
 function isInstallation(error: unknown): boolean {
   const code = (error as { code?: unknown } | null)?.code;
-  return code === 'MODULE_NOT_FOUND' || code === 'ERR_MODULE_NOT_FOUND' || code === 'ERR_DLOPEN_FAILED';
+  return (
+    code === 'MODULE_NOT_FOUND' || code === 'ERR_MODULE_NOT_FOUND' || code === 'ERR_DLOPEN_FAILED'
+  );
 }

@@ -21,12 +21,22 @@ export interface ReportFormat {
 /** What was asked for; else by the file's ending; else what suits a terminal or a pipe. */
 export function readFormat(env: Env, flags: Flags, file: string | undefined): ReportFormat {
   const said = flags.word('format', (text) => FORMATS.find((one) => one === text) ?? null, FORMATS);
-  const headers = flags.word('headers', (text) => LANGUAGES.find((one) => one === text) ?? null, LANGUAGES);
+  const headers = flags.word(
+    'headers',
+    (text) => LANGUAGES.find((one) => one === text) ?? null,
+    LANGUAGES,
+  );
   const encoding = flags.word('encoding', readEncoding, ENCODINGS);
-  const ending = FORMATS.find((one) => file !== undefined && extname(file).toLowerCase() === `.${one}`);
+  const ending = FORMATS.find(
+    (one) => file !== undefined && extname(file).toLowerCase() === `.${one}`,
+  );
   const toFile = file !== undefined && file !== '-';
   const usual = toFile || env.isTerminal(env.stdout) ? 'table' : 'tsv';
-  return { kind: said ?? (env.globals.json ? 'json' : (ending ?? usual)), headers: headers ?? env.language, encoding };
+  return {
+    kind: said ?? (env.globals.json ? 'json' : (ending ?? usual)),
+    headers: headers ?? env.language,
+    encoding,
+  };
 }
 
 function readEncoding(text: string): WrittenEncoding | null {
@@ -37,13 +47,23 @@ function readEncoding(text: string): WrittenEncoding | null {
 }
 
 /** The report as bytes; a CSV file begins with a BOM, so that spreadsheets know its encoding. */
-export async function formatReport(env: Env, report: Report, format: ReportFormat, toStdout: boolean): Promise<Buffer> {
+export async function formatReport(
+  env: Env,
+  report: Report,
+  format: ReportFormat,
+  toStdout: boolean,
+): Promise<Buffer> {
   const { encodeText } = await import('../sheets/encode-text.ts');
   const usual = format.kind === 'csv' && !toStdout ? 'utf-8-bom' : 'utf-8';
   return encodeText(await textOf(env, report, format, toStdout), format.encoding ?? usual);
 }
 
-async function textOf(env: Env, report: Report, { kind, headers }: ReportFormat, toStdout: boolean): Promise<string> {
+async function textOf(
+  env: Env,
+  report: Report,
+  { kind, headers }: ReportFormat,
+  toStdout: boolean,
+): Promise<string> {
   switch (kind) {
     case 'json':
       return (await import('../reports/formats/json.ts')).formatJson(report, env.t);
@@ -53,7 +73,8 @@ async function textOf(env: Env, report: Report, { kind, headers }: ReportFormat,
       return (await import('../reports/formats/tsv.ts')).formatTsv(report, { headers });
     case 'table': {
       const width = toStdout ? env.columns : FILE_WIDTH;
-      return (await import('../reports/formats/table.ts')).formatTable(report, env.t, { width }).text;
+      return (await import('../reports/formats/table.ts')).formatTable(report, env.t, { width })
+        .text;
     }
   }
 }

@@ -15,12 +15,18 @@ export interface Period {
  * a day that has not come.
  */
 export function readPeriod(flags: Flags, today: IsoDate): Period {
-  const said = (['month', 'year', 'from'] as const).filter((name) => flags.text(name) !== undefined);
+  const said = (['month', 'year', 'from'] as const).filter(
+    (name) => flags.text(name) !== undefined,
+  );
   const [first, second] = said;
-  if (first !== undefined && second !== undefined) throw new UsageError('flags-together', { first, second });
-  if (first !== 'from' && first !== undefined && flags.text('to') !== undefined) throw new UsageError('flags-together', { first, second: 'to' });
-  const { from, to } = monthOf(flags) ?? yearOf(flags) ?? { from: flags.date('from'), to: flags.date('to') };
-  if (from !== undefined && to !== undefined && from > to) throw new UsageError('range-reversed', { flag: 'from', value: `${from}..${to}` });
+  if (first !== undefined && second !== undefined)
+    throw new UsageError('flags-together', { first, second });
+  if (first !== 'from' && first !== undefined && flags.text('to') !== undefined)
+    throw new UsageError('flags-together', { first, second: 'to' });
+  const { from, to } = monthOf(flags) ??
+    yearOf(flags) ?? { from: flags.date('from'), to: flags.date('to') };
+  if (from !== undefined && to !== undefined && from > to)
+    throw new UsageError('range-reversed', { flag: 'from', value: `${from}..${to}` });
   const asOf = flags.date('as-of') ?? (to === undefined || to > today ? today : to);
   if (asOf > today) throw new UsageError('as-of-in-future', { date: asOf, today });
   return { asOf, ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
@@ -31,7 +37,10 @@ function monthOf(flags: Flags): { from: IsoDate; to: IsoDate } | undefined {
   if (text === undefined) return undefined;
   const [, year = '', month = ''] = /^(\d{4})(?:-|年)(\d{1,2})月?$/.exec(text) ?? [];
   if (+month < 1 || +month > 12) throw unreadable('month', text);
-  return { from: isoDate(+year, +month, 1), to: isoDate(+year, +month, daysInMonth(+year, +month)) };
+  return {
+    from: isoDate(+year, +month, 1),
+    to: isoDate(+year, +month, daysInMonth(+year, +month)),
+  };
 }
 
 function yearOf(flags: Flags): { from: IsoDate; to: IsoDate } | undefined {

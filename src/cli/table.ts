@@ -9,9 +9,15 @@ const GAP = '  ';
 const LEAST = 10;
 
 /** The header and the rows as lines that fit into `width` columns as far as cells may be cut. */
-export function layOut(columns: readonly Column[], rows: readonly (readonly string[])[], width: number): string[] {
+export function layOut(
+  columns: readonly Column[],
+  rows: readonly (readonly string[])[],
+  width: number,
+): string[] {
   const titles = columns.map((column) => column.title);
-  const widths = columns.map((_, at) => Math.max(...[titles, ...rows].map((row) => stringWidth(row[at] ?? ''))));
+  const widths = columns.map((_, at) =>
+    Math.max(...[titles, ...rows].map((row) => stringWidth(row[at] ?? ''))),
+  );
   narrow(columns, widths, width);
   return [titles, ...rows].map((row) =>
     columns
@@ -57,11 +63,17 @@ function cut(text: string, width: number): string {
 }
 
 /** Labels padded to one width, values wrapped beside them. */
-export function alignFacts(facts: readonly (readonly [label: string, value: string])[], width: number): [string, string][] {
+export function alignFacts(
+  facts: readonly (readonly [label: string, value: string])[],
+  width: number,
+): [string, string][] {
   const widest = Math.max(0, ...facts.map(([label]) => stringWidth(label)));
   const indent = ' '.repeat(widest + GAP.length);
   return facts.map(([label, value]) => {
     const padded = label + ' '.repeat(widest - stringWidth(label)) + GAP;
-    return [padded, wrapValue(safeLines(value), width - indent.length).replaceAll('\n', `\n${indent}`)];
+    return [
+      padded,
+      wrapValue(safeLines(value), width - indent.length).replaceAll('\n', `\n${indent}`),
+    ];
   });
 }

@@ -40,7 +40,10 @@ export function termVerbs({ leading, kinds, take }: KindArgument): VerbGroup {
         flags: [{ name: 'alias', value: 'name', many: true }, ON, REASON],
         run: async (env, call) => {
           const aliases = call.flags.names('alias')?.map(checkedName);
-          await printTerm(env, await addTerm(await env.desk(), { ...named(call).request, ...given({ aliases }) }));
+          await printTerm(
+            env,
+            await addTerm(await env.desk(), { ...named(call).request, ...given({ aliases }) }),
+          );
         },
       },
       rename: {
@@ -49,7 +52,10 @@ export function termVerbs({ leading, kinds, take }: KindArgument): VerbGroup {
         flags: [ON, REASON],
         run: async (env, call) => {
           const { request, others } = named(call);
-          await printTerm(env, await renameTerm(await env.desk(), { ...request, next: others[0] ?? '' }));
+          await printTerm(
+            env,
+            await renameTerm(await env.desk(), { ...request, next: others[0] ?? '' }),
+          );
         },
       },
       alias: {
@@ -67,7 +73,10 @@ export function termVerbs({ leading, kinds, take }: KindArgument): VerbGroup {
         flags: [{ name: 'into', value: 'name' }, ON, REASON],
         run: async (env, call) => {
           const into = call.flags.needed('into');
-          await printTerm(env, await mergeTerms(await env.desk(), { ...named(call).request, into }));
+          await printTerm(
+            env,
+            await mergeTerms(await env.desk(), { ...named(call).request, into }),
+          );
         },
       },
     },
@@ -77,7 +86,12 @@ export function termVerbs({ leading, kinds, take }: KindArgument): VerbGroup {
 /** A name that can stand in a list and be typed again. */
 function checkedName(written: string): string {
   const name = written.trim();
-  if (name === '' || name.length > 200 || !name.isWellFormed() || /[\p{Cc}\u2028\u2029]/u.test(name)) {
+  if (
+    name === '' ||
+    name.length > 200 ||
+    !name.isWellFormed() ||
+    /[\p{Cc}\u2028\u2029]/u.test(name)
+  ) {
     throw new UsageError('name-unusable', { name: written });
   }
   return name;
@@ -89,9 +103,16 @@ async function printTerm(env: Env, { entry, result }: Recorded<Term>): Promise<v
     return;
   }
   const { t } = env;
-  const columns = [{ title: t('term.name') }, { title: t('term.aliases') }, { title: t('term.former') }];
+  const columns = [
+    { title: t('term.name') },
+    { title: t('term.aliases') },
+    { title: t('term.former') },
+  ];
   await printTable(env, columns, [[result.name, result.aliases.join('、'), formerNames(result)]]);
-  await printStatus(env, entry === null ? t('talk.nothing-changed') : t('talk.term-recorded', { entry }));
+  await printStatus(
+    env,
+    entry === null ? t('talk.nothing-changed') : t('talk.term-recorded', { entry }),
+  );
 }
 
 async function printTerms(env: Env, kinds: readonly TermKind[]): Promise<void> {
@@ -109,14 +130,27 @@ async function printTerms(env: Env, kinds: readonly TermKind[]): Promise<void> {
     { title: t('term.aliases'), cuts: true },
     { title: t('term.former'), cuts: true },
   ];
-  const rows = listed.map(({ term, cases }) => [t(`term.${term.kind}`), term.name, cases, term.aliases.join('、'), formerNames(term)]);
+  const rows = listed.map(({ term, cases }) => [
+    t(`term.${term.kind}`),
+    term.name,
+    cases,
+    term.aliases.join('、'),
+    formerNames(term),
+  ]);
   // Where there is one kind only, its column says nothing.
   const one = kinds.length === 1;
-  await printTable(env, one ? columns.slice(1) : columns, one ? rows.map((row) => row.slice(1)) : rows);
+  await printTable(
+    env,
+    one ? columns.slice(1) : columns,
+    one ? rows.map((row) => row.slice(1)) : rows,
+  );
 }
 
 function formerNames(term: Term): string {
-  return term.names.slice(0, -1).map((one) => one.name).join('、');
+  return term.names
+    .slice(0, -1)
+    .map((one) => one.name)
+    .join('、');
 }
 
 function shown({ kind, name, names, aliases }: Term) {

@@ -9,7 +9,9 @@ type Suffix<Prefix extends string> = MessageKey extends infer Key
     : never
   : never;
 
-type Kebab<Name extends string> = Name extends `${infer Head}_${infer Tail}` ? `${Head}-${Kebab<Tail>}` : Name;
+type Kebab<Name extends string> = Name extends `${infer Head}_${infer Tail}`
+  ? `${Head}-${Kebab<Tail>}`
+  : Name;
 
 /**
  * A flag by its long name. `opt.<name>` says what it means, `opt.<verb>.<name>` what it means there; a

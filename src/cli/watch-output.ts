@@ -19,7 +19,8 @@ export function watchOutput(stream: Output, name: string): WatchedOutput {
   return {
     problem: () => problem,
     flushed: async () => {
-      if (!stream.destroyed) await new Promise<void>((resolve) => stream.write('', () => setImmediate(resolve)));
+      if (!stream.destroyed)
+        await new Promise<void>((resolve) => stream.write('', () => setImmediate(resolve)));
       if (problem !== undefined) throw problem;
     },
   };
@@ -28,6 +29,7 @@ export function watchOutput(stream: Output, name: string): WatchedOutput {
 function problemOf(error: NodeJS.ErrnoException, path: string): Error {
   const { code = '' } = error;
   if (code === 'EPIPE' || code === 'ERR_STREAM_DESTROYED') return new OutputClosed();
-  if (code === 'ENOSPC' || code === 'EDQUOT') return new Refusal('disk-full', { path, detail: code }, { cause: error });
+  if (code === 'ENOSPC' || code === 'EDQUOT')
+    return new Refusal('disk-full', { path, detail: code }, { cause: error });
   return new Refusal('file-unwritable', { path, reason: code }, { cause: error });
 }

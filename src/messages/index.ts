@@ -44,7 +44,10 @@ export function isMessageKey(key: string): key is MessageKey {
   return textIn(zh, key) !== undefined;
 }
 
-function textIn(areas: readonly Readonly<Record<string, string>>[], key: string): string | undefined {
+function textIn(
+  areas: readonly Readonly<Record<string, string>>[],
+  key: string,
+): string | undefined {
   for (const area of areas) if (Object.hasOwn(area, key)) return area[key];
   return undefined;
 }

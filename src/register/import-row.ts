@@ -138,7 +138,7 @@ function dataOf(row: LedgerRow, title: string, steps: readonly HistoryStep[], na
   if (!isEmpty(extra)) data['extra'] = extra;
   if (row.reporter !== undefined || row.contact !== undefined) data['has_reporter'] = true;
   if (steps.length > 0) data['history'] = steps;
-  return data as Candidate['data'];
+  return data;
 }
 
 /** Fields that the course had no place for (a planned patch of an open case, say) are kept as they are. */

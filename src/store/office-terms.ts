@@ -13,7 +13,7 @@ export class OfficeTerms implements TermIndex {
 
   idOf(kind: TermKind, name: string): number {
     let ids = this.#ids.get(kind);
-    if (!ids) this.#ids.set(kind, (ids = new Map()));
+    if (!ids) this.#ids.set(kind, (ids = new Map<string, number>()));
     let id = ids.get(name);
     if (id === undefined) {
       const term = this.#book.find(kind, name);

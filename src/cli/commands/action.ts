@@ -3,7 +3,15 @@ import { act, type ActedCase } from '../../register/act.ts';
 import type { ActionInput, PlainAction } from '../../domain/decide.ts';
 import { readActionInput } from '../action-input.ts';
 import { stageOf } from '../case-cells.ts';
-import { CASES, DRY_RUN, FROM_FILE, ON, readCases, readWhenAndWhy, REASON } from '../common-flags.ts';
+import {
+  CASES,
+  DRY_RUN,
+  FROM_FILE,
+  ON,
+  readCases,
+  readWhenAndWhy,
+  REASON,
+} from '../common-flags.ts';
 import type { Env } from '../env.ts';
 import { printJson, printStatus, printTable, type Column } from '../output.ts';
 import type { Call, CommandSpec, FlagSpec } from '../verb.ts';
@@ -65,7 +73,13 @@ async function run(env: Env, call: Call, action: PlainAction): Promise<void> {
   const dryRun = call.flags.on('dry-run');
   const name = env.t(`action.${action}`);
   const cases = await readCases(env, call, name);
-  const { entry, result } = await act(await env.desk(), { action, cases, input, dryRun, ...(on === undefined ? {} : { on }) });
+  const { entry, result } = await act(await env.desk(), {
+    action,
+    cases,
+    input,
+    dryRun,
+    ...(on === undefined ? {} : { on }),
+  });
   await printActed(env, entry, result, { action: name, dryRun });
 }
 
@@ -92,7 +106,10 @@ export async function printActed(
 
 export async function printCases(env: Env, cases: readonly ActedCase[]): Promise<void> {
   const { t } = env;
-  const columns = COLUMNS.map((name): Column => ({ title: t(`field.${name}`), cuts: name === 'title' || name === 'unit' }));
+  const columns = COLUMNS.map((name): Column => ({
+    title: t(`field.${name}`),
+    cuts: name === 'title' || name === 'unit',
+  }));
   const rows = cases.map((one) => [one.no, stageOf(one, t), one.unit, one.due_on, one.title]);
   await printTable(env, columns, rows);
 }

@@ -28,20 +28,32 @@ export const add: CommandSpec = {
   ],
   run: async (env, { flags }) => {
     const title = flags.needed('title');
-    const facts = given(Object.fromEntries(FACT_FIELDS.map((field) => [field, flags.text(factFlag(field))])));
+    const facts = given(
+      Object.fromEntries(FACT_FIELDS.map((field) => [field, flags.text(factFlag(field))])),
+    );
     const on = flags.date('on');
     const receivedOn = flags.date('received-on');
-    if (on !== undefined && receivedOn !== undefined) throw new UsageError('flags-together', { first: 'on', second: 'received-on' });
+    if (on !== undefined && receivedOn !== undefined)
+      throw new UsageError('flags-together', { first: 'on', second: 'received-on' });
     const name = flags.text('reporter') ?? null;
     const contact = flags.text('contact') ?? null;
     const { entry, result } = await addCase(await env.desk(), {
       ...facts,
       title,
-      ...given({ receivedOn: receivedOn ?? on, no: flags.text('no'), reason: flags.text('reason') }),
+      ...given({
+        receivedOn: receivedOn ?? on,
+        no: flags.text('no'),
+        reason: flags.text('reason'),
+      }),
       ...(name === null && contact === null ? {} : { reporter: { name, contact } }),
     });
     if (env.globals.json) {
-      await printJson(env, { no: result.no, entry, title: result.title, received_on: result.received_on });
+      await printJson(env, {
+        no: result.no,
+        entry,
+        title: result.title,
+        received_on: result.received_on,
+      });
       return;
     }
     await printLine(env, safe(result.no));

@@ -12,7 +12,12 @@ export const backup: CommandSpec = {
     const replace = await consentToReplace(env, path);
     const copy = await backupRegister(await env.desk(), { path, replace, open: env.openOther });
     const { entries, digest } = copy.head;
-    if (env.globals.json) await printJson(env, { path: copy.path, cases: copy.cases, entries, digest });
-    else await printStatus(env, env.t('talk.backed-up', { path: safe(copy.path), cases: copy.cases, entries, digest }));
+    if (env.globals.json)
+      await printJson(env, { path: copy.path, cases: copy.cases, entries, digest });
+    else
+      await printStatus(
+        env,
+        env.t('talk.backed-up', { path: safe(copy.path), cases: copy.cases, entries, digest }),
+      );
   },
 };

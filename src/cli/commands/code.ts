@@ -14,7 +14,13 @@ export const code = termVerbs({
 function readKind(text: string): CodeKind {
   const [zh, en] = [translator('zh'), translator('en')];
   const word = text.trim().toLowerCase();
-  const kind = CODE_KINDS.find((one) => [one, zh(`term.${one}`), en(`term.${one}`), zh(`field.${one}`)].includes(word));
-  if (kind === undefined) throw new UsageError('kind-unknown', { value: text, known: CODE_KINDS.flatMap((one) => [zh(`term.${one}`), one]) });
+  const kind = CODE_KINDS.find((one) =>
+    [one, zh(`term.${one}`), en(`term.${one}`), zh(`field.${one}`)].includes(word),
+  );
+  if (kind === undefined)
+    throw new UsageError('kind-unknown', {
+      value: text,
+      known: CODE_KINDS.flatMap((one) => [zh(`term.${one}`), one]),
+    });
   return kind;
 }

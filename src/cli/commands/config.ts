@@ -16,8 +16,16 @@ export const config: VerbGroup = {
           await printJson(env, { settings });
           return;
         }
-        const columns = [{ title: t('setting.key') }, { title: t('setting.value') }, { title: t('setting.initial') }];
-        await printTable(env, columns, settings.map(({ key, value, initial }) => [key, value, initial]));
+        const columns = [
+          { title: t('setting.key') },
+          { title: t('setting.value') },
+          { title: t('setting.initial') },
+        ];
+        await printTable(
+          env,
+          columns,
+          settings.map(({ key, value, initial }) => [key, value, initial]),
+        );
       },
     },
     set: {
@@ -28,13 +36,21 @@ export const config: VerbGroup = {
       ],
       flags: [REASON],
       run: async (env, { args: [key = '', value = ''], flags }) => {
-        const { entry, result } = await setConfig(await env.desk(), key, value, flags.text('reason'));
+        const { entry, result } = await setConfig(
+          await env.desk(),
+          key,
+          value,
+          flags.text('reason'),
+        );
         if (env.globals.json) {
           await printJson(env, { entry, ...result });
           return;
         }
         const params = { key, old: safe(result.old), next: safe(result.next), entry: entry ?? '' };
-        await printStatus(env, env.t(entry === null ? 'talk.setting-same' : 'talk.setting-changed', params));
+        await printStatus(
+          env,
+          env.t(entry === null ? 'talk.setting-same' : 'talk.setting-changed', params),
+        );
       },
     },
   },

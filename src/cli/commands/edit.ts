@@ -8,7 +8,15 @@ import { editCases, STEP_DATES, type StepDate } from '../../register/edit.ts';
 import { showCase } from '../../register/look.ts';
 import { firstWords, readPatch } from '../action-input.ts';
 import { cellNamed } from '../case-cells.ts';
-import { CASES, DRY_RUN, FROM_FILE, ON, readCases, readWhenAndWhy, REASON } from '../common-flags.ts';
+import {
+  CASES,
+  DRY_RUN,
+  FROM_FILE,
+  ON,
+  readCases,
+  readWhenAndWhy,
+  REASON,
+} from '../common-flags.ts';
 import type { Env } from '../env.ts';
 import { valueOf } from '../event-detail.ts';
 import type { Flags } from '../flags.ts';
@@ -37,7 +45,11 @@ export const edit: CommandSpec = {
     { name: 'verifier', value: 'name', group: 'facts' },
     { name: 'outcome', value: 'word', group: 'facts' },
     ...PATCH_FLAGS.map((flag): FlagSpec => ({ ...flag, group: 'facts' })),
-    ...DATE_FIELDS.map((field): FlagSpec => ({ name: dateFlag(field), value: 'date', group: 'facts' })),
+    ...DATE_FIELDS.map((field): FlagSpec => ({
+      name: dateFlag(field),
+      value: 'date',
+      group: 'facts',
+    })),
     { name: 'clear', value: 'field', many: true },
     ON,
     REASON,
@@ -48,7 +60,9 @@ export const edit: CommandSpec = {
     const { flags } = call;
     const whenAndWhy = readWhenAndWhy(call);
     const changes = { ...readChanges(flags, whenAndWhy.on ?? env.today()), ...readCleared(flags) };
-    const dates = given(Object.fromEntries(DATE_FIELDS.map((field) => [field, flags.date(dateFlag(field))])));
+    const dates = given(
+      Object.fromEntries(DATE_FIELDS.map((field) => [field, flags.date(dateFlag(field))])),
+    );
     const patch = readPatch(flags);
     const nothing = Object.keys(changes).length + Object.keys(dates).length === 0;
     if (nothing && patch === undefined) throw new UsageError('nothing-to-change');
@@ -56,7 +70,13 @@ export const edit: CommandSpec = {
     const desk = await env.desk();
     const whole = patch === undefined ? {} : { patch: await completed(desk, cases, patch) };
     const dryRun = flags.on('dry-run');
-    const edited = await editCases(desk, { cases, changes: { ...changes, ...whole }, dates, dryRun, ...whenAndWhy });
+    const edited = await editCases(desk, {
+      cases,
+      changes: { ...changes, ...whole },
+      dates,
+      dryRun,
+      ...whenAndWhy,
+    });
     await print(env, edited, dryRun);
   },
 };
@@ -77,7 +97,11 @@ function readChanges(flags: Flags, on: string): Record<string, unknown> {
 
 function deadlineChanges(due: Deadline | undefined): Record<string, unknown> {
   if (due === undefined) return {};
-  return { due_on: due.due_on ?? null, due_text: due.due_text ?? null, long_term: due.long_term ?? false };
+  return {
+    due_on: due.due_on ?? null,
+    due_text: due.due_text ?? null,
+    long_term: due.long_term ?? false,
+  };
 }
 
 /** Fields to be emptied; what can't be is the register's to refuse. */
@@ -96,21 +120,36 @@ function readCleared(flags: Flags): Record<string, unknown> {
 /** A patch of which one part was corrected keeps the others. */
 async function completed(desk: Desk, cases: readonly string[], patch: Patch): Promise<Patch> {
   const [only, ...more] = cases;
-  const known = only === undefined || more.length > 0 ? null : (await showCase(desk, only)).state.patch;
+  const known =
+    only === undefined || more.length > 0 ? null : (await showCase(desk, only)).state.patch;
   if (known === null) return patch;
   const said = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== null));
   return { ...known, ...(patch.no === null ? {} : { no_text: null }), ...said };
 }
 
-async function print(env: Env, { entry, result }: Awaited<ReturnType<typeof editCases>>, dryRun: boolean): Promise<void> {
+async function print(
+  env: Env,
+  { entry, result }: Awaited<ReturnType<typeof editCases>>,
+  dryRun: boolean,
+): Promise<void> {
   const { t } = env;
   if (env.globals.json) {
     await printJson(env, { entry, ...(dryRun ? { dryRun } : {}), cases: result });
     return;
   }
-  const columns = [{ title: t('field.no') }, { title: t('change.field') }, { title: t('change.old'), cuts: true }, { title: t('change.next'), cuts: true }];
+  const columns = [
+    { title: t('field.no') },
+    { title: t('change.field') },
+    { title: t('change.old'), cuts: true },
+    { title: t('change.next'), cuts: true },
+  ];
   const rows = result.flatMap(({ no, changes }) =>
-    changes.map(({ field, old, next }) => [no, String(localised({ field }, t)['field']), valueOf(old, t), valueOf(next, t)]),
+    changes.map(({ field, old, next }) => [
+      no,
+      String(localised({ field }, t)['field']),
+      valueOf(old, t),
+      valueOf(next, t),
+    ]),
   );
   await printTable(env, columns, rows);
   const count = result.filter(({ changes }) => changes.length > 0).length;

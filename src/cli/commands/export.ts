@@ -33,7 +33,9 @@ export const exportCommand: CommandSpec = {
 
 function readFormat(env: Env, flags: Flags, file: string | undefined): Format {
   const said = flags.word('format', (text) => FORMATS.find((one) => one === text) ?? null, FORMATS);
-  const ending = FORMATS.find((one) => file !== undefined && extname(file).toLowerCase() === `.${one}`);
+  const ending = FORMATS.find(
+    (one) => file !== undefined && extname(file).toLowerCase() === `.${one}`,
+  );
   return said ?? (env.globals.json ? 'json' : (ending ?? 'csv'));
 }
 
@@ -44,13 +46,18 @@ const WRITERS: Readonly<Record<Format, Writer>> = {
   json: async (desk, filters, sink) => {
     let started = false;
     const count = await exportCases(desk, filters, async (page) => {
-      await sink.write(page.map((one, at) => `${started || at > 0 ? ',\n' : '[\n'}${jsonOf(one)}`).join(''));
+      await sink.write(
+        page.map((one, at) => `${started || at > 0 ? ',\n' : '[\n'}${jsonOf(one)}`).join(''),
+      );
       started = true;
     });
     await sink.write(started ? '\n]\n' : '[]\n');
     return count;
   },
-  ndjson: (desk, filters, sink) => exportCases(desk, filters, (page) => sink.write(page.map((one) => `${jsonOf(one)}\n`).join(''))),
+  ndjson: (desk, filters, sink) =>
+    exportCases(desk, filters, (page) =>
+      sink.write(page.map((one) => `${jsonOf(one)}\n`).join('')),
+    ),
 };
 
 /** The header names every extra column, so they are collected first. */
@@ -67,7 +74,8 @@ async function writeCsv(desk: Desk, filters: readonly CaseFilter[], sink: Sink):
   return exportCases(desk, filters, async (page) => {
     for (const { state } of page) {
       // Somebody imported a new column between the two readings: half of it would be lost.
-      if (Object.keys(state.extra).some((header) => !extra.has(header))) throw new Refusal('register-busy', { path: desk.store.location });
+      if (Object.keys(state.extra).some((header) => !extra.has(header)))
+        throw new Refusal('register-busy', { path: desk.store.location });
     }
     await sink.write(page.map((one) => writer.row(one)).join(''));
   });

@@ -34,11 +34,22 @@ export const importCommand: CommandSpec = {
     const options = readOptions(flags);
     const [ledgerOptions, desk] = [await readLedgerOptions(env, flags), await env.desk()];
     const { openLedger } = await import('../../sheets/open-ledger.ts');
-    const input = file === '-' ? { stream: env.stdin as AsyncIterable<Buffer>, name: 'stdin' } : { path: env.path(file) };
+    const input =
+      file === '-'
+        ? { stream: env.stdin as AsyncIterable<Buffer>, name: 'stdin' }
+        : { path: env.path(file) };
     const ledger = await openLedger(input, ledgerOptions);
     await printLedger(env, ledger, options.doneMeans);
-    const rejects = await ImportRejects.open(env, ledger, { source: file, wanted: flags.text('rejects'), dryRun: options.dryRun });
-    const recorded = await env.interruptible((signal) => importWith(env, ledger, rejects, (hooks) => importLedger(desk, ledger, { ...options, ...hooks, signal })));
+    const rejects = await ImportRejects.open(env, ledger, {
+      source: file,
+      wanted: flags.text('rejects'),
+      dryRun: options.dryRun,
+    });
+    const recorded = await env.interruptible((signal) =>
+      importWith(env, ledger, rejects, (hooks) =>
+        importLedger(desk, ledger, { ...options, ...hooks, signal }),
+      ),
+    );
     const rejectsFile = await rejects.close();
     if (recorded.result.rejected > 0) env.endAs('rejected');
     await printImport(env, { ledger, recorded, rejects, rejectsFile, dryRun: options.dryRun });
@@ -49,7 +60,12 @@ type Recorded = Awaited<ReturnType<typeof importLedger>>;
 type Hooks = Pick<Parameters<typeof importLedger>[2], 'onReject' | 'progress'>;
 
 /** Shows the progress, and leaves no rejects file behind that nothing was decided on. */
-async function importWith(env: Env, ledger: Ledger, rejects: ImportRejects, work: (hooks: Hooks) => Promise<Recorded>): Promise<Recorded> {
+async function importWith(
+  env: Env,
+  ledger: Ledger,
+  rejects: ImportRejects,
+  work: (hooks: Hooks) => Promise<Recorded>,
+): Promise<Recorded> {
   const progress = await startProgress(env);
   try {
     return await work({
@@ -94,7 +110,12 @@ async function readLedgerOptions(env: Env, flags: Flags): Promise<LedgerOptions>
   const map = flags.pairs('map', 'map') as [string, LedgerField | '-'][];
   const set = flags.pairs('set', 'set', 'first') as [LedgerField, string][];
   return {
-    ...given({ encoding: flags.text('encoding'), delimiter: readDelimiter(flags), headerRow: flags.integer('header-row', 1), dateFormat: flags.text('date-format') }),
+    ...given({
+      encoding: flags.text('encoding'),
+      delimiter: readDelimiter(flags),
+      headerRow: flags.integer('header-row', 1),
+      dateFormat: flags.text('date-format'),
+    }),
     ...(map.length > 0 ? { map: new Map(map) } : {}),
     ...(set.length > 0 ? { set: new Map(set) } : {}),
     ...(status.length > 0 ? { statusWords: new Map(status) } : {}),
@@ -107,4 +128,3 @@ function readDelimiter(flags: Flags): string | undefined {
   const text = flags.text('delimiter');
   return text === '\\t' || text === 'tab' ? '\t' : text;
 }
-

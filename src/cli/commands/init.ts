@@ -21,13 +21,18 @@ export const init: CommandSpec = {
     const pattern = flags.text('pattern');
     const digest = flags.word('digest', readDigest, DIGESTS);
     // Before a file is made that would be left behind.
-    if (pattern !== undefined && !isNumberPattern(pattern)) throw new Refusal('pattern-invalid', { pattern });
+    if (pattern !== undefined && !isNumberPattern(pattern))
+      throw new Refusal('pattern-invalid', { pattern });
     const path = env.location();
     if (env.isDefaultLocation()) await mkdir(dirname(path), { recursive: true, mode: 0o700 });
     const desk = await env.desk({ create: true });
     const { entry, result } = await openRegister(desk, { office, ...given({ pattern, digest }) });
     if (env.globals.json) await printJson(env, { entry, path, ...result });
-    else await printStatus(env, env.t('talk.opened', { path: safe(path), pattern: safe(result.pattern) }));
+    else
+      await printStatus(
+        env,
+        env.t('talk.opened', { path: safe(path), pattern: safe(result.pattern) }),
+      );
   },
 };
 

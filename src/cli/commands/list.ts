@@ -11,16 +11,40 @@ import { printJson, printLine, printStatus, printTable } from '../output.ts';
 import { UsageError } from '../usage-error.ts';
 import type { CommandSpec } from '../verb.ts';
 
-const DEFAULT_COLUMNS: readonly CellName[] = ['no', 'stage', 'unit', 'received_on', 'due_on', 'title'];
+const DEFAULT_COLUMNS: readonly CellName[] = [
+  'no',
+  'stage',
+  'unit',
+  'received_on',
+  'due_on',
+  'title',
+];
 
 /** A person at a terminal gets a screenful or three; a program gets everything. */
 const TERMINAL_LIMIT = 100;
 
 const SORT_FIELDS: readonly SortField[] = [
-  'no', 'title', 'stage', ...TERM_KINDS,
-  'received_on', 'accepted_on', 'assigned_on', 'due_on', 'original_due_on', 'submitted_on', 'closed_on',
-  'first_closed_on', 'left_on', 'review_on', 'reviewed_on', 'patch_published_on', 'patch_in_force_on',
-  'returns', 'extensions', 'reworks', 'reopenings',
+  'no',
+  'title',
+  'stage',
+  ...TERM_KINDS,
+  'received_on',
+  'accepted_on',
+  'assigned_on',
+  'due_on',
+  'original_due_on',
+  'submitted_on',
+  'closed_on',
+  'first_closed_on',
+  'left_on',
+  'review_on',
+  'reviewed_on',
+  'patch_published_on',
+  'patch_in_force_on',
+  'returns',
+  'extensions',
+  'reworks',
+  'reopenings',
 ];
 
 export const list: CommandSpec = {
@@ -43,15 +67,25 @@ export const list: CommandSpec = {
     const { cases, total } = await listCases(await env.desk(), query);
     const states = cases.map((one) => one.state);
     if (env.globals.json) {
-      const shown = columns === undefined ? states : states.map((state) => Object.fromEntries(columns.map((name) => [name, exact(state, name)])));
+      const shown =
+        columns === undefined
+          ? states
+          : states.map((state) =>
+              Object.fromEntries(columns.map((name) => [name, exact(state, name)])),
+            );
       await printJson(env, { total, cases: shown });
       return;
     }
     const names = columns ?? DEFAULT_COLUMNS;
     const titles = names.map((name) => ({ title: labelOf(name, env.t), cuts: isLong(name) }));
-    await printTable(env, titles, states.map((state) => names.map((name) => cellOf(state, name, env.t))));
+    await printTable(
+      env,
+      titles,
+      states.map((state) => names.map((name) => cellOf(state, name, env.t))),
+    );
     if (total === 0) await printStatus(env, env.t('talk.none-found'));
-    else if (states.length < total) await printStatus(env, env.t('talk.some-shown', { shown: states.length, total }));
+    else if (states.length < total)
+      await printStatus(env, env.t('talk.some-shown', { shown: states.length, total }));
   },
 };
 
@@ -63,18 +97,24 @@ function limitOf(env: Env, flags: Flags): { limit?: number } {
 
 function readColumns(flags: Flags): CellName[] | undefined {
   const translations = [translator('zh'), translator('en')];
-  return flags.text('columns')?.split(/[,，、]/).map((word) => {
-    const name = cellNamed(word, translations);
-    if (name === null) throw new UsageError('column-unknown', { name: word.trim(), known: CELL_NAMES });
-    return name;
-  });
+  return flags
+    .text('columns')
+    ?.split(/[,，、]/)
+    .map((word) => {
+      const name = cellNamed(word, translations);
+      if (name === null)
+        throw new UsageError('column-unknown', { name: word.trim(), known: CELL_NAMES });
+      return name;
+    });
 }
 
 /** Where nobody says how, the newest come first. */
 function readSort(flags: Flags): NonNullable<CaseQuery['sort']> {
   return (flags.names('sort') ?? []).map((word) => {
     const [name = '', direction = 'asc'] = word.replace(/：/g, ':').split(':');
-    const field = SORT_FIELDS.find((one) => one === cellNamed(name, [translator('zh'), translator('en')]));
+    const field = SORT_FIELDS.find(
+      (one) => one === cellNamed(name, [translator('zh'), translator('en')]),
+    );
     if (field === undefined || !['asc', 'desc'].includes(direction)) {
       throw new UsageError('sort-unknown', { name: word, known: SORT_FIELDS });
     }

@@ -25,13 +25,20 @@ export const log: CommandSpec = {
       return;
     }
     const many = limit === 0 ? undefined : (limit ?? DEFAULT_LIMIT);
-    const entries = await listEntries(await env.desk(), given({ case: flags.text('case'), limit: many }));
+    const entries = await listEntries(
+      await env.desk(),
+      given({ case: flags.text('case'), limit: many }),
+    );
     if (env.globals.json) await printJson(env, { entries });
     else await printEntries(env, entries, many);
   },
 };
 
-async function printEntries(env: Env, entries: readonly StoredEntry[], limit: number | undefined): Promise<void> {
+async function printEntries(
+  env: Env,
+  entries: readonly StoredEntry[],
+  limit: number | undefined,
+): Promise<void> {
   const { t } = env;
   const columns = [
     { title: t('entry.no'), right: true },
@@ -42,9 +49,18 @@ async function printEntries(env: Env, entries: readonly StoredEntry[], limit: nu
     { title: t('entry.reason'), cuts: true },
     { title: t('entry.source'), cuts: true },
   ];
-  const rows = entries.map((one) => [one.seq, localTime(one.recorded_at), one.actor, actionName(one.action, t), one.events, one.reason, one.source_name]);
+  const rows = entries.map((one) => [
+    one.seq,
+    localTime(one.recorded_at),
+    one.actor,
+    actionName(one.action, t),
+    one.events,
+    one.reason,
+    one.source_name,
+  ]);
   await printTable(env, columns, rows);
-  if (entries.length === limit && (entries.at(-1)?.seq ?? 1) > 1) await printStatus(env, t('talk.entries-shown', { shown: entries.length }));
+  if (entries.length === limit && (entries.at(-1)?.seq ?? 1) > 1)
+    await printStatus(env, t('talk.entries-shown', { shown: entries.length }));
 }
 
 async function printEntry(env: Env, seq: number, limit: number | undefined): Promise<void> {
@@ -66,9 +82,24 @@ async function printEntry(env: Env, seq: number, limit: number | undefined): Pro
     [t('entry.digest'), entry.digest],
   ]);
   await printLine(env, '');
-  const columns = [{ title: t('field.no') }, { title: t('history.on') }, { title: t('history.event') }, { title: t('history.what'), cuts: true }];
-  await printTable(env, columns, events.map(({ no, kind, on, data }) => [no, on, eventName(kind, t), eventDetail(kind, data, t)]));
-  if (events.length < entry.events) await printStatus(env, t('talk.events-shown', { shown: events.length, total: entry.events }));
+  const columns = [
+    { title: t('field.no') },
+    { title: t('history.on') },
+    { title: t('history.event') },
+    { title: t('history.what'), cuts: true },
+  ];
+  await printTable(
+    env,
+    columns,
+    events.map(({ no, kind, on, data }) => [
+      no,
+      on,
+      eventName(kind, t),
+      eventDetail(kind, data, t),
+    ]),
+  );
+  if (events.length < entry.events)
+    await printStatus(env, t('talk.events-shown', { shown: events.length, total: entry.events }));
 }
 
 /** What a command is called in the journal, in the user's words. */

@@ -1,6 +1,14 @@
 /** 并案: cases of the same facts are handled as one; `--undo` takes them apart again. */
 import { mergeCases, unmergeCases } from '../../register/merge.ts';
-import { CASES, DRY_RUN, FROM_FILE, ON, readCases, readWhenAndWhy, REASON } from '../common-flags.ts';
+import {
+  CASES,
+  DRY_RUN,
+  FROM_FILE,
+  ON,
+  readCases,
+  readWhenAndWhy,
+  REASON,
+} from '../common-flags.ts';
 import type { Env } from '../env.ts';
 import { printJson, printStatus } from '../output.ts';
 import { safe } from '../safe.ts';
@@ -26,12 +34,18 @@ async function run(env: Env, call: Call, into: string): Promise<void> {
   const request = { cases, into, dryRun, ...readWhenAndWhy(call) };
   const { entry, result } = await mergeCases(await env.desk(), request);
   if (env.globals.json) {
-    await printJson(env, { entry, ...(dryRun ? { dryRun } : {}), master: result.master, cases: result.children });
+    await printJson(env, {
+      entry,
+      ...(dryRun ? { dryRun } : {}),
+      master: result.master,
+      cases: result.children,
+    });
     return;
   }
   await printCases(env, [result.master, ...result.children]);
   const count = result.children.length;
-  if (entry === null) await printStatus(env, t('talk.rehearsed', { action: t('action.merge'), count }));
+  if (entry === null)
+    await printStatus(env, t('talk.rehearsed', { action: t('action.merge'), count }));
   else await printStatus(env, t('talk.merged', { count, master: safe(result.master.no), entry }));
 }
 

@@ -37,7 +37,15 @@ export const report: VerbGroup = {
   },
 };
 
-const GROUPS = ['unit', 'source', 'category', 'severity', 'region', 'leader', 'month'] as const satisfies readonly GroupBy[];
+const GROUPS = [
+  'unit',
+  'source',
+  'category',
+  'severity',
+  'region',
+  'leader',
+  'month',
+] as const satisfies readonly GroupBy[];
 
 async function closure(env: Env, flags: Flags): Promise<void> {
   const period = readPeriod(flags, env.today());
@@ -63,7 +71,17 @@ async function closure(env: Env, flags: Flags): Promise<void> {
 }
 
 function readGroup(text: string): GroupBy | null {
-  const chinese: Readonly<Record<string, GroupBy>> = { 单位: 'unit', 责任单位: 'unit', 来源: 'source', 类别: 'category', 等级: 'severity', 区域: 'region', 领导: 'leader', 月: 'month', 月份: 'month' };
+  const chinese: Readonly<Record<string, GroupBy>> = {
+    单位: 'unit',
+    责任单位: 'unit',
+    来源: 'source',
+    类别: 'category',
+    等级: 'severity',
+    区域: 'region',
+    领导: 'leader',
+    月: 'month',
+    月份: 'month',
+  };
   const word = text.trim().toLowerCase();
   if (word === 'month') return 'month';
   return TERM_KINDS.find((kind) => kind === word) ?? chinese[word] ?? null;

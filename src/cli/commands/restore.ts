@@ -15,10 +15,20 @@ export const restore: CommandSpec = {
     const restored = await restoreRegister({ from, to, now: env.now(), open: env.openOther });
     const { entries, digest } = restored.head;
     if (env.globals.json) {
-      await printJson(env, { path: restored.path, cases: restored.cases, entries, digest, kept: restored.kept });
+      await printJson(env, {
+        path: restored.path,
+        cases: restored.cases,
+        entries,
+        digest,
+        kept: restored.kept,
+      });
       return;
     }
-    await printStatus(env, env.t('talk.restored', { path: safe(restored.path), cases: restored.cases, entries }));
-    if (restored.kept !== null) await printStatus(env, env.t('talk.kept', { path: safe(restored.kept) }));
+    await printStatus(
+      env,
+      env.t('talk.restored', { path: safe(restored.path), cases: restored.cases, entries }),
+    );
+    if (restored.kept !== null)
+      await printStatus(env, env.t('talk.kept', { path: safe(restored.kept) }));
   },
 };

@@ -7,7 +7,15 @@ import type { Env } from '../env.ts';
 import { eventDetail } from '../event-detail.ts';
 import { given } from '../given.ts';
 import { localTime } from '../local-time.ts';
-import { printFacts, printJson, printLine, printStatus, printTable, type Cell, type Column } from '../output.ts';
+import {
+  printFacts,
+  printJson,
+  printLine,
+  printStatus,
+  printTable,
+  type Cell,
+  type Column,
+} from '../output.ts';
 import type { CommandSpec } from '../verb.ts';
 
 export const show: CommandSpec = {
@@ -16,7 +24,10 @@ export const show: CommandSpec = {
   run: async (env, { args: [ref = ''], flags }) => {
     const desk = await env.desk();
     if (flags.on('reporter')) {
-      const { entry, result } = await discloseReporter(desk, { case: ref, ...given({ reason: flags.text('reason') }) });
+      const { entry, result } = await discloseReporter(desk, {
+        case: ref,
+        ...given({ reason: flags.text('reason') }),
+      });
       await printReporter(env, entry, result);
       return;
     }
@@ -35,7 +46,11 @@ export const show: CommandSpec = {
   },
 };
 
-async function printReporter(env: Env, entry: number | null, found: { no: string; name: string | null; contact: string | null }): Promise<void> {
+async function printReporter(
+  env: Env,
+  entry: number | null,
+  found: { no: string; name: string | null; contact: string | null },
+): Promise<void> {
   const { t } = env;
   if (env.globals.json) {
     await printJson(env, { entry, ...found });
@@ -60,14 +75,30 @@ async function printHistory(env: Env, lines: readonly HistoryLine[]): Promise<vo
     { title: t('history.recorded') },
     { title: t('history.reason'), cuts: true },
   ];
-  await printTable(env, columns, lines.map((line) => historyRow(env, line)));
+  await printTable(
+    env,
+    columns,
+    lines.map((line) => historyRow(env, line)),
+  );
 }
 
 function historyRow(env: Env, line: HistoryLine): Cell[] {
   const { t } = env;
-  const marks = [...(line.imported ? [t('history.imported')] : []), ...(line.reversed ? [t('history.reversed')] : [])];
+  const marks = [
+    ...(line.imported ? [t('history.imported')] : []),
+    ...(line.reversed ? [t('history.reversed')] : []),
+  ];
   const event = t(`event.${line.kind}`);
   const name = marks.length === 0 ? event : `${event}（${marks.join('，')}）`;
-  const reason = (line.data as { reason?: unknown } | null)?.reason === line.reason ? '' : line.reason;
-  return [line.on, name, eventDetail(line.kind, line.data, t), line.entry, line.actor, localTime(line.recordedAt), reason];
+  const reason =
+    (line.data as { reason?: unknown } | null)?.reason === line.reason ? '' : line.reason;
+  return [
+    line.on,
+    name,
+    eventDetail(line.kind, line.data, t),
+    line.entry,
+    line.actor,
+    localTime(line.recordedAt),
+    reason,
+  ];
 }

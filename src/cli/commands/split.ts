@@ -20,7 +20,11 @@ export const split: CommandSpec = {
       return;
     }
     await printCases(env, result.children);
-    const params = { no: safe(result.parent.no), count: result.children.length, entry: entry ?? '' };
+    const params = {
+      no: safe(result.parent.no),
+      count: result.children.length,
+      entry: entry ?? '',
+    };
     await printStatus(env, env.t('talk.split', params));
   },
 };

@@ -20,9 +20,17 @@ export const undo: CommandSpec = {
       return;
     }
     const columns = [{ title: t('field.no') }, { title: t('field.stage') }];
-    const rows = result.cases.map(({ no, stage }) => [no, stage === null ? t('talk.gone') : t(`stage.${stage}`)]);
+    const rows = result.cases.map(({ no, stage }) => [
+      no,
+      stage === null ? t('talk.gone') : t(`stage.${stage}`),
+    ]);
     await printTable(env, columns, rows);
-    const params = { undone: result.undone, action: actionName(result.action, t), count: rows.length, entry: entry ?? '' };
+    const params = {
+      undone: result.undone,
+      action: actionName(result.action, t),
+      count: rows.length,
+      entry: entry ?? '',
+    };
     await printStatus(env, t(entry === null ? 'talk.undo-rehearsed' : 'talk.undone', params));
   },
 };

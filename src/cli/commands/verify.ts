@@ -14,12 +14,24 @@ export const verify: CommandSpec = {
     const anchors = readAnchors(flags);
     const desk = await env.desk();
     const progress = await startProgress(env);
-    const verification = await verifyRegister(desk, { anchors, progress: progress.update }).finally(progress.stop);
+    const verification = await verifyRegister(desk, { anchors, progress: progress.update }).finally(
+      progress.stop,
+    );
     const { ok, head, cases, findings } = verification;
     if (!ok) env.endAs('integrity');
     if (env.globals.json) {
-      const sentences = findings.map((finding) => ({ ...finding, message: sentence(env, finding) }));
-      await printJson(env, { ok, cases, entries: head.entries, events: head.events, digest: head.digest, findings: sentences });
+      const sentences = findings.map((finding) => ({
+        ...finding,
+        message: sentence(env, finding),
+      }));
+      await printJson(env, {
+        ok,
+        cases,
+        entries: head.entries,
+        events: head.events,
+        digest: head.digest,
+        findings: sentences,
+      });
       return;
     }
     for (const finding of findings) await printLine(env, sentence(env, finding));
@@ -27,12 +39,18 @@ export const verify: CommandSpec = {
       await printStatus(env, env.t('talk.verify-failed', { count: findings.length }));
       return;
     }
-    await printLine(env, env.t('talk.verified', { cases, entries: head.entries, events: head.events }));
+    await printLine(
+      env,
+      env.t('talk.verified', { cases, entries: head.entries, events: head.events }),
+    );
     await printLine(env, env.t('talk.anchor', { entries: head.entries, digest: head.digest }));
   },
 };
 
-function sentence(env: Env, { code, params }: Awaited<ReturnType<typeof verifyRegister>>['findings'][number]): string {
+function sentence(
+  env: Env,
+  { code, params }: Awaited<ReturnType<typeof verifyRegister>>['findings'][number],
+): string {
   return env.t(`finding.${code}`, localised(params, env.t));
 }
 
@@ -40,7 +58,8 @@ function sentence(env: Env, { code, params }: Awaited<ReturnType<typeof verifyRe
 function readAnchors(flags: Flags): Anchor[] {
   return (flags.texts('anchor') ?? []).map((text) => {
     const [, entry, digest] = /^(\d{1,15})[:：]([0-9a-f]{8,64})$/i.exec(text) ?? [];
-    if (entry === undefined || digest === undefined) throw new UsageError('anchor-unreadable', { value: text });
+    if (entry === undefined || digest === undefined)
+      throw new UsageError('anchor-unreadable', { value: text });
     return { entry: Number(entry), digest: digest.toLowerCase() };
   });
 }

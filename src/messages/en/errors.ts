@@ -6,25 +6,34 @@ export const errors = {
   'hint.value-missing': 'Add --{flag} and try again.',
   'error.assignment-final': '{no} was assigned to "{unit}" by decision; it cannot be returned.',
   'hint.assignment-final': 'Assign it anew with buding assign, or refer it to whoever decided.',
-  'error.deadline-before-action': 'The deadline {due} of {no} is earlier than {on}: it would be overdue at once.',
+  'error.deadline-before-action':
+    'The deadline {due} of {no} is earlier than {on}: it would be overdue at once.',
   'hint.deadline-before-action':
     'Give {on} or later with --due; for a late entry give the date of then with --on, and a reason.',
-  'error.extension-not-later': '{no} is due on {current}; {due} is not later, so this is no extension.',
-  'hint.extension-not-later': 'Give a date after {current}; a wrong deadline is corrected with buding edit.',
-  'error.extension-after-expiry': '{no} expired on {current}; an extension asked for on {on} is too late.',
-  'hint.extension-after-expiry': 'If it was approved all the same, add --force; the days overdue still count.',
+  'error.extension-not-later':
+    '{no} is due on {current}; {due} is not later, so this is no extension.',
+  'hint.extension-not-later':
+    'Give a date after {current}; a wrong deadline is corrected with buding edit.',
+  'error.extension-after-expiry':
+    '{no} expired on {current}; an extension asked for on {on} is too late.',
+  'hint.extension-after-expiry':
+    'If it was approved all the same, add --force; the days overdue still count.',
   'error.verifier-is-handler': '"{name}" handled {no} and cannot verify it.',
   'hint.verifier-is-handler': 'Name somebody else with --verifier.',
-  'error.two-key-same-actor': '"{actor}" entered the submission of {no}; with two-key on, somebody else must enter the closing.',
+  'error.two-key-same-actor':
+    '"{actor}" entered the submission of {no}; with two-key on, somebody else must enter the closing.',
   'hint.two-key-same-actor': 'Let somebody else enter it, or name who really acts with --actor.',
   'error.two-key-direct': 'With two-key on, {no} cannot be closed without a submission.',
-  'hint.two-key-direct': 'Submit it first and let somebody else close it; to switch off: buding config set two-key off.',
+  'hint.two-key-direct':
+    'Submit it first and let somebody else close it; to switch off: buding config set two-key off.',
   'error.patch-incomplete': 'The patch of {no} is incomplete; missing: {missing}.',
   'hint.patch-incomplete':
     'Published is not in force: give both dates. Where there is no document, use --outcome explained, no_patch_needed or reported_upward.',
-  'error.patch-not-published': 'The patch of {no} is published on {published}; it cannot be closed on {on}.',
+  'error.patch-not-published':
+    'The patch of {no} is published on {published}; it cannot be closed on {on}.',
   'hint.patch-not-published': 'Close it after publication, or check --patch-published.',
-  'error.master-has-children': 'Other cases were merged into {no} ({children}); this is not possible.',
+  'error.master-has-children':
+    'Other cases were merged into {no} ({children}); this is not possible.',
   'hint.master-has-children': 'Un-merge them first: buding merge --undo <case> --reason <why>.',
 
   'error.merged-child': '{no} was merged into {master}; it cannot be voided on its own.',
@@ -34,16 +43,19 @@ export const errors = {
   'error.copy-not-sound': 'The copy was not verified and is not used: {findings}.',
   'hint.copy-not-sound': 'Run buding verify on the register itself.',
   'error.interrupted': 'Interrupted; the register is as it was.',
-  'error.identity-broken': 'The figures do not add up ({column}: {fault}); the report is not printed.',
+  'error.identity-broken':
+    'The figures do not add up ({column}: {fault}); the report is not printed.',
   'hint.identity-broken': 'Run buding verify; if need be, buding doctor --rebuild.',
   'error.import-not-atomic': '{rejected} row(s) were rejected; with --atomic nothing was imported.',
   'hint.import-not-atomic': 'Correct them and try again; without --atomic the good rows go in.',
-  'error.date-in-future': '{date} is after today ({today}); what has not happened cannot be recorded.',
+  'error.date-in-future':
+    '{date} is after today ({today}); what has not happened cannot be recorded.',
   'hint.date-in-future': 'Check the date.',
   'error.backdate-needs-reason': '{date} is before today ({today}); a late entry needs a reason.',
   'hint.backdate-needs-reason': 'Add --reason <why>; it is kept in the journal.',
   'error.case-not-found': 'No case has the number "{ref}".',
-  'hint.case-not-found': 'Use the full number or a unique ending of it; to find one: buding list --title <word>.',
+  'hint.case-not-found':
+    'Use the full number or a unique ending of it; to find one: buding list --title <word>.',
   'error.case-ambiguous': 'More than one case ends with "{ref}": {candidates}{more}.',
   'hint.case-ambiguous': 'Give more of the number.',
   'error.case-inconsistent': 'The journal of {no} contradicts itself; its state cannot be told.',
@@ -51,13 +63,16 @@ export const errors = {
   'error.number-taken': 'The number {no} is taken.',
   'hint.number-taken': 'Choose another one; without --no the next number is given.',
   'error.pattern-invalid': 'The number pattern "{pattern}" cannot be used.',
-  'hint.pattern-invalid': 'It must have exactly one running number, {seq} or {seq:4}, may have {year}, and no blanks.',
+  'hint.pattern-invalid':
+    'It must have exactly one running number, {seq} or {seq:4}, may have {year}, and no blanks.',
   'error.unit-not-found': 'There is no unit "{name}".',
-  'hint.unit-not-found': 'See buding unit list; new unit: buding unit add <name>; short names: buding unit alias.',
+  'hint.unit-not-found':
+    'See buding unit list; new unit: buding unit add <name>; short names: buding unit alias.',
   'error.code-not-found': 'There is no {kind} "{name}".',
   'hint.code-not-found': 'See buding code list; new code: buding code add <kind> <name>.',
   'error.step-before-receipt': '"{action}" of {no} ({on}) is before the case was received.',
-  'hint.step-before-receipt': 'Check --on; a wrong date of receipt is corrected with buding edit --received-on.',
+  'hint.step-before-receipt':
+    'Check --on; a wrong date of receipt is corrected with buding edit --received-on.',
   'error.step-wrong-stage': '{no} was "{stage}" on {on}; "{action}" is not possible then.',
   'hint.step-wrong-stage': 'See its history: buding show {no}.',
   'error.step-suspended': '{no} was suspended on {on}; "{action}" is not possible then.',
@@ -66,12 +81,15 @@ export const errors = {
   'hint.step-not-suspended': 'See its history: buding show {no}.',
   'error.received-twice': '{no} was received twice.',
   'hint.received-twice': 'See its history: buding show {no}.',
-  'error.later-step-stands-on-it': '{no} was "{action}" later ({on}, entry {entry}), which rests on what you are changing.',
-  'hint.later-step-stands-on-it': 'Undo the later entry first: buding undo {entry}; or correct with buding edit.',
+  'error.later-step-stands-on-it':
+    '{no} was "{action}" later ({on}, entry {entry}), which rests on what you are changing.',
+  'hint.later-step-stands-on-it':
+    'Undo the later entry first: buding undo {entry}; or correct with buding edit.',
   'error.merge-into-itself': '{no} cannot be merged into itself.',
   'hint.merge-into-itself': 'Check --into and the cases named.',
   'error.field-not-editable': 'These cannot be corrected directly: {fields}.',
-  'hint.field-not-editable': 'Stages follow from actions; for what can be corrected see buding edit --help.',
+  'hint.field-not-editable':
+    'Stages follow from actions; for what can be corrected see buding edit --help.',
   'error.edit-closed-needs-reason': '{no} is closed; correcting it needs a reason.',
   'hint.edit-closed-needs-reason': 'Add --reason <why>.',
   'error.no-such-step': '{no} has no step "{action}" whose date could be corrected.',
@@ -79,10 +97,12 @@ export const errors = {
   'error.entry-not-found': 'There is no entry {entry}.',
   'hint.entry-not-found': 'See the journal: buding log.',
   'error.entry-not-undoable': 'Entry {entry} ({action}) changed no case and cannot be undone.',
-  'hint.entry-not-undoable': 'Change units, codes and settings back with their own commands; see buding log.',
+  'hint.entry-not-undoable':
+    'Change units, codes and settings back with their own commands; see buding log.',
   'error.entry-undone-already': 'Entry {entry} was undone already.',
   'hint.entry-undone-already': 'To bring it back, undo the undoing; its number is in buding log.',
-  'error.term-exists': 'The {kind} "{name}" exists already (as a present or former name, or an alias).',
+  'error.term-exists':
+    'The {kind} "{name}" exists already (as a present or former name, or an alias).',
   'hint.term-exists': 'See buding unit list or buding code list.',
   'error.term-merge-itself': '"{name}" cannot be merged with itself.',
   'hint.term-merge-itself': 'Check both names.',
@@ -98,16 +118,19 @@ export const errors = {
     'To begin: buding init --office <name>, or buding demo to look around; if it is elsewhere, name it with --db <file>.',
   'error.register-exists': 'A register exists already: {path}.',
   'hint.register-exists': 'Just use it; for another one name a new file with --db.',
-  'error.register-newer': 'The register was made by a newer version of the program (version {found}, known up to {known}).',
+  'error.register-newer':
+    'The register was made by a newer version of the program (version {found}, known up to {known}).',
   'hint.register-newer': 'Upgrade buding to open it.',
   'error.not-a-register': '{path} is not a buding register.',
   'hint.not-a-register': 'Check --db; the file was left as it is.',
   'error.register-busy': 'Somebody else is writing to the register; waited and gave up: {path}.',
   'hint.register-busy': 'Try again later; nothing was changed.',
   'error.register-damaged': "The register's file is damaged: {path} ({detail}).",
-  'hint.register-damaged': 'Stop entering, keep the file, and go back to the latest backup: buding restore <backup>.',
+  'hint.register-damaged':
+    'Stop entering, keep the file, and go back to the latest backup: buding restore <backup>.',
   'error.register-read-only': 'The register can be read but not written: {path}.',
-  'hint.register-read-only': 'Check whether the file or its folder is read-only, or copy it elsewhere.',
+  'hint.register-read-only':
+    'Check whether the file or its folder is read-only, or copy it elsewhere.',
   'error.register-no-permission': 'No permission to open the register: {path} ({detail}).',
   'hint.register-no-permission': 'Check the permissions of the file and its folder.',
   'error.folder-missing': 'The folder does not exist: {path}.',
@@ -116,8 +139,10 @@ export const errors = {
   'hint.disk-full': 'Make room and try again; the register is as it was.',
   'error.disk-error': 'Disk error: {path} ({detail}).',
   'hint.disk-error': 'Check the disk or the network drive, and make a backup soon.',
-  'error.setting-not-taken': 'The database did not take the safety setting {name} (wanted {wanted}, found {found}).',
-  'hint.setting-not-taken': 'The program stops here so that nothing is lost; put the register on a local disk.',
+  'error.setting-not-taken':
+    'The database did not take the safety setting {name} (wanted {wanted}, found {found}).',
+  'hint.setting-not-taken':
+    'The program stops here so that nothing is lost; put the register on a local disk.',
   'error.term-unrecorded': 'The {kind} "{name}" has no origin in the journal.',
   'hint.term-unrecorded': 'Run buding verify.',
 
@@ -143,14 +168,16 @@ export const errors = {
   'hint.sheet-row-too-long': 'A quote is probably missing there or in the row above.',
   'error.sheet-changed': '{name} was changed while it was being read.',
   'hint.sheet-changed': 'Close the program that edits it and try again; the register is as it was.',
-  'error.quote-unclosed': 'A quote in row {row} is never closed; what follows cannot be split into columns.',
+  'error.quote-unclosed':
+    'A quote in row {row} is never closed; what follows cannot be split into columns.',
   'hint.quote-unclosed': 'Add the missing quote, or save the file anew in Excel or WPS.',
   'error.quote-stray': 'A quote in row {row} stands in the wrong place.',
   'hint.quote-stray': 'A quote inside a cell is doubled, and the whole cell quoted.',
   'error.encoding-unknown': 'Unknown encoding "{encoding}".',
   'hint.encoding-unknown': 'Common ones: utf-8, gb18030, gbk, utf-16le, big5.',
   'error.encoding-mismatch': '{name} is not {encoding}.',
-  'hint.encoding-mismatch': 'Without --encoding it is found by itself; else save as CSV (UTF-8) in Excel or WPS.',
+  'hint.encoding-mismatch':
+    'Without --encoding it is found by itself; else save as CSV (UTF-8) in Excel or WPS.',
   'error.encoding-not-found': 'The encoding of {name} is neither UTF-8 nor GB18030.',
   'hint.encoding-not-found': 'Name it with --encoding, or save the file as CSV (UTF-8).',
   'error.encoding-unwritable': '{encoding} has no character for {codePoint}.',
@@ -158,7 +185,8 @@ export const errors = {
   'error.delimiter-bad': '"{delimiter}" cannot be a separator.',
   'hint.delimiter-bad': 'Use a comma, a tab, a semicolon or a bar.',
   'error.header-not-found': 'No header row was found in {name}. It begins with: {first}.',
-  'hint.header-not-found': 'Name the row with --header-row <n>, or the columns with --map header=field.',
+  'hint.header-not-found':
+    'Name the row with --header-row <n>, or the columns with --map header=field.',
   'error.header-row-missing': 'There is no row {headerRow} (or it is not among the first {rows}).',
   'hint.header-row-missing': 'Rows count from 1, as a spreadsheet shows them.',
   'error.header-twice': 'The header "{header}" stands there twice (columns {first} and {second}).',

@@ -9,6 +9,17 @@ import { usage } from './usage.ts';
 import { verbs } from './verbs.ts';
 
 /** Area for area the same keys as in Chinese. */
-type Counterpart<Areas> = { readonly [Area in keyof Areas]: Readonly<Record<keyof Areas[Area], string>> };
+type Counterpart<Areas> = {
+  readonly [Area in keyof Areas]: Readonly<Record<keyof Areas[Area], string>>;
+};
 
-export const en = [talk, verbs, options, usage, errors, labels, rows, reports] as const satisfies Counterpart<typeof zh>;
+export const en = [
+  talk,
+  verbs,
+  options,
+  usage,
+  errors,
+  labels,
+  rows,
+  reports,
+] as const satisfies Counterpart<typeof zh>;

@@ -6,7 +6,8 @@ export const rows = {
   'row.nul-character': 'contains an invisible NUL character',
   'row.lone-surrogate': 'contains half a character',
   'row.cell-too-long': 'the cell is too long ({length} characters, limit {limit})',
-  'row.number-ruined': '"{text}" is a long number that a spreadsheet ruined; enter it anew from the original',
+  'row.number-ruined':
+    '"{text}" is a long number that a spreadsheet ruined; enter it anew from the original',
   'row.date-unreadable': '"{text}" cannot be read as a date',
   'row.date-impossible': '"{text}" is no date that exists',
   'row.deadline-unreadable': '"{text}" cannot be read as a deadline',
@@ -14,7 +15,8 @@ export const rows = {
   'row.history-unreadable': 'the history cannot be read: {text}',
   'row.ditto-without-row': '"同上" (ditto) without a row above',
   'row.title-missing': 'no title',
-  'row.received-missing': 'no date of receipt; give one to all such rows with --set received_on=date',
+  'row.received-missing':
+    'no date of receipt; give one to all such rows with --set received_on=date',
   'row.date-in-future': '{field} {date} is after today',
   'row.status-contradicts-dates': 'the status "{word}" contradicts {field} {date}',
   'row.closing-without-date': 'the status is "{word}", but there is no closing date',
@@ -24,9 +26,11 @@ export const rows = {
   'row.step-illegal': 'it is "{stage}" on {on}; "{action}" is not possible then',
   'row.unit-missing': 'the status is "{word}", but there is no unit responsible',
   'row.number-invalid': 'the number "{no}" cannot be used',
-  'row.number-twice-in-file': 'the number {no} stands in row {row} too, with other content ({fields})',
+  'row.number-twice-in-file':
+    'the number {no} stands in row {row} too, with other content ({fields})',
   'row.conflict': 'the number {no} is in the register with other content: {fields}',
-  'row.update-impossible': 'the number {no} is in the register, and these cannot be corrected: {fields}',
+  'row.update-impossible':
+    'the number {no} is in the register, and these cannot be corrected: {fields}',
   'row.outcome-unknown': 'unknown outcome "{word}"',
   'row.satisfaction-unknown': 'unknown rating "{word}"',
   'row.merge-master-missing': 'the case "{master}" that it was merged into is not in the register',

@@ -18,13 +18,16 @@ export const talk = {
   'talk.hint': 'Hint: {hint}',
   'talk.interrupted': 'Interrupted; nothing was changed.',
   'talk.defect': 'A defect in the program: {message}',
-  'talk.defect-hint': 'You did nothing wrong. Run it again with BUDING_DEBUG=1 for details, and report it.',
-  'talk.not-installed-hint': 'Part of the program is missing or does not fit this Node.js: run npm ci again in its folder.',
+  'talk.defect-hint':
+    'You did nothing wrong. Run it again with BUDING_DEBUG=1 for details, and report it.',
+  'talk.not-installed-hint':
+    'Part of the program is missing or does not fit this Node.js: run npm ci again in its folder.',
   'talk.yes': 'yes',
   'talk.no': 'no',
   'talk.suspended': '{stage} (suspended)',
 
-  'talk.opened': 'The register is open: {path}\nNumber pattern {pattern}. Next: buding add --title <title>, or buding import <file>.',
+  'talk.opened':
+    'The register is open: {path}\nNumber pattern {pattern}. Next: buding add --title <title>, or buding import <file>.',
   'talk.added': 'Registered as entry {entry}. Next: buding accept {no}',
   'talk.acted': '{action}: {count} case(s), entry {entry}.',
   'talk.rehearsed': 'Dry run: {action}, {count} case(s), not recorded.',
@@ -34,7 +37,8 @@ export const talk = {
   'talk.split': '{count} case(s) split off {no}, entry {entry}.',
   'talk.edited': '{count} case(s) corrected, entry {entry}.',
   'talk.undone': 'Entry {undone} ({action}) undone, {count} case(s); the undoing is entry {entry}.',
-  'talk.undo-rehearsed': 'Dry run: entry {undone} ({action}) can be undone, {count} case(s), not recorded.',
+  'talk.undo-rehearsed':
+    'Dry run: entry {undone} ({action}) can be undone, {count} case(s), not recorded.',
   'talk.gone': '(not counted any more)',
   'talk.none-found': 'No case found.',
   'talk.some-shown': 'The first {shown} of {total} cases; all of them with --limit 0.',
@@ -44,32 +48,41 @@ export const talk = {
   'talk.term-recorded': 'Recorded as entry {entry}.',
   'talk.setting-changed': 'Setting {key}: {old} → {next} (entry {entry}).',
   'talk.setting-same': 'Setting {key} was {next} already; nothing recorded.',
-  'talk.import-found': 'Encoding {encoding}, header in row {headerRow}, words for "done" taken as "{done}".',
+  'talk.import-found':
+    'Encoding {encoding}, header in row {headerRow}, words for "done" taken as "{done}".',
   'talk.import-mapped': 'Columns: {columns}',
   'talk.import-extra': 'Columns without a field, kept with the case: {columns}',
-  'talk.import-skipped': 'Skipped rows: {titleRows} titles, {blank} blank, {totals} sums, {footers} footers',
+  'talk.import-skipped':
+    'Skipped rows: {titleRows} titles, {blank} blank, {totals} sums, {footers} footers',
   'talk.import-terms': '{count} new ({kind}): {names}{more}',
   'talk.import-warning': 'Note: {message} ({count}, rows {rows}{more})',
   'talk.import-note': 'Note: {message}',
   'talk.import-reject': 'Rejected: {message} ({count}, rows {rows}{more})',
   'talk.import-row': '{column}: {message}',
-  'talk.import-counts': '{read} rows read: {created} created, {updated} updated, {unchanged} unchanged, {skipped} skipped, {rejected} rejected.',
+  'talk.import-counts':
+    '{read} rows read: {created} created, {updated} updated, {unchanged} unchanged, {skipped} skipped, {rejected} rejected.',
   'talk.import-done': 'Imported as entry {entry}.',
   'talk.import-same': 'Nothing changed, nothing recorded.',
   'talk.import-rehearsed': 'Dry run, nothing recorded.',
   'talk.import-rejects': 'Rejected rows are in {path}; corrected, it can be imported as it is.',
   'talk.written': 'Written: {path}',
   'talk.exported': '{count} case(s) exported: {path}',
-  'talk.backed-up': 'Backed up and verified: {path} ({cases} cases, {entries} entries).\nKeep the digest to check against: {entries}:{digest}',
+  'talk.backed-up':
+    'Backed up and verified: {path} ({cases} cases, {entries} entries).\nKeep the digest to check against: {entries}:{digest}',
   'talk.restored': 'Register restored: {path} ({cases} cases, {entries} entries).',
   'talk.kept': 'The former register is kept: {path}',
-  'talk.confirm-restore': '{from} will replace the register {to} (which is kept under another name). Go on?',
+  'talk.confirm-restore':
+    '{from} will replace the register {to} (which is kept under another name). Go on?',
   'talk.confirm-replace': '{path} exists. Overwrite it?',
   'talk.verified': 'Verified: {cases} cases, {entries} entries, {events} facts.',
-  'talk.anchor': 'Digest of the last entry (kept elsewhere, it proves that nothing before it was altered): {entries}:{digest}',
+  'talk.anchor':
+    'Digest of the last entry (kept elsewhere, it proves that nothing before it was altered): {entries}:{digest}',
   'talk.verify-failed': 'Not verified: {count} finding(s).',
   'talk.rebuilt': 'Rebuilt from the journal: {cases} cases.',
-  'talk.demo-ready': 'A demonstration register is ready: {path}\nTry: buding --db {path} list --open\n     buding --db {path} report closure',
+  'talk.demo-office': '演示单位 (demo)',
+  'talk.demo-ready': 'A demonstration register is ready: {path} ({count} cases, all invented).',
+  'talk.demo-next':
+    'Try:\n  buding --db {path} list --open\n  buding --db {path} list --overdue\n  buding --db {path} report closure --by unit\n  buding --db {path} verify',
 
   'history.on': 'date',
   'history.event': 'what',
@@ -125,14 +138,16 @@ export const talk = {
   'finding.entry-altered': 'entry {entry} was altered',
   'finding.entry-out-of-order': 'entry {entry} does not follow the one before it',
   'finding.events-missing': 'entry {entry} has facts missing or too many',
-  'finding.anchor-differs': 'entry {entry} differs from the digest kept, {noted}; it is {found} now',
+  'finding.anchor-differs':
+    'entry {entry} differs from the digest kept, {noted}; it is {found} now',
   'finding.anchor-missing': 'entry {entry}, whose digest was kept, is not there any more',
   'finding.case-illegal': 'the history of {no} breaks the workflow (entry {entry})',
   'finding.case-differs': '{no} differs from the journal: {fields}',
   'finding.case-missing': '{no} is in the journal but not among the cases',
   'finding.case-unknown': 'there are {stored} cases, by the journal {expected}',
   'finding.term-differs': 'the name "{name}" differs from the journal',
-  'finding.counter-behind': 'numbers of {series} were given up to {expected}, the counter says {last}',
+  'finding.counter-behind':
+    'numbers of {series} were given up to {expected}, the counter says {last}',
 
   'doctor.location': 'register',
   'doctor.size': 'size in bytes',

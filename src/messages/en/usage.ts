@@ -19,15 +19,18 @@ export const usage = {
   'usage.value-not-allowed': '--{flag} cannot be "{value}".',
   'usage-hint.value-not-allowed': 'It can be: {allowed}.',
   'usage.date-unreadable': '--{flag}: "{value}" cannot be read as a date.',
-  'usage-hint.date-unreadable': 'Write 2026-03-05, 2026年3月5日, 3月5日, 今天 (today) or 昨天 (yesterday).',
+  'usage-hint.date-unreadable':
+    'Write 2026-03-05, 2026年3月5日, 3月5日, 今天 (today) or 昨天 (yesterday).',
   'usage.date-impossible': '--{flag}: there is no date "{value}".',
   'usage-hint.date-impossible': 'Check month and day.',
   'usage.range-unreadable': '--{flag}: "{value}" cannot be read as a range of dates.',
-  'usage-hint.range-unreadable': 'Write a day (2026-03-05), a month (2026-03), a year (2026) or a range (2026-01..2026-03).',
+  'usage-hint.range-unreadable':
+    'Write a day (2026-03-05), a month (2026-03), a year (2026) or a range (2026-01..2026-03).',
   'usage.range-reversed': '--{flag}: "{value}" ends before it begins.',
   'usage-hint.range-reversed': 'Put the earlier date first.',
   'usage.deadline-unreadable': '--{flag}: "{value}" cannot be read as a deadline.',
-  'usage-hint.deadline-unreadable': 'Write 2026-06-30, 6月底前, 二季度前, 6个月内 or 长期坚持 (long-term).',
+  'usage-hint.deadline-unreadable':
+    'Write 2026-06-30, 6月底前, 二季度前, 6个月内 or 长期坚持 (long-term).',
   'usage.integer-unreadable': '--{flag} must be a whole number, {min} or more, not "{value}".',
   'usage-hint.integer-unreadable': 'For example --{flag} 20.',
   'usage.text-broken': '--{flag} contains broken or invisible control characters.',
@@ -35,29 +38,35 @@ export const usage = {
   'usage.text-too-long': '--{flag} is too long ({length} characters, limit {limit}).',
   'usage-hint.text-too-long': 'Write the essence; keep the full text in its own file.',
   'usage.cases-missing': 'No case was named.',
-  'usage-hint.cases-missing': 'Name cases (a unique ending is enough), or list them line by line: --from-file <file>.',
+  'usage-hint.cases-missing':
+    'Name cases (a unique ending is enough), or list them line by line: --from-file <file>.',
   'usage.flag-missing': '--{flag} is missing.',
   'usage-hint.flag-missing': 'Add --{flag} and try again.',
   'usage.flags-together': '--{first} and --{second} cannot be used together.',
   'usage-hint.flags-together': 'Keep one of them.',
   'usage.pair-unreadable': '--{flag} must be {form}, not "{value}".',
-  'usage-hint.pair-unreadable': 'Both sides of the equals sign are needed; quote what contains blanks.',
+  'usage-hint.pair-unreadable':
+    'Both sides of the equals sign are needed; quote what contains blanks.',
   'usage.nothing-to-change': 'Nothing to correct was named.',
-  'usage-hint.nothing-to-change': 'For example --title <new title>; to empty a field: --clear <field>.',
+  'usage-hint.nothing-to-change':
+    'For example --title <new title>; to empty a field: --clear <field>.',
   'usage.confirm-needed': '{question} (cannot ask here)',
   'usage-hint.confirm-needed': 'If you are sure, add --yes.',
   'usage.column-unknown': 'There is no column "{name}".',
   'usage-hint.column-unknown': 'Columns: {known}.',
   'usage.sort-unknown': 'Cannot sort by "{name}".',
   'usage-hint.sort-unknown': 'Fields: {known}.',
-  'usage.password-in-argv': 'A database address with a password on the command line is refused: others on this machine can read it.',
-  'usage-hint.password-in-argv': 'Leave the password out; give it by ~/.pgpass or the environment variable BUDING_DB.',
+  'usage.password-in-argv':
+    'A database address with a password on the command line is refused: others on this machine can read it.',
+  'usage-hint.password-in-argv':
+    'Leave the password out; give it by ~/.pgpass or the environment variable BUDING_DB.',
   'usage.shared-not-yet': 'A shared database ({scheme}) is not supported yet.',
   'usage-hint.shared-not-yet': 'Use a local file: --db <file>.',
   'usage.db-empty': 'The register is not named.',
   'usage-hint.db-empty': 'Write --db <file>, or unset the empty BUDING_DB.',
   'usage.actor-unknown': 'Who is acting is not known.',
-  'usage-hint.actor-unknown': 'Say it with --actor <name> or the environment variable BUDING_ACTOR.',
+  'usage-hint.actor-unknown':
+    'Say it with --actor <name> or the environment variable BUDING_ACTOR.',
   'usage.language-unknown': 'There is no language "{value}".',
   'usage-hint.language-unknown': 'zh (中文) or en (English).',
   'usage.entry-unreadable': '"{value}" is no number of an entry.',
@@ -65,13 +74,16 @@ export const usage = {
   'usage.title-needed': 'The title cannot be emptied.',
   'usage-hint.title-needed': 'Give a new one with --title.',
   'usage.name-unusable': 'The name "{name}" cannot be used.',
-  'usage-hint.name-unusable': 'A name is not empty, has no line breaks or control characters, and 200 characters at most.',
+  'usage-hint.name-unusable':
+    'A name is not empty, has no line breaks or control characters, and 200 characters at most.',
   'usage.kind-unknown': 'There is no kind of code "{value}".',
   'usage-hint.kind-unknown': 'Kinds: {known}.',
   'usage.status-unknown': '--status: "{value}" is no known status.',
-  'usage-hint.status-unknown': 'To the right of the equals sign: received, accepted, assigned, submitted, closed, rejected, withdrawn, voided, done, open, partial, long_term or suspended.',
+  'usage-hint.status-unknown':
+    'To the right of the equals sign: received, accepted, assigned, submitted, closed, rejected, withdrawn, voided, done, open, partial, long_term or suspended.',
   'usage.as-of-in-future': 'The day {date} is after today ({today}).',
   'usage-hint.as-of-in-future': 'Give today or an earlier day.',
-  'usage.anchor-unreadable': '--anchor must be entry:digest (the first 8 digits at least), not "{value}".',
+  'usage.anchor-unreadable':
+    '--anchor must be entry:digest (the first 8 digits at least), not "{value}".',
   'usage-hint.anchor-unreadable': 'The digest comes from buding verify or buding backup.',
 } as const satisfies Record<keyof typeof zh, string>;

@@ -52,17 +52,21 @@ export const verbs = {
   'verb.doctor': 'check the file, the settings, the machine',
   'verb.demo': 'make a demonstration register',
 
-  'example.init': 'buding init --office "Reform Office"\nbuding init --office "Reform Office" --pattern "R{year}-{seq:4}" --db ./buding.db',
+  'example.init':
+    'buding init --office "Reform Office"\nbuding init --office "Reform Office" --pattern "R{year}-{seq:4}" --db ./buding.db',
   'example.add':
     'buding add --title "Documents asked for twice" --source 12345热线 --category 程序繁琐\nbuding add --title "Two periods of notice" --rule "Some Measures" --on 昨天 --reason "entered late"',
-  'example.import': 'buding import ledger.csv --dry-run\nbuding import ledger.csv --map found=received_on --rejects rejects.csv',
+  'example.import':
+    'buding import ledger.csv --dry-run\nbuding import ledger.csv --map found=received_on --rejects rejects.csv',
   'example.list':
     'buding list --open --unit 市住建局 --sort due_on\nbuding list --stage submitted --received-on 2026-01..2026-03\nbuding list --overdue --columns no,unit,due_on',
   'example.show': 'buding show 0012\nbuding show 0012 --reporter --reason "call back"',
   'example.log': 'buding log --limit 20\nbuding log --case 0012\nbuding log --entry 7',
-  'example.accept': 'buding accept 0012 0013\nbuding list --stage received | buding accept --from-file - --yes',
+  'example.accept':
+    'buding accept 0012 0013\nbuding list --stage received | buding accept --from-file - --yes',
   'example.reject': 'buding reject 0012 --reason "in court already" --refer-to "the court"',
-  'example.assign': 'buding assign 0012 --unit 市住建局 --co-unit 市财政局 --co-unit 市税务局 --due 2026-06-30 --leader 张副市长',
+  'example.assign':
+    'buding assign 0012 --unit 市住建局 --co-unit 市财政局 --co-unit 市税务局 --due 2026-06-30 --leader 张副市长',
   'example.return': 'buding return 0012 --reason "not our duty" --proposed-unit 市城管局',
   'example.extend': 'buding extend 0012 --due 2026-09-30 --reason "waiting for the province"',
   'example.suspend': 'buding suspend 0012 --reason "public comment" --review-on 2026-08-01',
@@ -72,19 +76,25 @@ export const verbs = {
   'example.close':
     'buding close 0012 --verifier 王五 --outcome patched --patch-kind revised --patch-title "Some Measures" \\\n  --patch-no "某政办发〔2026〕3号" --patch-published 2026-05-01 --patch-in-force 2026-06-01\nbuding close 0013 --verifier 王五 --outcome explained --direct --reason "explained on the spot"',
   'example.reopen': 'buding reopen 0012 --due 2026-09-30 --reason "it happened again"',
-  'example.review': 'buding review 0012 --result held\nbuding review 0012 --result relapsed --due 2026-09-30 --reason "old forms still asked for"',
+  'example.review':
+    'buding review 0012 --result held\nbuding review 0012 --result relapsed --due 2026-09-30 --reason "old forms still asked for"',
   'example.rate': 'buding rate 0012 --rating satisfied',
   'example.withdraw': 'buding withdraw 0012 --reason "taken back by the reporter"',
   'example.void': 'buding void 0012 --reason "entered twice"',
   'example.note': 'buding note 0012 --text "told the reporter by telephone"',
-  'example.merge': 'buding merge 0013 0014 --into 0012\nbuding merge --undo 0014 --reason "other facts"',
-  'example.split': 'buding split 0012 --title "Documents asked for twice" --title "No period given"',
-  'example.edit': 'buding edit 0012 --title "New title" --reason "typing error"\nbuding edit 0012 --received-on 2026-03-05 --clear note',
+  'example.merge':
+    'buding merge 0013 0014 --into 0012\nbuding merge --undo 0014 --reason "other facts"',
+  'example.split':
+    'buding split 0012 --title "Documents asked for twice" --title "No period given"',
+  'example.edit':
+    'buding edit 0012 --title "New title" --reason "typing error"\nbuding edit 0012 --received-on 2026-03-05 --clear note',
   'example.undo': 'buding undo\nbuding undo 7 --reason "wrong case"',
-  'example.report.closure': 'buding report closure --month 2026-03 --by unit\nbuding report closure --year 2026 --format csv -o closure.csv',
+  'example.report.closure':
+    'buding report closure --month 2026-03 --by unit\nbuding report closure --year 2026 --format csv -o closure.csv',
   'example.export': 'buding export -o all.csv\nbuding export --unit 市住建局 --format json',
   'example.unit.add': 'buding unit add 市住房和城乡建设局 --alias 市住建局',
-  'example.unit.rename': 'buding unit rename 市环保局 市生态环境局 --on 2019-03-01 --reason "reorganised"',
+  'example.unit.rename':
+    'buding unit rename 市环保局 市生态环境局 --on 2019-03-01 --reason "reorganised"',
   'example.unit.alias': 'buding unit alias 市住房和城乡建设局 市住建局 住建局',
   'example.unit.merge': 'buding unit merge 市政务中心 --into 市数据局 --reason "duties moved"',
   'example.code.add': 'buding code add source "grid workers"',

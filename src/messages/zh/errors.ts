@@ -8,14 +8,17 @@ export const errors = {
   'error.assignment-final': '{no} 已由上级指定“{unit}”承办，不得退件。',
   'hint.assignment-final': '确需调整的，可用 buding assign 重新交办，或报指定机关决定。',
   'error.deadline-before-action': '{no} 的办理时限 {due} 早于办理日期 {on}，时限一设定就已超期。',
-  'hint.deadline-before-action': '请用 --due 给出 {on} 或以后的日期；属补录的，用 --on 写明当时的办理日期并说明事由。',
+  'hint.deadline-before-action':
+    '请用 --due 给出 {on} 或以后的日期；属补录的，用 --on 写明当时的办理日期并说明事由。',
   'error.extension-not-later': '{no} 现有时限为 {current}，申请的 {due} 并不更晚，不构成延期。',
   'hint.extension-not-later': '请给出晚于 {current} 的日期；时限录错了的，用 buding edit 更正。',
   'error.extension-after-expiry': '{no} 已于 {current} 到期，{on} 才申请延期，不予受理。',
-  'hint.extension-after-expiry': '延期应在到期前提出。经批准仍要延期的加 --force，此前的超期照常计算。',
+  'hint.extension-after-expiry':
+    '延期应在到期前提出。经批准仍要延期的加 --force，此前的超期照常计算。',
   'error.verifier-is-handler': '{no} 的核验人“{name}”就是经办人，不得自办自验。',
   'hint.verifier-is-handler': '请用 --verifier 写明另一位核验人。',
-  'error.two-key-same-actor': '{no} 由“{actor}”录入报结，按双人复核的设置，不能再由同一人录入销号。',
+  'error.two-key-same-actor':
+    '{no} 由“{actor}”录入报结，按双人复核的设置，不能再由同一人录入销号。',
   'hint.two-key-same-actor': '请由另一位经办人录入，或用 --actor 写明实际操作人。',
   'error.two-key-direct': '本台账已启用双人复核，{no} 不能立行立改直接销号。',
   'hint.two-key-direct': '请先报结，再由另一人销号；停用双人复核：buding config set two-key off。',
@@ -35,7 +38,8 @@ export const errors = {
   'error.backdate-needs-reason': '业务日期 {date} 早于今天（{today}），补录必须说明事由。',
   'hint.backdate-needs-reason': '请加 --reason <补录事由>，事由随记账一并留存。',
   'error.case-not-found': '台账中没有编号为“{ref}”的问题。',
-  'hint.case-not-found': '可写完整编号或唯一的末尾几位；查找编号：buding list --title <标题中的词>。',
+  'hint.case-not-found':
+    '可写完整编号或唯一的末尾几位；查找编号：buding list --title <标题中的词>。',
   'error.case-ambiguous': '以“{ref}”结尾的问题不止一件：{candidates}{more}。',
   'hint.case-ambiguous': '请多写几位编号。',
   'error.case-inconsistent': '{no} 的记账前后不一致，无法得出现状。',
@@ -43,9 +47,11 @@ export const errors = {
   'error.number-taken': '编号 {no} 已被使用。',
   'hint.number-taken': '请另给编号；不写 --no 则自动编号。',
   'error.pattern-invalid': '编号规则“{pattern}”不可用。',
-  'hint.pattern-invalid': '规则里须有且只有一个流水号 {seq}（如 {seq:4} 为四位），可加年份 {year}，不得有空格。',
+  'hint.pattern-invalid':
+    '规则里须有且只有一个流水号 {seq}（如 {seq:4} 为四位），可加年份 {year}，不得有空格。',
   'error.unit-not-found': '单位名录中没有“{name}”。',
-  'hint.unit-not-found': '核对名称：buding unit list；新增单位：buding unit add <名称>；简称可设别名：buding unit alias。',
+  'hint.unit-not-found':
+    '核对名称：buding unit list；新增单位：buding unit add <名称>；简称可设别名：buding unit alias。',
   'error.code-not-found': '代码表“{kind}”中没有“{name}”。',
   'hint.code-not-found': '查看现有代码：buding code list；新增：buding code add <类别> <名称>。',
   'error.step-before-receipt': '{no} 的“{action}”（{on}）早于该问题的登记日期。',
@@ -58,8 +64,10 @@ export const errors = {
   'hint.step-not-suspended': '查看办理经过：buding show {no}。',
   'error.received-twice': '{no} 重复登记。',
   'hint.received-twice': '查看办理经过：buding show {no}。',
-  'error.later-step-stands-on-it': '{no} 其后已“{action}”（{on}，第 {entry} 号记账），以本次要改动的内容为前提。',
-  'hint.later-step-stands-on-it': '请先撤销后面的记账：buding undo {entry}；或改用 buding edit 更正。',
+  'error.later-step-stands-on-it':
+    '{no} 其后已“{action}”（{on}，第 {entry} 号记账），以本次要改动的内容为前提。',
+  'hint.later-step-stands-on-it':
+    '请先撤销后面的记账：buding undo {entry}；或改用 buding edit 更正。',
   'error.merge-into-itself': '{no} 不能并入自身。',
   'hint.merge-into-itself': '请核对 --into 与被并入的编号。',
   'error.field-not-editable': '以下内容不能直接更正：{fields}。',
@@ -87,7 +95,8 @@ export const errors = {
 
   // --- the register's file
   'error.register-missing': '没有找到台账：{path}。',
-  'hint.register-missing': '首次使用：buding init --office <单位名称> 建账，或 buding demo 先看演示；台账在别处的，用 --db <文件> 指明。',
+  'hint.register-missing':
+    '首次使用：buding init --office <单位名称> 建账，或 buding demo 先看演示；台账在别处的，用 --db <文件> 指明。',
   'error.register-exists': '台账已存在：{path}。',
   'hint.register-exists': '直接使用即可；要另建一本，用 --db <新文件> 指明。',
   'error.register-newer': '台账由更新版本的程序建立（版本 {found}，本程序只认到 {known}）。',
@@ -97,7 +106,8 @@ export const errors = {
   'error.register-busy': '台账正被他人写入，等候后仍未轮到：{path}。',
   'hint.register-busy': '请稍后重试，本次未作任何改动。',
   'error.register-damaged': '台账文件已损坏：{path}（{detail}）。',
-  'hint.register-damaged': '请停止录入，先保留原文件，再用最近的备份恢复：buding restore <备份文件>。',
+  'hint.register-damaged':
+    '请停止录入，先保留原文件，再用最近的备份恢复：buding restore <备份文件>。',
   'error.register-read-only': '台账只能读、不能写：{path}。',
   'hint.register-read-only': '请检查文件和所在文件夹是否只读，或复制到可写的位置。',
   'error.register-no-permission': '没有权限打开台账：{path}（{detail}）。',
@@ -118,7 +128,8 @@ export const errors = {
   'hint.copy-not-sound': '请运行 buding verify 查明原台账的问题。',
   'error.interrupted': '已中断，台账未作改动。',
   'error.identity-broken': '统计数字对不上（{column}：{fault}），报表不予输出。',
-  'hint.identity-broken': '请运行 buding verify 查明原因；必要时 buding doctor --rebuild 重建派生数据。',
+  'hint.identity-broken':
+    '请运行 buding verify 查明原因；必要时 buding doctor --rebuild 重建派生数据。',
   'error.import-not-atomic': '有 {rejected} 行不合格，按 --atomic 的要求全部没有导入。',
   'hint.import-not-atomic': '改好后重试；去掉 --atomic 可先导入合格的行。',
 
@@ -152,7 +163,8 @@ export const errors = {
   'error.encoding-unknown': '不认识编码“{encoding}”。',
   'hint.encoding-unknown': '常用的有 utf-8、gb18030、gbk、utf-16le、big5。',
   'error.encoding-mismatch': '{name} 不是 {encoding} 编码。',
-  'hint.encoding-mismatch': '不写 --encoding 时自动识别；仍不成功的，请在 Excel 或 WPS 中另存为 CSV（UTF-8）。',
+  'hint.encoding-mismatch':
+    '不写 --encoding 时自动识别；仍不成功的，请在 Excel 或 WPS 中另存为 CSV（UTF-8）。',
   'error.encoding-not-found': '无法识别 {name} 的编码，既不是 UTF-8，也不是 GB18030。',
   'hint.encoding-not-found': '请用 --encoding 指明，或另存为 CSV（UTF-8）。',
   'error.encoding-unwritable': '内容里有 {encoding} 无法表示的字符（{codePoint}）。',
@@ -177,4 +189,5 @@ export const errors = {
   'hint.set-value-bad': '日期写成 YYYY-MM-DD；状态词见 buding import --help。',
   'error.date-format-bad': '日期格式“{format}”不可用。',
   'hint.date-format-bad': '例如 YYYY-MM-DD、DD/MM/YYYY、MM/DD/YYYY hh:mm:ss A。',
-} as const satisfies Record<`error.${ErrorCode}`, string> & Partial<Record<`hint.${ErrorCode}`, string>>;
+} as const satisfies Record<`error.${ErrorCode}`, string> &
+  Partial<Record<`hint.${ErrorCode}`, string>>;

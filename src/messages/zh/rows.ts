@@ -44,4 +44,5 @@ export const rows = {
   'note.column-by-values': '“{column}”按内容判断为{field}',
   'note.column-empty': '“{column}”整列为空',
   'note.filled-down': '合并单元格已逐行补齐：{columns}',
-} as const satisfies Record<`row.${RowProblemCode}` | `flag.${RowFlagCode}`, string> & Record<string, string>;
+} as const satisfies Record<`row.${RowProblemCode}` | `flag.${RowFlagCode}`, string> &
+  Record<string, string>;

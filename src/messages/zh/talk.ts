@@ -1,6 +1,7 @@
 /** What the program says while it works: status lines, questions, headings. */
 export const talk = {
-  'talk.about': '补丁：制度漏洞补丁闭环管理台账。登记漏洞、交办、整改、核验、销号，每个数字都可追溯。',
+  'talk.about':
+    '补丁：制度漏洞补丁闭环管理台账。登记漏洞、交办、整改、核验、销号，每个数字都可追溯。',
   'talk.first-steps':
     '开始使用：\n  buding init --office <单位名称>   建立台账\n  buding add --title <标题>         登记一件\n  buding demo                       先看演示\n每个命令的用法：buding <命令> --help',
   'talk.usage': '用法：',
@@ -15,13 +16,16 @@ export const talk = {
   'talk.hint': '提示：{hint}',
   'talk.interrupted': '已中断，未作改动。',
   'talk.defect': '程序出现缺陷：{message}',
-  'talk.defect-hint': '这不是您的操作造成的。请设置 BUDING_DEBUG=1 重试以取得详细信息，并反馈给维护人员。',
-  'talk.not-installed-hint': '程序的组件不完整或与本机的 Node.js 不匹配，请在程序目录重新运行 npm ci。',
+  'talk.defect-hint':
+    '这不是您的操作造成的。请设置 BUDING_DEBUG=1 重试以取得详细信息，并反馈给维护人员。',
+  'talk.not-installed-hint':
+    '程序的组件不完整或与本机的 Node.js 不匹配，请在程序目录重新运行 npm ci。',
   'talk.yes': '是',
   'talk.no': '否',
   'talk.suspended': '{stage}（中止）',
 
-  'talk.opened': '台账已建立：{path}\n编号规则 {pattern}。下一步：buding add --title <标题>，或 buding import <文件>。',
+  'talk.opened':
+    '台账已建立：{path}\n编号规则 {pattern}。下一步：buding add --title <标题>，或 buding import <文件>。',
   'talk.added': '已登记，第 {entry} 号记账。下一步：buding accept {no}',
   'talk.acted': '{action} {count} 件，第 {entry} 号记账。',
   'talk.rehearsed': '试算：{action} {count} 件，未记账。',
@@ -30,7 +34,8 @@ export const talk = {
   'talk.merged': '{count} 件已并入 {master}，第 {entry} 号记账。',
   'talk.split': '{no} 已拆出 {count} 件，第 {entry} 号记账。',
   'talk.edited': '更正 {count} 件，第 {entry} 号记账。',
-  'talk.undone': '已撤销第 {undone} 号记账（{action}），涉及 {count} 件；撤销本身记为第 {entry} 号。',
+  'talk.undone':
+    '已撤销第 {undone} 号记账（{action}），涉及 {count} 件；撤销本身记为第 {entry} 号。',
   'talk.undo-rehearsed': '试算：可撤销第 {undone} 号记账（{action}），涉及 {count} 件，未记账。',
   'talk.gone': '（不再计入）',
   'talk.none-found': '没有符合条件的问题。',
@@ -44,20 +49,23 @@ export const talk = {
   'talk.import-found': '编码 {encoding}，表头在第 {headerRow} 行，“已完成”一类的词按“{done}”计。',
   'talk.import-mapped': '对应的列：{columns}',
   'talk.import-extra': '没有对应的列，随问题保留：{columns}',
-  'talk.import-skipped': '跳过：标题 {titleRows} 行、空白 {blank} 行、合计 {totals} 行、落款 {footers} 行',
+  'talk.import-skipped':
+    '跳过：标题 {titleRows} 行、空白 {blank} 行、合计 {totals} 行、落款 {footers} 行',
   'talk.import-terms': '新增{kind} {count} 个：{names}{more}',
   'talk.import-warning': '注意：{message}（{count} 处，第 {rows}{more} 行）',
   'talk.import-note': '注意：{message}',
   'talk.import-reject': '退回：{message}（{count} 行，第 {rows}{more} 行）',
   'talk.import-row': '{column}：{message}',
-  'talk.import-counts': '读取 {read} 行：新增 {created}，更正 {updated}，未变 {unchanged}，跳过 {skipped}，退回 {rejected}。',
+  'talk.import-counts':
+    '读取 {read} 行：新增 {created}，更正 {updated}，未变 {unchanged}，跳过 {skipped}，退回 {rejected}。',
   'talk.import-done': '已导入，第 {entry} 号记账。',
   'talk.import-same': '没有变化，未记账。',
   'talk.import-rehearsed': '试算，未记账。',
   'talk.import-rejects': '退回的行在：{path}。改好后可直接导入该文件。',
   'talk.written': '已写入：{path}',
   'talk.exported': '已导出 {count} 件：{path}',
-  'talk.backed-up': '已备份并校验：{path}（{cases} 件，{entries} 次记账）。\n留存摘要以备核对：{entries}:{digest}',
+  'talk.backed-up':
+    '已备份并校验：{path}（{cases} 件，{entries} 次记账）。\n留存摘要以备核对：{entries}:{digest}',
   'talk.restored': '台账已恢复：{path}（{cases} 件，{entries} 次记账）。',
   'talk.kept': '原台账保留在：{path}',
   'talk.confirm-restore': '将用 {from} 替换台账 {to}（原台账改名保留），是否继续？',
@@ -66,7 +74,10 @@ export const talk = {
   'talk.anchor': '末次记账摘要（另处留存，可证明此前未被改动）：{entries}:{digest}',
   'talk.verify-failed': '校验未通过，发现 {count} 处问题。',
   'talk.rebuilt': '已按记账重建：{cases} 件。',
-  'talk.demo-ready': '演示台账已建立：{path}\n试试：buding --db {path} list --open\n      buding --db {path} report closure',
+  'talk.demo-office': '演示单位',
+  'talk.demo-ready': '演示台账已建立：{path}（{count} 件，均为虚构）。',
+  'talk.demo-next':
+    '试试：\n  buding --db {path} list --open\n  buding --db {path} list --overdue\n  buding --db {path} report closure --by unit\n  buding --db {path} verify',
 
   'history.on': '日期',
   'history.event': '办理',

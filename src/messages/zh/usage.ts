@@ -21,7 +21,8 @@ export const usage = {
   'usage.date-impossible': '--{flag} 的日期“{value}”并不存在。',
   'usage-hint.date-impossible': '请核对月份和日子。',
   'usage.range-unreadable': '--{flag} 的起止日期“{value}”读不懂。',
-  'usage-hint.range-unreadable': '可写一天（2026-03-05）、一月（2026-03）、一年（2026）或起止（2026-01..2026-03）。',
+  'usage-hint.range-unreadable':
+    '可写一天（2026-03-05）、一月（2026-03）、一年（2026）或起止（2026-01..2026-03）。',
   'usage.range-reversed': '--{flag} 的起止日期“{value}”前后颠倒。',
   'usage-hint.range-reversed': '请把较早的日期写在前面。',
   'usage.deadline-unreadable': '--{flag} 的时限“{value}”读不出日期。',
@@ -67,7 +68,8 @@ export const usage = {
   'usage.kind-unknown': '没有“{value}”这类代码。',
   'usage-hint.kind-unknown': '可用的类别：{known}。',
   'usage.status-unknown': '--status 中的“{value}”不是已知的状态。',
-  'usage-hint.status-unknown': '等号右边写：received、accepted、assigned、submitted、closed、rejected、withdrawn、voided、done、open、partial、long_term、suspended，或相应的中文。',
+  'usage-hint.status-unknown':
+    '等号右边写：received、accepted、assigned、submitted、closed、rejected、withdrawn、voided、done、open、partial、long_term、suspended，或相应的中文。',
   'usage.as-of-in-future': '统计截止日 {date} 晚于今天（{today}）。',
   'usage-hint.as-of-in-future': '请给出今天或以前的日期。',
   'usage.anchor-unreadable': '--anchor 应写成 记账号:摘要（至少前 8 位），不能是“{value}”。',

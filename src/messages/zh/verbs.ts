@@ -50,17 +50,21 @@ export const verbs = {
   'verb.doctor': '体检：文件、设置、运行环境',
   'verb.demo': '建一本演示台账，看看能做什么',
 
-  'example.init': 'buding init --office 某市改革办\nbuding init --office 某市改革办 --pattern "改{year}-{seq:4}" --db ./buding.db',
+  'example.init':
+    'buding init --office 某市改革办\nbuding init --office 某市改革办 --pattern "改{year}-{seq:4}" --db ./buding.db',
   'example.add':
     'buding add --title "企业注销需重复提交材料" --source 12345热线 --category 程序繁琐\nbuding add --title "公示期限前后不一" --rule "某某管理办法" --on 昨天 --reason 补录',
-  'example.import': 'buding import 台账.csv --dry-run\nbuding import 台账.csv --map 发现日期=received_on --rejects 退回.csv',
+  'example.import':
+    'buding import 台账.csv --dry-run\nbuding import 台账.csv --map 发现日期=received_on --rejects 退回.csv',
   'example.list':
     'buding list --open --unit 市住建局 --sort due_on\nbuding list --stage 待核验 --received-on 2026-01..2026-03\nbuding list --overdue --columns no,unit,due_on',
   'example.show': 'buding show 0012\nbuding show 0012 --reporter --reason 回访',
   'example.log': 'buding log --limit 20\nbuding log --case 0012\nbuding log --entry 7',
-  'example.accept': 'buding accept 0012 0013\nbuding list --stage 待研判 | buding accept --from-file - --yes',
+  'example.accept':
+    'buding accept 0012 0013\nbuding list --stage 待研判 | buding accept --from-file - --yes',
   'example.reject': 'buding reject 0012 --reason "已进入诉讼程序" --refer-to "人民法院"',
-  'example.assign': 'buding assign 0012 --unit 市住建局 --co-unit 市财政局、市税务局 --due 6月底前 --leader 张副市长',
+  'example.assign':
+    'buding assign 0012 --unit 市住建局 --co-unit 市财政局、市税务局 --due 6月底前 --leader 张副市长',
   'example.return': 'buding return 0012 --reason "不属本单位职责" --proposed-unit 市城管局',
   'example.extend': 'buding extend 0012 --due 2026-09-30 --reason "等待省级文件印发"',
   'example.suspend': 'buding suspend 0012 --reason "公开征求意见" --review-on 2026-08-01',
@@ -70,19 +74,24 @@ export const verbs = {
   'example.close':
     'buding close 0012 --verifier 王五 --outcome 已打补丁 --patch-kind 修订 --patch-title "某某管理办法" \\\n  --patch-no "某政办发〔2026〕3号" --patch-published 2026-05-01 --patch-in-force 2026-06-01\nbuding close 0013 --verifier 王五 --outcome 解释说明 --direct --reason "当场说明，立行立改"',
   'example.reopen': 'buding reopen 0012 --due 2026-09-30 --reason "同类问题再次出现"',
-  'example.review': 'buding review 0012 --result 未反弹\nbuding review 0012 --result 已反弹 --due 3个月内 --reason "窗口仍要求旧材料"',
+  'example.review':
+    'buding review 0012 --result 未反弹\nbuding review 0012 --result 已反弹 --due 3个月内 --reason "窗口仍要求旧材料"',
   'example.rate': 'buding rate 0012 --rating 满意',
   'example.withdraw': 'buding withdraw 0012 --reason "反映人撤回"',
   'example.void': 'buding void 0012 --reason "重复录入"',
   'example.note': 'buding note 0012 --text "已电话告知反映人"',
-  'example.merge': 'buding merge 0013 0014 --into 0012\nbuding merge --undo 0014 --reason "并非同一事实"',
+  'example.merge':
+    'buding merge 0013 0014 --into 0012\nbuding merge --undo 0014 --reason "并非同一事实"',
   'example.split': 'buding split 0012 --title "材料重复提交" --title "时限不明确"',
-  'example.edit': 'buding edit 0012 --title "新标题" --reason "标题有错字"\nbuding edit 0012 --received-on 2026-03-05 --clear note',
+  'example.edit':
+    'buding edit 0012 --title "新标题" --reason "标题有错字"\nbuding edit 0012 --received-on 2026-03-05 --clear note',
   'example.undo': 'buding undo\nbuding undo 7 --reason "录错了案件"',
-  'example.report.closure': 'buding report closure --month 2026-03 --by unit\nbuding report closure --year 2026 --format csv -o 销号.csv',
+  'example.report.closure':
+    'buding report closure --month 2026-03 --by unit\nbuding report closure --year 2026 --format csv -o 销号.csv',
   'example.export': 'buding export -o 全部.csv\nbuding export --unit 市住建局 --format json',
   'example.unit.add': 'buding unit add 市住房和城乡建设局 --alias 市住建局',
-  'example.unit.rename': 'buding unit rename 市环保局 市生态环境局 --on 2019-03-01 --reason 机构改革',
+  'example.unit.rename':
+    'buding unit rename 市环保局 市生态环境局 --on 2019-03-01 --reason 机构改革',
   'example.unit.alias': 'buding unit alias 市住房和城乡建设局 市住建局 住建局',
   'example.unit.merge': 'buding unit merge 市政务中心 --into 市数据局 --reason 职责划转',
   'example.code.add': 'buding code add source 网格员上报',
