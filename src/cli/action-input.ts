@@ -13,7 +13,7 @@ import {
 } from '../domain/vocabulary.ts';
 import type { Flags } from './flags.ts';
 import { given } from './given.ts';
-import type { FlagName, FlagSpec } from './verb.ts';
+import type { FlagName, FlagSpec } from './flag-spec.ts';
 
 type Reader = (
   flags: Flags,

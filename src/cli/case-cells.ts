@@ -1,7 +1,7 @@
 /** Fields of a case as cells of a table: the words for keys, the parts of its patch beside it. */
 import { FACT_FIELDS, type CaseState } from '../domain/case.ts';
 import type { MessageKey, Translate } from '../messages/index.ts';
-import type { Cell } from './output.ts';
+import type { Cell } from './column.ts';
 
 /** Everything about a case that is one cell, in the order in which it is shown. */
 export const CELL_NAMES = [

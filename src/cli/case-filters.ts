@@ -16,7 +16,7 @@ import type { CaseFilter, DateFilterField, TextFilterField } from '../store/stor
 import { firstWords } from './action-input.ts';
 import type { Flags } from './flags.ts';
 import { UsageError } from './usage-error.ts';
-import type { FlagName, FlagSpec } from './verb.ts';
+import type { FlagName, FlagSpec } from './flag-spec.ts';
 
 /** Texts of which a part is enough. */
 const CONTAINED = [
@@ -145,7 +145,7 @@ function overdueFilter(flags: Flags, today: IsoDate): CaseFilter | undefined {
 const languages = [translator('zh'), translator('en')] as const;
 
 /** A stage by its key or its name in either language. */
-export function readStage(text: string): Stage | null {
+function readStage(text: string): Stage | null {
   const word = text.normalize('NFKC').trim().toLowerCase();
   return (
     STAGES.find((stage) => stage === word || languages.some((t) => t(`stage.${stage}`) === word)) ??

@@ -5,7 +5,8 @@ import type { Env } from './env.ts';
 import { given } from './given.ts';
 import { confirm } from './prompt.ts';
 import { UsageError } from './usage-error.ts';
-import type { ArgumentSpec, Call, FlagSpec } from './verb.ts';
+import type { FlagSpec } from './flag-spec.ts';
+import type { ArgumentSpec, Call } from './verb.ts';
 
 export const CASES: readonly ArgumentSpec[] = [{ name: 'case', many: true }];
 

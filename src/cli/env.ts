@@ -15,7 +15,7 @@ import type { Globals } from './globals.ts';
 import { UsageError } from './usage-error.ts';
 import { VERSION } from './version.ts';
 
-export type Input = Readable & { readonly isTTY?: boolean };
+type Input = Readable & { readonly isTTY?: boolean };
 export type Output = Writable & { readonly isTTY?: boolean; readonly columns?: number };
 
 /** The process as `main` hands it in; a test hands in another one. */
@@ -44,8 +44,8 @@ export interface Env {
   /** Width of the terminal that shows the answer. */
   readonly columns: number;
   /** Today's date in the office's time zone. */
-  today(): IsoDate;
-  now(): Date;
+  readonly today: () => IsoDate;
+  readonly now: () => Date;
   /** Who acts, as the journal will name them. */
   actor(): string;
   /** The file of the register. */

@@ -18,7 +18,7 @@ export interface Sink {
 }
 
 /** stdout for no file and for `-`; an existing file is replaced only with consent. */
-export async function openSink(env: Env, file: string | undefined): Promise<Sink> {
+async function openSink(env: Env, file: string | undefined): Promise<Sink> {
   if (file === undefined || file === '-') {
     return {
       path: null,

@@ -2,18 +2,10 @@
  * Printing. stdout carries the answer, stderr the conversation: an aligned table on a terminal, one
  * line of tab-separated cells a record in a pipe, JSON for programs.
  */
+import type { Cell, Column } from './column.ts';
 import type { Env, Output } from './env.ts';
 import { safe } from './safe.ts';
 import { OutputClosed } from './usage-error.ts';
-
-export interface Column {
-  readonly title: string;
-  /** May be cut to fit the terminal; a number or a date never is. */
-  readonly cuts?: boolean;
-  readonly right?: boolean;
-}
-
-export type Cell = string | number | null | undefined;
 
 /** A line of the answer; the text is ours or has been made safe. */
 export function printLine(env: Env, text: string): Promise<void> {
@@ -86,19 +78,19 @@ function terminalCell(value: Cell): string {
   );
 }
 
-export interface Styles {
-  strong(text: string): string;
-  dim(text: string): string;
-  bad(text: string): string;
-  warn(text: string): string;
-  good(text: string): string;
+interface Styles {
+  readonly strong: (text: string) => string;
+  readonly dim: (text: string) => string;
+  readonly bad: (text: string) => string;
+  readonly warn: (text: string) => string;
+  readonly good: (text: string) => string;
 }
 
 const plain = (text: string) => text;
 const PLAIN: Styles = { strong: plain, dim: plain, bad: plain, warn: plain, good: plain };
 
 /** Colours, where the stream is a terminal and nobody asked for none (chalk itself ignores NO_COLOR). */
-export async function styles(
+async function styles(
   env: Pick<Env, 'globals' | 'isTerminal' | 'stdout'>,
   stream: Output = env.stdout,
 ): Promise<Styles> {

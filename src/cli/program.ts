@@ -11,7 +11,8 @@ import { readGlobals } from './globals.ts';
 import { configureHelp } from './help.ts';
 import { send } from './output.ts';
 import { UsageError } from './usage-error.ts';
-import type { CommandSpec, FlagSpec, VerbGroup } from './verb.ts';
+import type { FlagSpec } from './flag-spec.ts';
+import type { CommandSpec, VerbGroup } from './verb.ts';
 import { VERBS } from './verbs.ts';
 import { VERSION } from './version.ts';
 

@@ -3,8 +3,8 @@ import type { Env } from './env.ts';
 
 export interface Progress {
   /** The share done, 0 to 1. */
-  update(share: number): void;
-  stop(): void;
+  readonly update: (share: number) => void;
+  readonly stop: () => void;
 }
 
 const SILENT: Progress = { update: () => undefined, stop: () => undefined };

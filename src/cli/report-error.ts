@@ -21,7 +21,7 @@ export function describeError(error: unknown, t: Translate): Reported | null {
     const { code } = error;
     return {
       code,
-      message: t(`usage.${code}`, params),
+      message: t(`usage.${code}`, params).trim(),
       hint: t(`usage-hint.${code}`, params),
       exitCode: EXIT_CODES.usage,
     };
@@ -49,10 +49,12 @@ export function describeError(error: unknown, t: Translate): Reported | null {
 
 /** The lines for a person. */
 export function errorText(
-  { message, hint }: Pick<Reported, 'message' | 'hint'>,
+  { code, message, hint }: Pick<Reported, 'code' | 'message' | 'hint'>,
   t: Translate,
 ): string {
-  const lines = [t('talk.error', { message: safeLines(message) })];
+  const text = safeLines(message);
+  // Whoever breaks off made no mistake.
+  const lines = [code === 'interrupted' ? text : t('talk.error', { message: text })];
   if (hint !== null) lines.push(t('talk.hint', { hint: safeLines(hint) }));
   return lines.join('\n');
 }

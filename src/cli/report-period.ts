@@ -2,7 +2,7 @@
 import { daysInMonth, isoDate, type IsoDate } from '../domain/dates.ts';
 import type { Flags } from './flags.ts';
 import { UsageError } from './usage-error.ts';
-import type { FlagName } from './verb.ts';
+import type { FlagName } from './flag-spec.ts';
 
 export interface Period {
   readonly from?: IsoDate;

@@ -4,10 +4,10 @@
  */
 
 const DANGEROUS =
-  // C0, DEL, C1; soft hyphen; Arabic letter mark; Mongolian vowel separator; zero-width and bidi
+  // Cc is C0, DEL and C1; soft hyphen; Arabic letter mark; Mongolian vowel separator; zero-width and bidi
   // marks; line and paragraph separators; invisible operators; byte order mark; interlinear
   // annotation; lone surrogates; tags and other invisible characters of plane 14.
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\p{Cs}\u{e0000}-\u{e0fff}]/gu;
+  /[\p{Cc}\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\p{Cs}\u{e0000}-\u{e0fff}]/gu;
 
 /** The text with everything invisible written as `\u{…}`. */
 export function safe(text: string): string {

@@ -1,6 +1,6 @@
 /** Tables for a terminal: columns aligned by the width in which Chinese characters really appear. */
 import stringWidth from 'string-width';
-import type { Column } from './output.ts';
+import type { Column } from './column.ts';
 import { safeLines } from './safe.ts';
 import { wrap as wrapValue } from './width.ts';
 

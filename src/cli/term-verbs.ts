@@ -14,9 +14,12 @@ export interface KindArgument {
   /** Arguments in front of the names. */
   readonly leading: readonly ArgumentSpec[];
   /** The kinds that a listing shows. */
-  kinds(args: readonly string[]): readonly TermKind[];
+  readonly kinds: (args: readonly string[]) => readonly TermKind[];
   /** The kind, and the arguments behind it. */
-  take(args: readonly string[]): { readonly kind: TermKind; readonly names: readonly string[] };
+  readonly take: (args: readonly string[]) => {
+    readonly kind: TermKind;
+    readonly names: readonly string[];
+  };
 }
 
 const NAME: ArgumentSpec = { name: 'name', required: true };

@@ -1,42 +1,7 @@
 /** What a verb declares: its arguments and flags by name; every text about them is a message. */
-import type { MessageKey } from '../messages/index.ts';
 import type { Env } from './env.ts';
+import type { FlagSpec, GroupName, ValueName, VerbName } from './flag-spec.ts';
 import type { Flags } from './flags.ts';
-
-type Suffix<Prefix extends string> = MessageKey extends infer Key
-  ? Key extends `${Prefix}.${infer Rest}`
-    ? Rest
-    : never
-  : never;
-
-type Kebab<Name extends string> = Name extends `${infer Head}_${infer Tail}`
-  ? `${Head}-${Kebab<Tail>}`
-  : Name;
-
-/**
- * A flag by its long name. `opt.<name>` says what it means, `opt.<verb>.<name>` what it means there; a
- * flag called after a field needs neither, but is explained by the field's label.
- */
-export type FlagName = Suffix<'opt'> | Kebab<Suffix<'field'>>;
-/** A placeholder for a value in help, `value.<name>`. */
-export type ValueName = Suffix<'value'>;
-/** A verb, or a verb and its sub-verb (`unit.add`); `verb.<name>` is its summary. */
-export type VerbName = Suffix<'verb'>;
-export type GroupName = Suffix<'group'>;
-
-export interface FlagSpec {
-  readonly name: FlagName;
-  /** Takes a value; without it the flag is a switch. */
-  readonly value?: ValueName;
-  /** The value may be left out. */
-  readonly optional?: boolean;
-  /** May be given several times. */
-  readonly many?: boolean;
-  /** Has a `--no-` form, too. */
-  readonly negatable?: boolean;
-  readonly short?: string;
-  readonly group?: GroupName;
-}
 
 export interface ArgumentSpec {
   readonly name: ValueName;

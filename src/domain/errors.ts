@@ -64,6 +64,7 @@ export const ERROR_FAMILIES = {
   'setting-unknown': 'usage',
   'setting-value': 'usage',
   'reporter-not-kept': 'missing',
+  'profile-not-found': 'missing',
   'restore-onto-itself': 'usage',
   'copy-not-sound': 'integrity',
   'import-not-atomic': 'data',

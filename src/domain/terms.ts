@@ -19,9 +19,14 @@ export interface OfficeEventData {
   term_renamed: { readonly id: number; readonly old: string; readonly next: string };
   term_aliased: { readonly id: number; readonly alias: string };
   term_merged: { readonly id: number; readonly into: number };
+  /** How the ledgers of somebody are to be read (`import --profile`); the last one of a name counts. */
+  profile_saved: { readonly name: string; readonly options: ImportProfile };
   /** Somebody looked at who reported a case, and why (the reason stands in the entry). */
   reporter_disclosed: { readonly no: string };
 }
+
+/** The flags of an import as they were given, by flag; pairs are written `列名=field`. */
+export type ImportProfile = Readonly<Record<string, string | readonly string[]>>;
 
 export const DIGESTS = ['sha256', 'sm3'] as const;
 
@@ -53,6 +58,7 @@ export interface Office {
   readonly pattern: string;
   readonly digest: DigestName;
   readonly config: ReadonlyMap<string, string>;
+  readonly profiles: ReadonlyMap<string, ImportProfile>;
   readonly terms: TermBook;
 }
 
@@ -60,13 +66,15 @@ export interface Office {
 export function foldOffice(events: readonly OfficeEvent[]): Office {
   const terms = new TermBook();
   const config = new Map<string, string>();
+  const profiles = new Map<string, ImportProfile>();
   let opened: OfficeEventData['opened'] = { office: '', pattern: DEFAULT_PATTERN, digest: 'sha256' };
   for (const event of events) {
     if (event.kind === 'opened') opened = event.data;
     else if (event.kind === 'configured') config.set(event.data.key, event.data.next);
+    else if (event.kind === 'profile_saved') profiles.set(event.data.name, event.data.options);
     else if (event.kind !== 'reporter_disclosed') terms.apply(event);
   }
-  return { name: opened.office, pattern: opened.pattern, digest: opened.digest, config, terms };
+  return { name: opened.office, pattern: opened.pattern, digest: opened.digest, config, profiles, terms };
 }
 
 export const DEFAULT_PATTERN = '{year}-{seq:4}';

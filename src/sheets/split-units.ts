@@ -17,8 +17,8 @@ export interface SplitUnits {
 }
 
 /**
- * Splits on 、，；;／/ and line breaks, and on an ASCII comma only in text with Chinese characters
- * (`Acme Co., Ltd` is one name). What stands in brackets stays whole.
+ * Splits on 、，；; and line breaks, and on a comma or a slash only in text with Chinese characters
+ * (`Acme Co., Ltd` and `Maersk A/S` are one name each). What stands in brackets stays whole.
  * `牵头单位：A；配合单位：B、C` is understood by its labels.
  */
 export function splitUnits(text: string): SplitUnits {
@@ -40,7 +40,7 @@ export function splitUnits(text: string): SplitUnits {
 
 /** The same without labels; `divider` replaces the usual set (our own export joins with 、 only). */
 export function splitNames(text: string, divider?: string): string[] {
-  const dividers = divider ?? (CHINESE.test(text) ? '、，,；;／/\r\n' : '、，；;／/\r\n');
+  const dividers = divider ?? (CHINESE.test(text) ? '、，,；;／/\r\n' : '、，；;\r\n');
   // A bracket that is never closed must not swallow the dividers behind it.
   const mindBrackets = bracketsClose(text);
   const names: string[] = [];

@@ -13,8 +13,10 @@ import {
   REASON,
 } from '../common-flags.ts';
 import type { Env } from '../env.ts';
-import { printJson, printStatus, printTable, type Column } from '../output.ts';
-import type { Call, CommandSpec, FlagSpec } from '../verb.ts';
+import type { Column } from '../column.ts';
+import { printJson, printStatus, printTable } from '../output.ts';
+import type { FlagSpec } from '../flag-spec.ts';
+import type { Call, CommandSpec } from '../verb.ts';
 
 const UNIT: FlagSpec = { name: 'unit', value: 'name' };
 const DUE: FlagSpec = { name: 'due', value: 'due' };

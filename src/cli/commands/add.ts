@@ -6,7 +6,8 @@ import { given } from '../given.ts';
 import { printJson, printLine, printStatus } from '../output.ts';
 import { safe } from '../safe.ts';
 import { UsageError } from '../usage-error.ts';
-import type { CommandSpec, FlagName, FlagSpec } from '../verb.ts';
+import type { FlagName, FlagSpec } from '../flag-spec.ts';
+import type { CommandSpec } from '../verb.ts';
 
 export const factFlag = (field: FactField): FlagName => field.replaceAll('_', '-') as FlagName;
 

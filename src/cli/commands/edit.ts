@@ -24,7 +24,8 @@ import { given } from '../given.ts';
 import { printJson, printStatus, printTable } from '../output.ts';
 import { localised } from '../report-error.ts';
 import { UsageError } from '../usage-error.ts';
-import type { CommandSpec, FlagName, FlagSpec } from '../verb.ts';
+import type { FlagName, FlagSpec } from '../flag-spec.ts';
+import type { CommandSpec } from '../verb.ts';
 import { ACTION_FLAGS } from './action.ts';
 import { FACT_FLAGS, factFlag } from './add.ts';
 

@@ -44,14 +44,13 @@ type Writer = (desk: Desk, filters: readonly CaseFilter[], sink: Sink) => Promis
 const WRITERS: Readonly<Record<Format, Writer>> = {
   csv: writeCsv,
   json: async (desk, filters, sink) => {
-    let started = false;
+    let written = 0;
     const count = await exportCases(desk, filters, async (page) => {
-      await sink.write(
-        page.map((one, at) => `${started || at > 0 ? ',\n' : '[\n'}${jsonOf(one)}`).join(''),
-      );
-      started = true;
+      const lines = page.map((one, at) => `${written + at === 0 ? '[' : ','}\n${jsonOf(one)}`);
+      written += page.length;
+      await sink.write(lines.join(''));
     });
-    await sink.write(started ? '\n]\n' : '[]\n');
+    await sink.write(count > 0 ? '\n]\n' : '[]\n');
     return count;
   },
   ndjson: (desk, filters, sink) =>

@@ -7,15 +7,8 @@ import type { Env } from '../env.ts';
 import { eventDetail } from '../event-detail.ts';
 import { given } from '../given.ts';
 import { localTime } from '../local-time.ts';
-import {
-  printFacts,
-  printJson,
-  printLine,
-  printStatus,
-  printTable,
-  type Cell,
-  type Column,
-} from '../output.ts';
+import type { Cell, Column } from '../column.ts';
+import { printFacts, printJson, printLine, printStatus, printTable } from '../output.ts';
 import type { CommandSpec } from '../verb.ts';
 
 export const show: CommandSpec = {

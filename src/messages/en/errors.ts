@@ -110,6 +110,9 @@ export const errors = {
   'hint.setting-unknown': 'Settings: {known}.',
   'error.setting-value': 'The setting {key} cannot be "{value}".',
   'hint.setting-value': 'It can be: {allowed}.',
+  'error.profile-not-found': 'There is no import profile named "{name}".',
+  'hint.profile-not-found':
+    'Known profiles: {known}. --save-profile <name> keeps one with an import.',
   'error.reporter-not-kept': 'No reporter is kept for {no}.',
   'hint.reporter-not-kept': 'They are entered with --reporter and --contact when a case is added.',
 

@@ -68,6 +68,7 @@ export const labels = {
   'event.term_renamed': 'rename term',
   'event.term_aliased': 'add alias',
   'event.term_merged': 'merge terms',
+  'event.profile_saved': 'save profile',
   'event.reporter_disclosed': 'disclose reporter',
 
   'term.unit': 'unit',

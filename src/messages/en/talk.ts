@@ -13,7 +13,7 @@ export const talk = {
   'talk.global-options': 'Global options:',
   'talk.examples': 'Examples:',
   'talk.repeatable': '{text} (repeatable)',
-  'talk.did-you-mean': '; did you mean {names}?',
+  'talk.did-you-mean': 'Did you mean {names}?',
   'talk.error': 'Error: {message}',
   'talk.hint': 'Hint: {hint}',
   'talk.interrupted': 'Interrupted; nothing was changed.',

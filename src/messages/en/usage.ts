@@ -2,11 +2,11 @@
 import type { usage as zh } from '../zh/usage.ts';
 
 export const usage = {
-  'usage.unknown-command': 'There is no command "{name}"{suggestion}.',
+  'usage.unknown-command': 'There is no command "{name}". {suggestion}',
   'usage-hint.unknown-command': 'All commands: buding --help.',
   'usage.subcommand-missing': 'buding {verb} needs one of: {known}.',
   'usage-hint.subcommand-missing': 'Usage: buding {verb} --help.',
-  'usage.unknown-option': 'There is no option "{flag}"{suggestion}.',
+  'usage.unknown-option': 'There is no option "{flag}". {suggestion}',
   'usage-hint.unknown-option': 'Usage: {help}.',
   'usage.option-value-missing': 'The option "{flag}" needs a value.',
   'usage-hint.option-value-missing': 'Usage: {help}.',
@@ -84,6 +84,6 @@ export const usage = {
   'usage.as-of-in-future': 'The day {date} is after today ({today}).',
   'usage-hint.as-of-in-future': 'Give today or an earlier day.',
   'usage.anchor-unreadable':
-    '--anchor must be entry:digest (the first 8 digits at least), not "{value}".',
+    '--anchor must look like 128:9f2c41ab (entry, colon, 8 digits of the digest or more), not "{value}".',
   'usage-hint.anchor-unreadable': 'The digest comes from buding verify or buding backup.',
 } as const satisfies Record<keyof typeof zh, string>;

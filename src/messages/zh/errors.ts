@@ -90,6 +90,8 @@ export const errors = {
   'hint.setting-unknown': '可用的设置：{known}。',
   'error.setting-value': '设置 {key} 不能取“{value}”。',
   'hint.setting-value': '可取的值：{allowed}。',
+  'error.profile-not-found': '没有名为“{name}”的导入方案。',
+  'hint.profile-not-found': '已有的方案：{known}。导入时加 --save-profile <名称> 即可保存。',
   'error.reporter-not-kept': '{no} 没有留存反映人信息。',
   'hint.reporter-not-kept': '登记时用 --reporter、--contact 录入。',
 

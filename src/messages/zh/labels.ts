@@ -20,9 +20,9 @@ export const labels = {
   'stage.submitted': '待核验',
   'stage.closed': '已销号',
   'stage.rejected': '不予受理',
-  'stage.withdrawn': '已撤回',
-  'stage.merged': '已并案',
-  'stage.voided': '已作废',
+  'stage.withdrawn': '撤回',
+  'stage.merged': '并案',
+  'stage.voided': '作废',
 
   'outcome.patched': '已打补丁',
   'outcome.explained': '解释说明',
@@ -80,6 +80,7 @@ export const labels = {
   'event.term_renamed': '更名',
   'event.term_aliased': '新增别名',
   'event.term_merged': '名称合并',
+  'event.profile_saved': '保存导入方案',
   'event.reporter_disclosed': '查看反映人',
 
   'term.unit': '单位',

@@ -11,7 +11,7 @@ export const talk = {
   'talk.global-options': '通用选项：',
   'talk.examples': '例：',
   'talk.repeatable': '{text}（可多次）',
-  'talk.did-you-mean': '，是否要用 {names}',
+  'talk.did-you-mean': '是否要用 {names}？',
   'talk.error': '错误：{message}',
   'talk.hint': '提示：{hint}',
   'talk.interrupted': '已中断，未作改动。',

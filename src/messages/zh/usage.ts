@@ -1,10 +1,10 @@
 /** What is wrong with a command line (`usage.`), and what to write instead (`usage-hint.`). */
 export const usage = {
-  'usage.unknown-command': '没有“{name}”这个命令{suggestion}。',
+  'usage.unknown-command': '没有“{name}”这个命令。{suggestion}',
   'usage-hint.unknown-command': '查看全部命令：buding --help。',
   'usage.subcommand-missing': 'buding {verb} 之后要写明做什么：{known}。',
   'usage-hint.subcommand-missing': '用法：buding {verb} --help。',
-  'usage.unknown-option': '没有“{flag}”这个选项{suggestion}。',
+  'usage.unknown-option': '没有“{flag}”这个选项。{suggestion}',
   'usage-hint.unknown-option': '查看用法：{help}。',
   'usage.option-value-missing': '选项“{flag}”之后要有内容。',
   'usage-hint.option-value-missing': '查看用法：{help}。',
@@ -72,6 +72,7 @@ export const usage = {
     '等号右边写：received、accepted、assigned、submitted、closed、rejected、withdrawn、voided、done、open、partial、long_term、suspended，或相应的中文。',
   'usage.as-of-in-future': '统计截止日 {date} 晚于今天（{today}）。',
   'usage-hint.as-of-in-future': '请给出今天或以前的日期。',
-  'usage.anchor-unreadable': '--anchor 应写成 记账号:摘要（至少前 8 位），不能是“{value}”。',
+  'usage.anchor-unreadable':
+    '--anchor 应写成 128:9f2c41ab 的样子（记账号、冒号、摘要前 8 位以上），不能是“{value}”。',
   'usage-hint.anchor-unreadable': '摘要由 buding verify 或 buding backup 给出。',
 } as const;

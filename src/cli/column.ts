@@ -1,0 +1,9 @@
+/** What a table is made of. */
+export interface Column {
+  readonly title: string;
+  /** May be cut to fit the terminal; a number or a date never is. */
+  readonly cuts?: boolean;
+  readonly right?: boolean;
+}
+
+export type Cell = string | number | null | undefined;

@@ -1,0 +1,167 @@
+import { describe, expect, test } from 'vitest';
+import { VERBS } from '../../src/cli/verbs.ts';
+import { isMessageKey } from '../../src/messages/index.ts';
+import { WORKFLOW } from '../../src/domain/workflow.ts';
+import { run } from './fake-machine.ts';
+
+const VERB_PATHS: readonly string[][] = [
+  ...VERBS.map((verb) => [verb.name as string]),
+  ...['list', 'add', 'rename', 'alias', 'merge'].flatMap((sub) => [
+    ['unit', sub],
+    ['code', sub],
+  ]),
+  ...[
+    ['config', 'list'],
+    ['config', 'set'],
+    ['report', 'closure'],
+  ],
+];
+
+describe('help', () => {
+  test('without a verb, with --help and with help is the same, and no error', async () => {
+    const [none, flag, verb, alias] = await Promise.all(
+      [[], ['--help'], ['help'], ['帮助']].map((argv) => run(argv)),
+    );
+    expect(none?.exitCode).toBe(0);
+    expect(none?.stdout).toContain('用法：');
+    for (const other of [flag, verb, alias]) expect(other).toEqual(none);
+  });
+
+  test.each(VERB_PATHS)('%s %s is explained in both languages', async (...path) => {
+    const names = path.filter((name) => typeof name === 'string');
+    const zh = await run([...names, '--help']);
+    const en = await run([...names, '--help', '--lang', 'en']);
+    expect(zh.exitCode).toBe(0);
+    expect(zh.stdout).toContain('用法：');
+    expect(zh.stdout).not.toMatch(/Usage|Options|Commands|Arguments|display help/);
+    expect(en.stdout).toContain('Usage:');
+    // What was forgotten would stand there as its key.
+    for (const { stdout } of [zh, en])
+      expect(stdout).not.toMatch(/\b(?:opt|verb|value|group|talk|field)\.[a-z]/);
+    // English help has Chinese only where it is Chinese: aliases, examples, words to type.
+    expect(en.stdout.split('\n')[2]).not.toMatch(/\p{Script=Han}/u);
+  });
+
+  test('gives an example for every command that needs more than its name', () => {
+    const simple = ['unit', 'code', 'config', 'report', 'unit.list', 'config.list', 'verify'];
+    const without = VERB_PATHS.map((path) => path.join('.')).filter(
+      (key) => !isMessageKey(`example.${key}`),
+    );
+    expect(without.filter((key) => !simple.includes(key))).toEqual([]);
+  });
+
+  test('every example is a command line that is understood', async () => {
+    const { zh } = await import('../../src/messages/zh/index.ts');
+    for (const area of zh) {
+      for (const [key, text] of Object.entries(area)) {
+        if (!key.startsWith('example.')) continue;
+        for (const line of text.replace(/\\\n/g, '').split('\n')) {
+          const argv = [
+            ...line
+              .split('|')
+              .at(-1)!
+              .trim()
+              .matchAll(/"([^"]*)"|(\S+)/g),
+          ].map((match) => match[1] ?? match[2]!);
+          const { reported } = await run([...argv.slice(1), '--yes'], { input: '0012' });
+          // The command is understood: it fails only where it wants the register.
+          expect(reported?.code, line).toBe('defect');
+        }
+      }
+    }
+  }, 30_000);
+
+  test('aligns options that have Chinese placeholders', async () => {
+    const { stdout } = await run(['--help']);
+    const lines = stdout.split('\n').filter((line) => /^ {2}-/.test(line));
+    const { default: stringWidth } = await import('string-width');
+    const starts = lines.map(
+      (line) =>
+        stringWidth(line.slice(0, line.search(/(?<=\S) {2,}(?=\S)/))) +
+        (/(?<=\S)( {2,})(?=\S)/.exec(line)?.[1]?.length ?? 0),
+    );
+    expect(new Set(starts).size).toBe(1);
+  });
+});
+
+describe('the table of verbs', () => {
+  test('has every action of the workflow, under its Chinese name', () => {
+    for (const [action, { alias }] of Object.entries(WORKFLOW)) {
+      if (action === 'unmerge') continue;
+      expect(VERBS.find((verb) => verb.name === action)?.alias, action).toBe(alias);
+    }
+  });
+
+  test('names nothing twice', () => {
+    const names = VERBS.flatMap((verb) => [verb.name, verb.alias]);
+    expect(names.length).toBe(new Set(names).size);
+  });
+
+  test.each(VERBS.map((verb) => [verb.alias, verb.name] as const))(
+    '%s is the same as %s',
+    async (alias, name) => {
+      expect(await run([alias, '--help'])).toEqual(await run([name, '--help']));
+    },
+  );
+});
+
+describe('a wrong command line is refused in the user’s language, with exit code 2', () => {
+  test.each([
+    [['lsit'], 'unknown-command', '没有“lsit”这个命令。是否要用 list？'],
+    [['unit', 'ad'], 'unknown-command', '没有“ad”这个命令。是否要用 add？'],
+    [
+      ['unit'],
+      'subcommand-missing',
+      'buding unit 之后要写明做什么：list、add、rename、alias、merge。',
+    ],
+    [['add', '--titel', 'x'], 'unknown-option', '没有“--titel”这个选项。是否要用 --title？'],
+    [['--jsn'], 'unknown-option', '没有“--jsn”这个选项。是否要用 --json？'],
+    [['add', '--title'], 'option-value-missing', '选项“--title <文字>”之后要有内容。'],
+    [['show'], 'argument-missing', '缺少“编号”。'],
+    [['show', '1', '2'], 'too-many-arguments', '多写了内容：2。'],
+    [['help', 'nope'], 'unknown-command', '没有“nope”这个命令。'],
+    [['list', '--lang', 'fr'], 'language-unknown', '没有“fr”这种语言。'],
+    [
+      ['add', '--title', 'x', '--db', 'postgres://u:secret@h/d'],
+      'password-in-argv',
+      '命令行中的数据库地址不得带密码：同一台机器上的其他人看得到。',
+    ],
+    [
+      ['add', '--title', 'x', '--db', 'postgres://h/d'],
+      'shared-not-yet',
+      '尚不支持共用数据库（postgres）。',
+    ],
+    [['add', '--title', 'x', '--db', ''], 'db-empty', '没有写明台账文件。'],
+    [['add', '--title', 'x', '--actor', ' '], 'actor-unknown', '不知道是谁在操作。'],
+  ])('%j', async (argv, code, message) => {
+    const { reported, stdout } = await run(argv);
+    expect(reported).toMatchObject({ code, message, exitCode: 2 });
+    expect(stdout).toBe('');
+  });
+
+  test('says it in English where English was asked for, before or after the verb', async () => {
+    const expected = 'There is no option "--titel". Did you mean --title?';
+    for (const argv of [
+      ['--lang', 'en', 'add', '--titel'],
+      ['add', '--titel', '--lang=en'],
+    ]) {
+      expect((await run(argv)).reported?.message).toBe(expected);
+    }
+    const byVariable = await run(['lsit'], { variables: { BUDING_LANG: 'en' } });
+    expect(byVariable.reported?.message).toContain('There is no command');
+  });
+
+  test('never repeats a password', async () => {
+    const { reported } = await run(['list', '--db', 'postgres://u:secret@h/d']);
+    expect(JSON.stringify(reported)).not.toContain('secret');
+  });
+});
+
+test('the version goes to stdout', async () => {
+  for (const flag of ['-V', '--version']) {
+    expect(await run([flag])).toMatchObject({
+      stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/),
+      exitCode: 0,
+    });
+  }
+});

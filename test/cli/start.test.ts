@@ -1,0 +1,69 @@
+/** What a start loads: heavy libraries only where a command needs them. Runs the real binary. */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+const BINARY = resolve(import.meta.dirname, '../../bin/buding.js');
+const HOOK = `
+  const Module = require('module');
+  const load = Module._load;
+  const loaded = [];
+  Module._load = function (request, ...rest) {
+    loaded.push(request);
+    return load.call(this, request, ...rest);
+  };
+  process.on('exit', () => require('fs').writeFileSync(process.env.LOADED, JSON.stringify(loaded)));
+`;
+const HEAVY =
+  /kysely|better-sqlite3|inquirer|chalk|string-width|cli-progress|csv|iconv|chinese-days/;
+
+let folder: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'buding-start-'));
+  writeFileSync(join(folder, 'hook.cjs'), HOOK);
+});
+
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+function loadedBy(...argv: string[]): string[] {
+  const file = join(folder, 'loaded.json');
+  const outcome = spawnSync(
+    process.execPath,
+    ['--require', join(folder, 'hook.cjs'), BINARY, ...argv],
+    {
+      cwd: folder,
+      env: { PATH: process.env['PATH'], HOME: folder, LOADED: file },
+      encoding: 'utf8',
+    },
+  );
+  if (outcome.error) throw outcome.error;
+  return JSON.parse(spawnSync('cat', [file], { encoding: 'utf8' }).stdout);
+}
+
+test.each([
+  ['--help'],
+  ['--version'],
+  ['add', '--help'],
+  ['list', '--help'],
+  ['import', '--help'],
+  ['report', 'closure', '--help'],
+  ['lsit'],
+])('buding %s %s loads no library', (...argv) => {
+  expect(
+    loadedBy(...argv.filter((arg) => typeof arg === 'string')).filter((request) =>
+      HEAVY.test(request),
+    ),
+  ).toEqual([]);
+});
+
+test('the hook would see one', () => {
+  const loaded = loadedBy('init', '--office', '某办', '--db', join(folder, 'a.db'));
+  expect(loaded.some((request) => request.includes('kysely'))).toBe(true);
+  expect(loaded.some((request) => request.includes('better-sqlite3'))).toBe(true);
+  expect(loaded.some((request) => request.includes('inquirer'))).toBe(false);
+});

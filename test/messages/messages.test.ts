@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest';
+import { OUTCOMES, PATCH_KINDS, RATINGS } from '../../src/domain/case.ts';
+import { ERROR_FAMILIES } from '../../src/domain/errors.ts';
+import { ROW_FLAG_CODES, ROW_PROBLEM_CODES } from '../../src/domain/ledger-row.ts';
+import { OUTCOME_WORDS, PATCH_KIND_WORDS, RATING_WORDS } from '../../src/domain/vocabulary.ts';
+import { WORKFLOW } from '../../src/domain/workflow.ts';
+import { isMessageKey, translator, type MessageKey } from '../../src/messages/index.ts';
+import { en } from '../../src/messages/en/index.ts';
+import { zh } from '../../src/messages/zh/index.ts';
+import { FINDING_CODES } from '../../src/register/verify.ts';
+import { LEDGER_NOTE_CODES } from '../../src/sheets/map-columns.ts';
+
+const catalogOf = (areas: readonly Readonly<Record<string, string>>[]) =>
+  new Map(areas.flatMap((area) => Object.entries(area)));
+const chinese = catalogOf(zh);
+const english = catalogOf(en);
+const placeholders = (text = '') => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();
+
+describe('the catalogs', () => {
+  test('have the same keys, each once', () => {
+    expect([...english.keys()].sort()).toEqual([...chinese.keys()].sort());
+    const all = zh.flatMap((area) => Object.keys(area));
+    expect(all.length).toBe(new Set(all).size);
+  });
+
+  test('have the same placeholders in both languages', () => {
+    const used = (catalog: ReadonlyMap<string, string>) =>
+      [...catalog].map(([key, text]) => [key, placeholders(text)] as const);
+    expect(new Map(used(english))).toEqual(new Map(used(chinese)));
+  });
+
+  test('hold no empty text, and nothing that could move a cursor', () => {
+    for (const text of [...chinese.values(), ...english.values()]) {
+      expect(text).not.toBe('');
+      expect(text).not.toMatch(/[\p{Cf}\t\r]|^\s|\s$/u);
+    }
+  });
+
+  test('Chinese sentences of refusals end with 。 and use Chinese punctuation', () => {
+    for (const [key, text] of chinese) {
+      if (!/^(error|hint|usage|usage-hint)\./.test(key) || key === 'usage.confirm-needed') continue;
+      expect(text.replace('{suggestion}', ''), key).toMatch(/[。？）]$/);
+      expect(text.replace(/\{\w+\}/g, ''), key).not.toMatch(/\p{Script=Han}[,;:?!]/u);
+    }
+  });
+});
+
+describe('every code has its words', () => {
+  test.each([
+    ...Object.keys(ERROR_FAMILIES).map((code) => `error.${code}`),
+    ...ROW_PROBLEM_CODES.map((code) => `row.${code}`),
+    ...ROW_FLAG_CODES.map((code) => `flag.${code}`),
+    ...LEDGER_NOTE_CODES.map((code) => `note.${code}`),
+    ...FINDING_CODES.map((code) => `finding.${code}`),
+    ...Object.keys(WORKFLOW).map((action) => `action.${action}`),
+  ])('%s', (key) => {
+    expect(isMessageKey(key)).toBe(true);
+  });
+
+  test('a refusal that the user can do something about says what', () => {
+    const silent = ['interrupted'];
+    const without = Object.keys(ERROR_FAMILIES).filter((code) => !isMessageKey(`hint.${code}`));
+    expect(without).toEqual(silent);
+  });
+});
+
+describe('labels are the words that the rest of the program uses', () => {
+  const t = translator('zh');
+  test.each(OUTCOMES)('outcome %s', (outcome) => {
+    expect(t(`outcome.${outcome}`)).toBe(OUTCOME_WORDS[outcome][0]);
+  });
+  test.each(PATCH_KINDS)('kind of patch %s', (kind) => {
+    expect(t(`patch-kind.${kind}`)).toBe(PATCH_KIND_WORDS[kind][0]);
+  });
+  test.each(RATINGS)('rating %s', (rating) => {
+    expect(t(`rating.${rating}`)).toBe(RATING_WORDS[rating][0]);
+  });
+  test.each(Object.entries(WORKFLOW))('action %s', (action, { alias, event }) => {
+    expect(t(`action.${action}` as MessageKey)).toBe(alias);
+    expect(t(`event.${event}`)).toBe(alias);
+  });
+});
+
+describe('translator', () => {
+  test('fills placeholders in and joins lists as the language does', () => {
+    const params = { ref: '12', candidates: ['2026-0012', '2025-0012'], more: '' };
+    expect(translator('zh')('error.case-ambiguous', params)).toBe(
+      '以“12”结尾的问题不止一件：2026-0012、2025-0012。',
+    );
+    expect(translator('en')('error.case-ambiguous', params)).toBe(
+      'More than one case ends with "12": 2026-0012, 2025-0012.',
+    );
+  });
+
+  test('leaves braces that are no parameter, and empties one that is absent', () => {
+    expect(translator('zh')('opt.pattern', { other: 1 })).toContain('{year}-{seq:4}');
+    expect(translator('zh')('talk.hint', { hint: undefined })).toBe('提示：');
+  });
+
+  test('does not fill placeholders that came with a value', () => {
+    expect(translator('en')('talk.error', { message: '{message} {hint}' })).toBe(
+      'Error: {message} {hint}',
+    );
+  });
+});
