@@ -1,4 +1,5 @@
 /** Where everything is put together: the process, the store, the counter. The only catch; exit codes. */
+import { join } from 'node:path';
 import type { Machine } from './cli/env.ts';
 import { readAhead } from './cli/globals.ts';
 import { runProgram } from './cli/program.ts';
@@ -8,16 +9,23 @@ import { watchOutput } from './cli/watch-output.ts';
 import { EXIT_CODES } from './domain/errors.ts';
 import { translator, type Translate } from './messages/index.ts';
 
+let stderr: NodeJS.WriteStream | undefined;
+
 const machine: Machine = {
   argv: process.argv.slice(2),
   variables: process.env,
   folder: process.cwd(),
-  // Opening a stream costs a start some milliseconds, and few commands read anything.
+  // The sources and the bundle both stand one folder below.
+  program: join(__dirname, '..'),
+  // Opening a stream costs a start some milliseconds: only those that are used are opened.
   get stdin() {
     return process.stdin;
   },
   stdout: process.stdout,
-  stderr: process.stderr,
+  get stderr() {
+    stderr ??= watched(process.stderr);
+    return stderr;
+  },
   now: () => new Date(),
   openStore: async (path, options) => {
     const { openSqliteStore } = await import('./store/sqlite.ts');
@@ -38,7 +46,6 @@ async function main(): Promise<number> {
   const { language, json } = readAhead(machine.argv, machine.variables);
   const t = translator(language);
   const output = watchOutput(machine.stdout, 'stdout');
-  watchOutput(machine.stderr, 'stderr'); // nobody is left who could be told
   try {
     const exitCode = await runProgram(machine, t);
     await output.flushed();
@@ -52,6 +59,12 @@ async function main(): Promise<number> {
     tell(reported, json, t);
     return reported.exitCode;
   }
+}
+
+/** When stderr is gone, nobody is left who could be told. */
+function watched(stream: NodeJS.WriteStream): NodeJS.WriteStream {
+  watchOutput(stream, 'stderr');
+  return stream;
 }
 
 function tell(reported: Reported, json: boolean, t: Translate): void {

@@ -24,6 +24,8 @@ export interface Machine {
   readonly variables: Readonly<Record<string, string | undefined>>;
   /** The current folder. */
   readonly folder: string;
+  /** The folder in which the program is installed. */
+  readonly program: string;
   readonly stdin: Input;
   readonly stdout: Output;
   readonly stderr: Output;
@@ -52,6 +54,8 @@ export interface Env {
   location(): string;
   /** True when nobody named the register: it is looked for, and made, in the user's data folder. */
   isDefaultLocation(): boolean;
+  /** A file that came with the program. */
+  shipped(name: string): string;
   /** A path as the user wrote it, from the current folder. */
   path(written: string): string;
   /** Opens the register, once; with `create`, makes it, at `path` if that is given. Closed by `main`. */
@@ -80,7 +84,9 @@ export function createEnv(machine: Machine, globals: Globals, t: Translate): Ope
       return machine.stdin;
     },
     stdout: machine.stdout,
-    stderr: machine.stderr,
+    get stderr() {
+      return machine.stderr;
+    },
     globals,
     language: globals.language,
     t,
@@ -91,6 +97,7 @@ export function createEnv(machine: Machine, globals: Globals, t: Translate): Ope
     actor,
     location,
     isDefaultLocation: () => (globals.db ?? machine.variables['BUDING_DB']) === undefined,
+    shipped: (name) => join(machine.program, name),
     path: (written) => resolve(machine.folder, written),
     desk: async ({ create = false, path } = {}) => {
       const who = actor();

@@ -11,7 +11,7 @@ const TEXT_LIMIT = 20_000;
 
 export class Flags {
   readonly #values: Readonly<Record<string, unknown>>;
-  readonly #declared: ReadonlySet<string>;
+  readonly #specs: readonly FlagSpec[];
   readonly #today: () => IsoDate;
 
   constructor(
@@ -20,8 +20,30 @@ export class Flags {
     today: () => IsoDate,
   ) {
     this.#values = values;
-    this.#declared = new Set(specs.map((spec) => spec.name));
+    this.#specs = specs;
     this.#today = today;
+  }
+
+  /** These flags, and for those that were not given the values of a profile; lists are joined. */
+  over(profile: Readonly<Record<string, string | readonly string[]>>): Flags {
+    const values = { ...this.#values };
+    for (const [name, kept] of Object.entries(profile)) {
+      const given = values[camelCase(name)];
+      if (typeof kept !== 'string') values[camelCase(name)] = [...kept, ...(Array.isArray(given) ? given : [])];
+      else if (given === undefined) values[camelCase(name)] = kept;
+    }
+    return new Flags(values, this.#specs, this.#today);
+  }
+
+  /** What was given for some flags, as a profile keeps it. */
+  only(names: readonly FlagName[]): Record<string, string | string[]> {
+    const kept: Record<string, string | string[]> = {};
+    for (const name of names) {
+      const value = this.#raw(name);
+      if (typeof value === 'string') kept[name] = value;
+      else if (Array.isArray(value) && value.length > 0) kept[name] = value.map(String);
+    }
+    return kept;
   }
 
   /** A switch: given or not. */
@@ -173,9 +195,15 @@ export class Flags {
 
   /** Reading a flag that was never declared is a defect of the command. */
   #raw(name: FlagName): unknown {
-    if (!this.#declared.has(name)) throw new Error(`flag --${name} is not declared`);
-    return this.#values[name.replace(/-(\w)/g, (_dash, letter: string) => letter.toUpperCase())];
+    if (!this.#specs.some((spec) => spec.name === name))
+      throw new Error(`flag --${name} is not declared`);
+    return this.#values[camelCase(name)];
   }
+}
+
+/** The name under which commander keeps a flag. */
+function camelCase(name: string): string {
+  return name.replace(/-(\w)/g, (_dash, letter: string) => letter.toUpperCase());
 }
 
 function checkedText(flag: string, value: string): string {

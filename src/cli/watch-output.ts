@@ -29,7 +29,5 @@ export function watchOutput(stream: Output, name: string): WatchedOutput {
 function problemOf(error: NodeJS.ErrnoException, path: string): Error {
   const { code = '' } = error;
   if (code === 'EPIPE' || code === 'ERR_STREAM_DESTROYED') return new OutputClosed();
-  if (code === 'ENOSPC' || code === 'EDQUOT')
-    return new Refusal('disk-full', { path, detail: code }, { cause: error });
   return new Refusal('file-unwritable', { path, reason: code }, { cause: error });
 }

@@ -33,6 +33,7 @@ export function wrap(text: string, width: number): string {
 }
 
 function wrapLine(line: string, width: number): string {
+  if (cheapWidth(line) <= width) return line;
   const lines: string[] = [];
   let current = '';
   for (const piece of line.match(/[!-~]+|\s+|[^!-~\s]/g) ?? []) {

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import type { Machine } from '../../src/cli/env.ts';
 import { readAhead } from '../../src/cli/globals.ts';
@@ -40,6 +41,7 @@ export async function run(
     argv,
     variables: { BUDING_ACTOR: '张三', HOME: '/nowhere', NO_COLOR: '1', ...options.variables },
     folder: options.folder ?? '/nowhere',
+    program: resolve(import.meta.dirname, '../..'),
     stdin: Object.assign(Readable.from([options.input ?? '']), { isTTY: terminal }),
     stdout,
     stderr,

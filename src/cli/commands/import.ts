@@ -3,8 +3,10 @@ import { Refusal } from '../../domain/errors.ts';
 import type { LedgerField, StatusReading } from '../../domain/ledger-row.ts';
 import { importLedger } from '../../register/import.ts';
 import type { Ledger, LedgerOptions } from '../../sheets/open-ledger.ts';
+import { readProfile, saveProfile } from '../../register/profiles.ts';
 import { REASON } from '../common-flags.ts';
 import type { Env } from '../env.ts';
+import type { FlagName } from '../flag-spec.ts';
 import type { Flags } from '../flags.ts';
 import { given } from '../given.ts';
 import { printImport, printLedger } from '../import-summary.ts';
@@ -28,11 +30,16 @@ export const importCommand: CommandSpec = {
     { name: 'delimiter', value: 'text' },
     { name: 'header-row', value: 'number' },
     { name: 'date-format', value: 'text' },
+    { name: 'profile', value: 'name' },
+    { name: 'save-profile', value: 'name' },
     REASON,
   ],
-  run: async (env, { args: [file = ''], flags }) => {
+  run: async (env, { args: [file = ''], flags: typed }) => {
+    const desk = await env.desk();
+    const profile = typed.text('profile');
+    const flags = profile === undefined ? typed : typed.over(await readProfile(desk, profile));
     const options = readOptions(flags);
-    const [ledgerOptions, desk] = [await readLedgerOptions(env, flags), await env.desk()];
+    const ledgerOptions = await readLedgerOptions(env, flags);
     const { openLedger } = await import('../../sheets/open-ledger.ts');
     const input =
       file === '-'
@@ -52,6 +59,8 @@ export const importCommand: CommandSpec = {
     );
     const rejectsFile = await rejects.close();
     if (recorded.result.rejected > 0) env.endAs('rejected');
+    const saved = typed.text('save-profile');
+    if (saved !== undefined && !options.dryRun) await saveProfile(desk, saved, flags.only(PROFILED));
     await printImport(env, { ledger, recorded, rejects, rejectsFile, dryRun: options.dryRun });
   },
 };
@@ -82,6 +91,18 @@ async function importWith(
     progress.stop();
   }
 }
+
+/** Flags that say how a ledger is read; the others are about one import. */
+const PROFILED = [
+  'map',
+  'set',
+  'status',
+  'done-means',
+  'encoding',
+  'delimiter',
+  'header-row',
+  'date-format',
+] as const satisfies readonly FlagName[];
 
 const DONE_MEANS = ['closed', 'submitted'] as const;
 const ON_CONFLICT = ['reject', 'update', 'skip'] as const;

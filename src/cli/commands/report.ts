@@ -1,9 +1,7 @@
 /** 报表: figures that an office can sign. */
 import { TERM_KINDS } from '../../domain/terms.ts';
-import { WorkingDays } from '../../domain/working-days.ts';
-import { loadCalendar } from '../../register/calendar.ts';
-import { closureReport } from '../../reports/closure.ts';
 import type { GroupBy } from '../../store/store.ts';
+import { drawClosure } from '../draw-closure.ts';
 import type { Env } from '../env.ts';
 import type { Flags } from '../flags.ts';
 import { writeTo } from '../output-file.ts';
@@ -52,17 +50,7 @@ async function closure(env: Env, flags: Flags): Promise<void> {
   const by = flags.word('by', readGroup, GROUPS) ?? null;
   const file = flags.text('output');
   const format = readFormat(env, flags, file);
-  const { store } = await env.desk();
-  const calendar = await loadCalendar();
-  const options = {
-    ...period,
-    by,
-    workingDays: new WorkingDays(calendar),
-    calendarVersion: calendar.version,
-    coveredUntil: calendar.coveredUntil,
-    knownAt: env.now().toISOString(),
-  };
-  const drawn = await store.read((tx) => closureReport(tx, options));
+  const drawn = await drawClosure(env, { ...period, by });
   const path = await writeTo(env, file, async (sink) => {
     await sink.write(await formatReport(env, drawn, format, sink.path === null));
     return sink.path;

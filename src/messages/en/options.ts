@@ -90,6 +90,9 @@ export const options = {
   'opt.delimiter': 'separator (default: found by itself)',
 
   'value.text': 'text',
+  'opt.profile': 'Read as this saved profile says (columns, encoding, date format …)',
+  'opt.save-profile': 'Keep how this ledger was read as a profile for --profile',
+  'value.folder': 'folder',
   'value.name': 'name',
   'value.new-name': 'new name',
   'value.date': 'date',

@@ -80,9 +80,11 @@ export const talk = {
   'talk.verify-failed': 'Not verified: {count} finding(s).',
   'talk.rebuilt': 'Rebuilt from the journal: {cases} cases.',
   'talk.demo-office': '演示单位 (demo)',
-  'talk.demo-ready': 'A demonstration register is ready: {path} ({count} cases, all invented).',
+  'talk.demo-made': 'Demo register: {path} (all of it invented). Importing the sample …',
+  'talk.demo-csv': 'closure-by-unit.csv',
+  'talk.demo-rate': 'Closure rate {rate} ({a}/{b})',
   'talk.demo-next':
-    'Try:\n  buding --db {path} list --open\n  buding --db {path} list --overdue\n  buding --db {path} report closure --by unit\n  buding --db {path} verify',
+    'The report is in {csv}, ready for Excel or WPS.\nTry:\n  buding --db {db} list --open\n  buding --db {db} list --overdue\n  buding --db {db} report closure --by source\n  buding --db {db} verify',
 
   'history.on': 'date',
   'history.event': 'what',

@@ -88,6 +88,9 @@ export const options = {
   'opt.delimiter': '分隔符（默认自动识别）',
 
   'value.text': '文字',
+  'opt.profile': '按已保存的方案读取（列对应、编码、日期格式等）',
+  'opt.save-profile': '把本次的列对应、编码等存为方案，下次用 --profile 调用',
+  'value.folder': '文件夹',
   'value.name': '名称',
   'value.new-name': '新名称',
   'value.date': '日期',

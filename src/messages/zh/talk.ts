@@ -75,9 +75,11 @@ export const talk = {
   'talk.verify-failed': '校验未通过，发现 {count} 处问题。',
   'talk.rebuilt': '已按记账重建：{cases} 件。',
   'talk.demo-office': '演示单位',
-  'talk.demo-ready': '演示台账已建立：{path}（{count} 件，均为虚构）。',
+  'talk.demo-made': '演示台账：{path}（数据纯属虚构）。正在导入示例……',
+  'talk.demo-csv': '整改率（按单位）.csv',
+  'talk.demo-rate': '整改率 {rate}（{a}/{b}）',
   'talk.demo-next':
-    '试试：\n  buding --db {path} list --open\n  buding --db {path} list --overdue\n  buding --db {path} report closure --by unit\n  buding --db {path} verify',
+    '报表已存为 {csv}，可用 Excel、WPS 打开。\n试试：\n  buding --db {db} list --open\n  buding --db {db} list --overdue\n  buding --db {db} report closure --by source\n  buding --db {db} verify',
 
   'history.on': '日期',
   'history.event': '办理',
