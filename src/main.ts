@@ -7,7 +7,7 @@ import { describeError, errorText, type Reported } from './cli/report-error.ts';
 import { OutputClosed } from './cli/usage-error.ts';
 import { watchOutput } from './cli/watch-output.ts';
 import { EXIT_CODES } from './domain/errors.ts';
-import { translator, type Translate } from './messages/index.ts';
+import { loadTranslator, type Translate } from './messages/translate.ts';
 
 let stderr: NodeJS.WriteStream | undefined;
 
@@ -44,7 +44,7 @@ main().then(
 
 async function main(): Promise<number> {
   const { language, json } = readAhead(machine.argv, machine.variables);
-  const t = translator(language);
+  const t = await loadTranslator(language);
   const output = watchOutput(machine.stdout, 'stdout');
   try {
     const exitCode = await runProgram(machine, t);

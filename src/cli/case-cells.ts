@@ -1,6 +1,6 @@
 /** Fields of a case as cells of a table: the words for keys, the parts of its patch beside it. */
 import { FACT_FIELDS, type CaseState } from '../domain/case.ts';
-import type { MessageKey, Translate } from '../messages/index.ts';
+import { chinese, type Translate } from '../messages/translate.ts';
 import type { Cell } from './column.ts';
 
 /** Everything about a case that is one cell, in the order in which it is shown. */
@@ -113,15 +113,9 @@ export function stageOf(state: Pick<CaseState, 'stage' | 'suspended'>, t: Transl
   return state.suspended ? t('talk.suspended', { stage }) : stage;
 }
 
-/** The name under which a person asks for a field: its key, or its label in either language. */
-export function cellNamed(word: string, translations: readonly Translate[]): CellName | null {
-  const wanted = word.trim().toLowerCase().replaceAll('-', '_');
-  const found = CELL_NAMES.find(
-    (name) =>
-      name === wanted ||
-      translations.some(
-        (t) => t(`field.${name}` as MessageKey).toLowerCase() === word.trim().toLowerCase(),
-      ),
-  );
-  return found ?? null;
+/** The field that a word names: by its key, or by its Chinese label. */
+export function cellNamed(written: string): CellName | null {
+  const word = written.trim();
+  const key = word.toLowerCase().replace(/[- ]/g, '_');
+  return CELL_NAMES.find((name) => name === key || chinese(`field.${name}`) === word) ?? null;
 }

@@ -11,7 +11,7 @@ import {
   readPatchKind,
   readRating,
 } from '../domain/vocabulary.ts';
-import { translator, type MessageKey } from '../messages/index.ts';
+import { chinese } from '../messages/translate.ts';
 import type { CaseFilter, DateFilterField, TextFilterField } from '../store/store.ts';
 import { firstWords } from './action-input.ts';
 import type { Flags } from './flags.ts';
@@ -142,9 +142,7 @@ function overdueFilter(flags: Flags, today: IsoDate): CaseFilter | undefined {
   return present(flags.date('overdue'), (on) => ({ field: 'overdue', on }));
 }
 
-const languages = [translator('zh'), translator('en')] as const;
-
-/** A stage by its key or its name in either language. */
+/** A stage by its key or its Chinese name. */
 function readStage(text: string): Stage | null {
   const word = text.normalize('NFKC').trim().toLowerCase();
   return (
@@ -154,6 +152,5 @@ function readStage(text: string): Stage | null {
 }
 
 function stageWords(): string[] {
-  const [zh] = languages;
-  return [...STAGES.map((stage) => zh(`stage.${stage}` as MessageKey)), ...STAGES];
+  return [...STAGES.map((stage) => chinese(`stage.${stage}`)), ...STAGES];
 }

@@ -1,6 +1,6 @@
 /** Commander's complaints in our words. Its codes are stable; names are read from its messages. */
 import type { Command, CommanderError } from 'commander';
-import type { Translate } from '../messages/index.ts';
+import type { Translate } from '../messages/translate.ts';
 import { UsageError } from './usage-error.ts';
 
 /** The refusal that a complaint means; `null` when it is none, but help or the version was asked for. */

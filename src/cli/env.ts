@@ -8,7 +8,7 @@ import { isAbsolute, join, resolve } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { shanghaiDate, type IsoDate } from '../domain/dates.ts';
 import { EXIT_CODES, type ErrorFamily } from '../domain/errors.ts';
-import type { Language, Translate } from '../messages/index.ts';
+import type { Language, Translate } from '../messages/translate.ts';
 import type { Desk } from '../register/desk.ts';
 import type { Store } from '../store/store.ts';
 import type { Globals } from './globals.ts';

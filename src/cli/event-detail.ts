@@ -1,5 +1,5 @@
 /** What an event says beyond its kind, in one line for a person. */
-import { isMessageKey, type Translate } from '../messages/index.ts';
+import { isMessageKey, type Translate } from '../messages/translate.ts';
 
 /** The parts of an event's data, in the user's words. `data` is the journal's and may be anything. */
 export function eventDetail(kind: string, data: unknown, t: Translate): string {

@@ -1,5 +1,5 @@
 /** Names of flags, values and verbs, as far as there is a text about them; and what declares a flag. */
-import type { MessageKey } from '../messages/index.ts';
+import type { MessageKey } from '../messages/translate.ts';
 
 type Suffix<Prefix extends string> = MessageKey extends infer Key
   ? Key extends `${Prefix}.${infer Rest}`

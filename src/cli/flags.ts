@@ -29,7 +29,8 @@ export class Flags {
     const values = { ...this.#values };
     for (const [name, kept] of Object.entries(profile)) {
       const given = values[camelCase(name)];
-      if (typeof kept !== 'string') values[camelCase(name)] = [...kept, ...(Array.isArray(given) ? given : [])];
+      if (typeof kept !== 'string')
+        values[camelCase(name)] = [...kept, ...(Array.isArray(given) ? given : [])];
       else if (given === undefined) values[camelCase(name)] = kept;
     }
     return new Flags(values, this.#specs, this.#today);

@@ -1,5 +1,5 @@
 /** Options that every command takes, and what must be known of them before anything is parsed. */
-import { LANGUAGES, type Language } from '../messages/index.ts';
+import { LANGUAGES, type Language } from '../messages/translate.ts';
 import { UsageError } from './usage-error.ts';
 
 export interface Globals {

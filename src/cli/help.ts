@@ -1,6 +1,6 @@
 /** Help in the user's language, aligned by the width of Chinese characters. */
 import type { Command } from 'commander';
-import type { MessageKey, Translate } from '../messages/index.ts';
+import type { MessageKey, Translate } from '../messages/translate.ts';
 import { cheapWidth, wrap } from './width.ts';
 
 /** Commander's own headings. */

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 import type { LedgerRow, RowProblem, RowProblemCode } from '../domain/ledger-row.ts';
-import { isMessageKey, type Translate } from '../messages/index.ts';
+import { isMessageKey, type Translate } from '../messages/translate.ts';
 import type { Ledger } from '../sheets/open-ledger.ts';
 import type { RejectsFile } from '../sheets/write-rejects.ts';
 import type { Env } from './env.ts';

@@ -1,7 +1,7 @@
 /** What an import found in the file, and what became of it. */
 import type { ImportSummary } from '../register/import.ts';
 import type { Recorded } from '../register/desk.ts';
-import { isMessageKey } from '../messages/index.ts';
+import { isMessageKey } from '../messages/translate.ts';
 import type { Ledger } from '../sheets/open-ledger.ts';
 import type { Env } from './env.ts';
 import type { ImportRejects } from './import-rejects.ts';

@@ -3,7 +3,7 @@
  * declared only when it is the one called, so that help and every command start quickly.
  */
 import { Argument, Command, CommanderError, Option } from 'commander';
-import { isMessageKey, type MessageKey, type Translate } from '../messages/index.ts';
+import { isMessageKey, type MessageKey, type Translate } from '../messages/translate.ts';
 import { usageErrorOf } from './commander-errors.ts';
 import { createEnv, type Machine, type OpenEnv } from './env.ts';
 import { Flags } from './flags.ts';

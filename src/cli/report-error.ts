@@ -1,6 +1,6 @@
 /** The one place that phrases what went wrong: a sentence, what to do next, and the exit code. */
 import { EXIT_CODES, Refusal } from '../domain/errors.ts';
-import { isMessageKey, type MessageParams, type Translate } from '../messages/index.ts';
+import { isMessageKey, type MessageParams, type Translate } from '../messages/translate.ts';
 import { safe, safeLines } from './safe.ts';
 import { Interrupted, OutputClosed, UsageError } from './usage-error.ts';
 

@@ -1,6 +1,6 @@
 /** Which form a report is given, and the bytes of it. */
 import { extname } from 'node:path';
-import { LANGUAGES, type Language } from '../messages/index.ts';
+import { LANGUAGES, type Language } from '../messages/translate.ts';
 import type { Report } from '../reports/report.ts';
 import type { WrittenEncoding } from '../sheets/encode-text.ts';
 import type { Env } from './env.ts';

@@ -1,5 +1,5 @@
 /** What the counter itself refuses: a command line that says nothing, or a question broken off. */
-import type { MessageKey, MessageParams } from '../messages/index.ts';
+import type { MessageKey, MessageParams } from '../messages/translate.ts';
 
 /** Every code has its sentence under `usage.` and what to write instead under `usage-hint.`. */
 export type UsageCode = MessageKey extends infer Key

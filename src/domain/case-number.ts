@@ -18,7 +18,9 @@ export function numberSeries(pattern: string, receivedOn: IsoDate): string {
 }
 
 export function formatNumber(series: string, seq: number): string {
-  return series.replace(SEQ, (_all, width?: string) => String(seq).padStart(Number(width ?? 1), '0'));
+  return series.replace(SEQ, (_all, width?: string) =>
+    String(seq).padStart(Number(width ?? 1), '0'),
+  );
 }
 
 /**

@@ -17,13 +17,21 @@ const SHANGHAI_OFFSET_MS = 8 * 3_600_000;
 
 /** True when `text` is `YYYY-MM-DD` and names a day that exists (so not 2026-02-30). */
 export function isIsoDate(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && isRealDate(+text.slice(0, 4), +text.slice(5, 7), +text.slice(8));
+  return (
+    /^\d{4}-\d{2}-\d{2}$/.test(text) &&
+    isRealDate(+text.slice(0, 4), +text.slice(5, 7), +text.slice(8))
+  );
 }
 
 /** True when the day exists in the Gregorian calendar, years 1900 to 2999. */
 export function isRealDate(year: number, month: number, day: number): boolean {
   return (
-    year >= 1900 && year <= 2999 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)
+    year >= 1900 &&
+    year <= 2999 &&
+    month >= 1 &&
+    month <= 12 &&
+    day >= 1 &&
+    day <= daysInMonth(year, month)
   );
 }
 

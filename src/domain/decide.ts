@@ -54,14 +54,21 @@ export interface ActionContext {
 export type PlainAction = Exclude<Action, 'merge' | 'unmerge' | 'split' | 'edit'>;
 
 /** The events that an action records on its case. Throws a `Refusal` when a rule forbids it. */
-export function decide(action: PlainAction, state: CaseState, input: ActionInput, context: ActionContext): NewEvent[] {
+export function decide(
+  action: PlainAction,
+  state: CaseState,
+  input: ActionInput,
+  context: ActionContext,
+): NewEvent[] {
   return DECISIONS[action](state, input, context);
 }
 
 type Decision = (state: CaseState, input: ActionInput, context: ActionContext) => NewEvent[];
 
 const DECISIONS: Readonly<Record<PlainAction, Decision>> = {
-  accept: (_state, input, { on }) => [{ kind: 'accepted', on, data: optional({ reason: input.reason }) }],
+  accept: (_state, input, { on }) => [
+    { kind: 'accepted', on, data: optional({ reason: input.reason }) },
+  ],
   reject: (state, input, { on }) => {
     const reason = required(input.reason, 'reason');
     refuseMaster(state);
@@ -70,34 +77,64 @@ const DECISIONS: Readonly<Record<PlainAction, Decision>> = {
   assign: decideAssignment,
   return: (state, input, { on }) => {
     const reason = required(input.reason, 'reason');
-    if (state.assignment_final) throw new Refusal('assignment-final', { no: state.no, unit: state.unit ?? '' });
-    return [{ kind: 'returned', on, data: { reason, ...optional({ proposed_unit: input.proposedUnit }) } }];
+    if (state.assignment_final)
+      throw new Refusal('assignment-final', { no: state.no, unit: state.unit ?? '' });
+    return [
+      {
+        kind: 'returned',
+        on,
+        data: { reason, ...optional({ proposed_unit: input.proposedUnit }) },
+      },
+    ];
   },
   extend: decideExtension,
   suspend: (_state, input, { on }) => [
-    { kind: 'suspended', on, data: { reason: required(input.reason, 'reason'), ...optional({ review_on: input.reviewOn }) } },
+    {
+      kind: 'suspended',
+      on,
+      data: {
+        reason: required(input.reason, 'reason'),
+        ...optional({ review_on: input.reviewOn }),
+      },
+    },
   ],
   resume: decideResumption,
   submit: (state, input, { on }) => {
     const handler = input.handler ?? state.owner ?? undefined;
     return [
-      { kind: 'submitted', on, data: { handler: required(handler, 'handler'), ...optional({ progress: input.text }) } },
+      {
+        kind: 'submitted',
+        on,
+        data: { handler: required(handler, 'handler'), ...optional({ progress: input.text }) },
+      },
     ];
   },
   rework: (_state, input, { on, actor }) => [
-    { kind: 'reworked', on, data: { reason: required(input.reason, 'reason'), verifier: input.verifier ?? actor } },
+    {
+      kind: 'reworked',
+      on,
+      data: { reason: required(input.reason, 'reason'), verifier: input.verifier ?? actor },
+    },
   ],
   close: decideClosing,
   reopen: (state, input, { on }) => [decideReopening(state, input, on)],
   review: (state, input, { on }) => {
     const result = required(input.result, 'result');
-    const reviewed: NewEvent = { kind: 'reviewed', on, data: { result, ...optional({ text: input.text }) } };
+    const reviewed: NewEvent = {
+      kind: 'reviewed',
+      on,
+      data: { result, ...optional({ text: input.text }) },
+    };
     if (result === 'held') return [reviewed];
     // A gap that came back reopens the case (回头看, "failure reopens").
     return [reviewed, decideReopening(state, input, on)];
   },
   rate: (_state, input, { on }) => [
-    { kind: 'rated', on, data: { rating: required(input.rating, 'rating'), ...optional({ text: input.text }) } },
+    {
+      kind: 'rated',
+      on,
+      data: { rating: required(input.rating, 'rating'), ...optional({ text: input.text }) },
+    },
   ],
   withdraw: (state, input, { on }) => {
     const reason = required(input.reason, 'reason');
@@ -107,16 +144,22 @@ const DECISIONS: Readonly<Record<PlainAction, Decision>> = {
   void: (state, input, { on }) => {
     const reason = required(input.reason, 'reason');
     refuseMaster(state);
-    if (state.merged_into !== null) throw new Refusal('merged-child', { no: state.no, master: state.merged_into });
+    if (state.merged_into !== null)
+      throw new Refusal('merged-child', { no: state.no, master: state.merged_into });
     return [{ kind: 'voided', on, data: { reason } }];
   },
-  note: (_state, input, { on }) => [{ kind: 'noted', on, data: { text: required(input.text, 'text') } }],
+  note: (_state, input, { on }) => [
+    { kind: 'noted', on, data: { text: required(input.text, 'text') } },
+  ],
 };
 
 /** A master that left the valid cases would take its children's gaps with it: they must be taken out first. */
 export function refuseMaster(state: CaseState): void {
   if (state.absorbed.length === 0) return;
-  throw new Refusal('master-has-children', { no: state.no, children: state.absorbed.map((child) => child.no) });
+  throw new Refusal('master-has-children', {
+    no: state.no,
+    children: state.absorbed.map((child) => child.no),
+  });
 }
 
 function decideAssignment(state: CaseState, input: ActionInput, { on }: ActionContext): NewEvent[] {
@@ -141,7 +184,10 @@ function decideAssignment(state: CaseState, input: ActionInput, { on }: ActionCo
 /** 重开: a new round, whose deadline is set explicitly: a date or long-term. */
 function decideReopening(state: CaseState, input: ActionInput, on: IsoDate): NewEvent {
   const reason = required(input.reason, 'reason');
-  const due = required(input.due?.due_on !== undefined || input.due?.long_term ? input.due : undefined, 'due');
+  const due = required(
+    input.due?.due_on !== undefined || input.due?.long_term ? input.due : undefined,
+    'due',
+  );
   refuseExpired(state.no, due, on);
   return { kind: 'reopened', on, data: { reason, ...due } };
 }
@@ -162,12 +208,18 @@ function decideExtension(state: CaseState, input: ActionInput, { on }: ActionCon
   }
   refuseExpired(state.no, input.due, on);
   const late = state.due_on !== null && !state.suspended && on > state.due_on;
-  if (late && !input.force) throw new Refusal('extension-after-expiry', { no: state.no, current: state.due_on ?? '', on });
+  if (late && !input.force)
+    throw new Refusal('extension-after-expiry', { no: state.no, current: state.due_on ?? '', on });
   return [
     {
       kind: 'extended',
       on,
-      data: { due_on: due, ...optional({ from: state.due_on ?? undefined }), reason, ...(late ? { late: true as const } : {}) },
+      data: {
+        due_on: due,
+        ...optional({ from: state.due_on ?? undefined }),
+        reason,
+        ...(late ? { late: true as const } : {}),
+      },
     },
   ];
 }
@@ -176,7 +228,12 @@ function decideExtension(state: CaseState, input: ActionInput, { on }: ActionCon
 function decideResumption(state: CaseState, input: ActionInput, { on }: ActionContext): NewEvent[] {
   const stoppedOn = state.suspended_on;
   let due = input.due?.due_on;
-  if (due === undefined && state.due_on !== null && stoppedOn !== null && state.due_on >= stoppedOn) {
+  if (
+    due === undefined &&
+    state.due_on !== null &&
+    stoppedOn !== null &&
+    state.due_on >= stoppedOn
+  ) {
     due = addDays(state.due_on, Math.max(daysBetween(stoppedOn, on), 0));
   }
   return [{ kind: 'resumed', on, data: optional({ due_on: due, reason: input.reason }) }];
@@ -192,7 +249,12 @@ function decideClosing(state: CaseState, input: ActionInput, context: ActionCont
   if (handlers.some((handler) => handler !== null && sameName(verifier, handler))) {
     throw new Refusal('verifier-is-handler', { no: state.no, name: verifier });
   }
-  if (context.twoKey && !direct && context.submittedBy !== null && sameName(context.submittedBy, actor)) {
+  if (
+    context.twoKey &&
+    !direct &&
+    context.submittedBy !== null &&
+    sameName(context.submittedBy, actor)
+  ) {
     throw new Refusal('two-key-same-actor', { no: state.no, actor });
   }
   if (context.twoKey && direct) throw new Refusal('two-key-direct', { no: state.no });
@@ -233,7 +295,11 @@ function completePatch(no: string, patch: Patch | undefined, on: IsoDate): Patch
 
 /** Width, case and blanks don't matter: 张三 is often set with a blank between. */
 function sameName(a: string, b: string): boolean {
-  const bare = (name: string) => name.normalize('NFKC').replace(/[\s\p{Cf}]+/gu, '').toLowerCase();
+  const bare = (name: string) =>
+    name
+      .normalize('NFKC')
+      .replace(/[\s\p{Cf}]+/gu, '')
+      .toLowerCase();
   return bare(a) === bare(b);
 }
 
@@ -244,7 +310,9 @@ function required<T>(value: T | undefined, flag: string): T {
 }
 
 /** The object without its `undefined` members, so that they don't reach the journal. */
-function optional<T extends Record<string, unknown>>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+function optional<T extends Record<string, unknown>>(
+  values: T,
+): { [K in keyof T]?: Exclude<T[K], undefined> } {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
     [K in keyof T]?: Exclude<T[K], undefined>;
   };

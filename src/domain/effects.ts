@@ -10,7 +10,12 @@ import type { Stage } from './stages.ts';
 
 /** What folding must remember beside the state, so that un-merging can restore it. */
 export interface Memory {
-  beforeMerge: { readonly stage: Stage; readonly suspended: boolean; readonly suspended_on: IsoDate | null; readonly review_on: IsoDate | null } | null;
+  beforeMerge: {
+    readonly stage: Stage;
+    readonly suspended: boolean;
+    readonly suspended_on: IsoDate | null;
+    readonly review_on: IsoDate | null;
+  } | null;
 }
 
 type Effects = {
@@ -203,7 +208,9 @@ export const EFFECTS: Effects = {
     if (child?.due_on) {
       // A child absorbed after it must not give its deadline back to the master.
       const { due_on, due_before } = child;
-      state.absorbed = state.absorbed.map((one) => (one.due_before === due_on ? { ...one, due_before } : one));
+      state.absorbed = state.absorbed.map((one) =>
+        one.due_before === due_on ? { ...one, due_before } : one,
+      );
     }
     state.received_on = state.absorbed.reduce(
       (earliest, one) => (one.received_on < earliest ? one.received_on : earliest),

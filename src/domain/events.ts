@@ -53,7 +53,12 @@ export interface EventData {
   rejected: { readonly reason: string; readonly refer_to?: string };
   assigned: AssignedData;
   returned: { readonly reason: string; readonly proposed_unit?: string };
-  extended: { readonly due_on: IsoDate; readonly from?: IsoDate; readonly reason: string; readonly late?: true };
+  extended: {
+    readonly due_on: IsoDate;
+    readonly from?: IsoDate;
+    readonly reason: string;
+    readonly late?: true;
+  };
   suspended: { readonly reason: string; readonly review_on?: IsoDate };
   /** `due_on`: the deadline after the stopped days were added, or as decided. */
   resumed: { readonly due_on?: IsoDate; readonly reason?: string };
@@ -128,13 +133,25 @@ export function stepsOf(events: readonly CaseEvent[]): Step[] {
   const corrected = corrections(recorded);
   const steps: Step[] = [];
   for (const event of recorded) {
-    if (event.kind === 'reversed' || event.kind === 'redated' || corrected.reversed.has(refKey([event.seq]))) continue;
+    if (
+      event.kind === 'reversed' ||
+      event.kind === 'redated' ||
+      corrected.reversed.has(refKey([event.seq]))
+    )
+      continue;
     if (event.kind === 'received') {
       steps.push(...stepsOfReceipt(event, corrected));
       continue;
     }
     const { kind, seq, entry, data } = event;
-    steps.push({ kind, on: corrected.dates.get(refKey([seq])) ?? event.on, data, ref: [seq], entry, imported: false } as Step);
+    steps.push({
+      kind,
+      on: corrected.dates.get(refKey([seq])) ?? event.on,
+      data,
+      ref: [seq],
+      entry,
+      imported: false,
+    } as Step);
   }
   return inEffectiveOrder(steps);
 }
@@ -148,17 +165,30 @@ interface Corrections {
 const NO_CORRECTIONS: Corrections = { reversed: new Set(), dates: new Map() };
 
 /** The received step and the steps of its history, in effective order. */
-function stepsOfReceipt(event: Extract<CaseEvent, { kind: 'received' }>, corrected: Corrections): Step[] {
+function stepsOfReceipt(
+  event: Extract<CaseEvent, { kind: 'received' }>,
+  corrected: Corrections,
+): Step[] {
   const { seq, entry, data } = event;
   const { reversed, dates } = corrected;
-  const dateOf = (ref: EventRef, on: IsoDate) => (dates.size === 0 ? on : (dates.get(refKey(ref)) ?? on));
+  const dateOf = (ref: EventRef, on: IsoDate) =>
+    dates.size === 0 ? on : (dates.get(refKey(ref)) ?? on);
   const imported = data.history !== undefined;
-  const steps: Step[] = [{ kind: 'received', on: dateOf([seq], event.on), data, ref: [seq], entry, imported }];
+  const steps: Step[] = [
+    { kind: 'received', on: dateOf([seq], event.on), data, ref: [seq], entry, imported },
+  ];
   if (!data.history) return steps;
   data.history.forEach((step, index) => {
     const ref: EventRef = [seq, index];
     if (reversed.size > 0 && reversed.has(refKey(ref))) return;
-    steps.push({ kind: step.kind, on: dateOf(ref, step.on), data: step, ref, entry, imported } as Step);
+    steps.push({
+      kind: step.kind,
+      on: dateOf(ref, step.on),
+      data: step,
+      ref,
+      entry,
+      imported,
+    } as Step);
   });
   return inEffectiveOrder(steps);
 }
@@ -172,7 +202,9 @@ function inEffectiveOrder(steps: Step[]): Step[] {
 /** The numbers of the events that are taken back, by reversals that count themselves. */
 export function reversedEvents(events: readonly CaseEvent[]): ReadonlySet<number> {
   const { reversed } = corrections([...events].sort((a, b) => a.seq - b.seq));
-  return new Set(events.filter((event) => reversed.has(refKey([event.seq]))).map((event) => event.seq));
+  return new Set(
+    events.filter((event) => reversed.has(refKey([event.seq]))).map((event) => event.seq),
+  );
 }
 
 /**

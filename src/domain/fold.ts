@@ -46,7 +46,12 @@ export type Stop = readonly [from: IsoDate, to: IsoDate];
 
 /** Why a sequence of steps is not allowed, and at which step. */
 export interface IllegalStep {
-  readonly code: 'step-before-receipt' | 'step-wrong-stage' | 'step-suspended' | 'step-not-suspended' | 'received-twice';
+  readonly code:
+    | 'step-before-receipt'
+    | 'step-wrong-stage'
+    | 'step-suspended'
+    | 'step-not-suspended'
+    | 'received-twice';
   readonly step: Step;
   /** The stage in which the case was when the step came; `null` before its receipt. */
   readonly stage: Stage | null;
@@ -72,7 +77,8 @@ export function foldSteps(steps: readonly Step[]): Folded {
   const memory: Memory = { beforeMerge: null };
   for (const step of steps) {
     if (step.kind === 'received') {
-      if (state) return { ok: false, illegal: { code: 'received-twice', step, stage: state.stage } };
+      if (state)
+        return { ok: false, illegal: { code: 'received-twice', step, stage: state.stage } };
       state = newCase(step.data, step.on);
       spans.push(spanOf(state, step, clock));
       continue;
@@ -88,15 +94,25 @@ export function foldSteps(steps: readonly Step[]): Folded {
 }
 
 /** Changes the state by one step, or says why the step is not allowed there. */
-function apply(state: CaseState, step: Exclude<Step, { kind: 'received' }>, memory: Memory): IllegalStep['code'] | null {
+function apply(
+  state: CaseState,
+  step: Exclude<Step, { kind: 'received' }>,
+  memory: Memory,
+): IllegalStep['code'] | null {
   const transition = transitionOf(step.kind);
   if (!transition) return 'step-wrong-stage';
-  const from: readonly Stage[] = step.kind === 'closed' && step.data.direct ? DIRECT_CLOSE_FROM : transition.from;
+  const from: readonly Stage[] =
+    step.kind === 'closed' && step.data.direct ? DIRECT_CLOSE_FROM : transition.from;
   if (!from.includes(state.stage)) return 'step-wrong-stage';
   if (transition.suspended === 'must' && !state.suspended) return 'step-not-suspended';
   if (transition.suspended === 'no' && state.suspended) return 'step-suspended';
   const back = memory.beforeMerge?.stage ?? 'received';
-  (EFFECTS[step.kind] as (state: CaseState, data: unknown, on: IsoDate, memory: Memory) => void)(state, step.data, step.on, memory);
+  (EFFECTS[step.kind] as (state: CaseState, data: unknown, on: IsoDate, memory: Memory) => void)(
+    state,
+    step.data,
+    step.on,
+    memory,
+  );
   if (transition.to === 'back') state.stage = back;
   else if (transition.to === 'unit') state.stage = state.unit === null ? 'accepted' : 'assigned';
   else if (transition.to !== 'same') state.stage = transition.to;

@@ -15,14 +15,27 @@ const DEADLINE: Shape = { due_on: 'date?', due_text: 'text?', long_term: 'true?'
 const SHAPES: Readonly<Partial<Record<EventKind, Shape>>> = {
   accepted: { reason: 'text?' },
   rejected: { reason: 'text', refer_to: 'text?' },
-  assigned: { unit: 'text', co_units: 'texts?', leader: 'text?', owner: 'text?', final: 'true?', ...DEADLINE },
+  assigned: {
+    unit: 'text',
+    co_units: 'texts?',
+    leader: 'text?',
+    owner: 'text?',
+    final: 'true?',
+    ...DEADLINE,
+  },
   returned: { reason: 'text', proposed_unit: 'text?' },
   extended: { due_on: 'date', from: 'date?', reason: 'text', late: 'true?' },
   suspended: { reason: 'text', review_on: 'date?' },
   resumed: { due_on: 'date?', reason: 'text?' },
   submitted: { handler: 'text?', progress: 'text?' },
   reworked: { reason: 'text', verifier: 'text?' },
-  closed: { verifier: 'text?', outcome: 'outcome?', patch: 'object?', direct: 'true?', reason: 'text?' },
+  closed: {
+    verifier: 'text?',
+    outcome: 'outcome?',
+    patch: 'object?',
+    direct: 'true?',
+    reason: 'text?',
+  },
   reopened: { reason: 'text', ...DEADLINE },
   reviewed: { result: 'result', text: 'text?' },
   rated: { rating: 'rating', text: 'text?' },
@@ -38,7 +51,9 @@ const SHAPES: Readonly<Partial<Record<EventKind, Shape>>> = {
 };
 
 /** The steps, or the text of the first one that is not what an export would have written. */
-export function readHistorySteps(value: unknown): { steps: HistoryStep[] } | { unreadable: string } {
+export function readHistorySteps(
+  value: unknown,
+): { steps: HistoryStep[] } | { unreadable: string } {
   if (!Array.isArray(value)) return { unreadable: String(value) };
   const bad = value.find((step) => !isStep(step)) as unknown;
   if (bad !== undefined) return { unreadable: JSON.stringify(bad) };
@@ -49,8 +64,12 @@ function isStep(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
   const { kind, on, ...data } = value as Record<string, unknown>;
   const shape = SHAPES[kind as EventKind];
-  if (!shape || !Object.hasOwn(SHAPES, String(kind)) || typeof on !== 'string' || !isIsoDate(on)) return false;
-  return Object.keys(data).every((key) => Object.hasOwn(shape, key)) && Object.entries(shape).every(([key, type]) => fits(data[key], type));
+  if (!shape || !Object.hasOwn(SHAPES, String(kind)) || typeof on !== 'string' || !isIsoDate(on))
+    return false;
+  return (
+    Object.keys(data).every((key) => Object.hasOwn(shape, key)) &&
+    Object.entries(shape).every(([key, type]) => fits(data[key], type))
+  );
 }
 
 function fits(value: unknown, type: Shape[string]): boolean {
@@ -67,10 +86,16 @@ function fits(value: unknown, type: Shape[string]): boolean {
     case 'outcome':
     case 'rating':
     case 'result':
-      return (WORDS[type.replace('?', '') as keyof typeof WORDS] as readonly unknown[]).includes(value);
+      return (WORDS[type.replace('?', '') as keyof typeof WORDS] as readonly unknown[]).includes(
+        value,
+      );
     case 'object':
       return typeof value === 'object' && value !== null;
     case 'changes': // by field, the old value and the new
-      return typeof value === 'object' && value !== null && Object.values(value).every((one) => Array.isArray(one) && one.length === 2);
+      return (
+        typeof value === 'object' &&
+        value !== null &&
+        Object.values(value).every((one) => Array.isArray(one) && one.length === 2)
+      );
   }
 }

@@ -38,7 +38,11 @@ function readStep(words: readonly string[], submitted: boolean): HistoryStep | n
       const [unit] = rest;
       const coUnits = rest[1] === '协办' ? rest[2]?.split('、') : undefined;
       if (unit === undefined || unit === '') return null;
-      const deadline = rest.includes('长期') ? { long_term: true as const } : due ? { due_on: due } : {};
+      const deadline = rest.includes('长期')
+        ? { long_term: true as const }
+        : due
+          ? { due_on: due }
+          : {};
       return { kind: 'assigned', on, unit, ...deadline, ...(coUnits ? { co_units: coUnits } : {}) };
     }
     case 'return':
@@ -55,10 +59,20 @@ function readStep(words: readonly string[], submitted: boolean): HistoryStep | n
       return { kind: 'reworked', on, reason: text };
     case 'close': {
       const outcome = rest.map(readOutcome).find((one) => one !== null);
-      return { kind: 'closed', on, ...(outcome ? { outcome } : {}), ...(submitted ? {} : { direct: true as const }) };
+      return {
+        kind: 'closed',
+        on,
+        ...(outcome ? { outcome } : {}),
+        ...(submitted ? {} : { direct: true as const }),
+      };
     }
     case 'reopen':
-      return { kind: 'reopened', on, reason: text, ...(due ? { due_on: due } : { long_term: true as const }) };
+      return {
+        kind: 'reopened',
+        on,
+        reason: text,
+        ...(due ? { due_on: due } : { long_term: true as const }),
+      };
     case 'review':
       return { kind: 'reviewed', on, result: rest.includes('已反弹') ? 'relapsed' : 'held' };
     case 'rate': {
@@ -80,7 +94,9 @@ function readStep(words: readonly string[], submitted: boolean): HistoryStep | n
 
 /** Whether a submission still stands after these steps; an extension or a rating does not end it. */
 function isSubmitted(steps: readonly HistoryStep[]): boolean {
-  const last = steps.findLast(({ kind }) => kind === 'submitted' || kind === 'reworked' || kind === 'closed');
+  const last = steps.findLast(
+    ({ kind }) => kind === 'submitted' || kind === 'reworked' || kind === 'closed',
+  );
   return last?.kind === 'submitted';
 }
 

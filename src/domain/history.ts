@@ -52,17 +52,34 @@ function isOut(target: Target): target is 'rejected' | 'withdrawn' | 'merged' | 
   return (OUT as readonly string[]).includes(target);
 }
 
-const ORDER: readonly DateField[] = ['received_on', 'accepted_on', 'assigned_on', 'done_on', 'closed_on'];
+const ORDER: readonly DateField[] = [
+  'received_on',
+  'accepted_on',
+  'assigned_on',
+  'done_on',
+  'closed_on',
+];
 
-function checkDates(dates: LedgerRow['dates'], received: IsoDate, today: IsoDate, problems: RowProblem[]): void {
+function checkDates(
+  dates: LedgerRow['dates'],
+  received: IsoDate,
+  today: IsoDate,
+  problems: RowProblem[],
+): void {
   let previous: { field: DateField; on: IsoDate } = { field: 'received_on', on: received };
   for (const field of ORDER) {
     const on = dates[field];
     if (on === undefined) continue;
     if (on > today) problems.push({ code: 'date-in-future', params: { field, date: on } });
     if (on < previous.on) {
-      const code = field === 'closed_on' && previous.field === 'received_on' ? 'closed-before-received' : 'step-before-previous';
-      problems.push({ code, params: { field, date: on, previous: previous.field, previousDate: previous.on } });
+      const code =
+        field === 'closed_on' && previous.field === 'received_on'
+          ? 'closed-before-received'
+          : 'step-before-previous';
+      problems.push({
+        code,
+        params: { field, date: on, previous: previous.field, previousDate: previous.on },
+      });
     }
     previous = { field, on };
   }
@@ -89,7 +106,8 @@ function targetOf(row: LedgerRow, options: HistoryOptions, problems: RowProblem[
       return (closed ?? done) === undefined ? needs('closing-without-date') : 'closed';
     case 'done':
       if (closed !== undefined) return 'closed';
-      if (options.doneMeans === 'closed') return done === undefined ? needs('closing-without-date') : 'closed';
+      if (options.doneMeans === 'closed')
+        return done === undefined ? needs('closing-without-date') : 'closed';
       return done === undefined ? needs('done-without-date') : 'submitted';
     case 'submitted':
       if (closed !== undefined) return contradiction('closed_on');
@@ -123,7 +141,8 @@ function openTarget(
   problems: RowProblem[],
   contradiction: (field: DateField) => null,
 ): Target | null {
-  if (reading === 'accepted') return row.dates.assigned_on === undefined ? 'accepted' : contradiction('assigned_on');
+  if (reading === 'accepted')
+    return row.dates.assigned_on === undefined ? 'accepted' : contradiction('assigned_on');
   if (reading === 'long_term' || reading === 'suspended') return reading;
   if (row.unit !== undefined) return 'assigned';
   if (reading === 'assigned' || row.dates.assigned_on !== undefined) {
@@ -148,7 +167,12 @@ function addLeaving(
   received: IsoDate,
   flags: RowFlag[],
 ): void {
-  const { accepted_on: accepted, assigned_on: assigned, done_on: done, closed_on: closed } = row.dates;
+  const {
+    accepted_on: accepted,
+    assigned_on: assigned,
+    done_on: done,
+    closed_on: closed,
+  } = row.dates;
   // A rejected case was never handled; for the others the row may show that it was.
   const wasHandled = target !== 'rejected' && (row.unit !== undefined || accepted !== undefined);
   if (wasHandled) addAssignment(steps, row, received);
@@ -160,7 +184,8 @@ function addLeaving(
   const reason = row.text.note ?? row.status?.word ?? '';
   if (target === 'merged') steps.push({ kind: 'merged', on, into: '', reason });
   else steps.push({ kind: target, on, reason });
-  if (row.unit !== undefined && !wasHandled) flags.push({ code: 'unit-unused', params: { unit: row.unit } });
+  if (row.unit !== undefined && !wasHandled)
+    flags.push({ code: 'unit-unused', params: { unit: row.unit } });
 }
 
 function addHandling(
@@ -172,7 +197,8 @@ function addHandling(
   flags: RowFlag[],
 ): void {
   if (target === 'received' || target === 'accepted') {
-    if (target === 'accepted') steps.push({ kind: 'accepted', on: row.dates.accepted_on ?? received });
+    if (target === 'accepted')
+      steps.push({ kind: 'accepted', on: row.dates.accepted_on ?? received });
     if (row.unit !== undefined) flags.push({ code: 'unit-unused', params: { unit: row.unit } });
     return;
   }
@@ -187,11 +213,17 @@ function addHandling(
   if (submitted) {
     steps.push({ kind: 'submitted', on: done, ...given('handler', row.text.handler) });
   }
-  if (target === 'submitted' && !submitted) problems.push({ code: 'unit-missing', params: { word: row.status?.word ?? '' } });
+  if (target === 'submitted' && !submitted)
+    problems.push({ code: 'unit-missing', params: { word: row.status?.word ?? '' } });
   if (target === 'closed') addClosing(steps, row, (closed ?? done) as IsoDate, submitted, problems);
 }
 
-function addAssignment(steps: HistoryStep[], row: LedgerRow, received: IsoDate, longTerm = false): void {
+function addAssignment(
+  steps: HistoryStep[],
+  row: LedgerRow,
+  received: IsoDate,
+  longTerm = false,
+): void {
   const accepted = row.dates.accepted_on ?? received;
   steps.push({ kind: 'accepted', on: accepted });
   if (row.unit === undefined) return;
@@ -213,7 +245,8 @@ function addClosing(
 ): void {
   const { outcome: word } = row.text;
   const outcome = word === undefined ? null : readOutcome(word);
-  if (word !== undefined && outcome === null) problems.push({ code: 'outcome-unknown', params: { word } });
+  if (word !== undefined && outcome === null)
+    problems.push({ code: 'outcome-unknown', params: { word } });
   const patch = patchOf(row);
   const known = outcome ?? (patch ? 'patched' : null);
   steps.push({
@@ -240,7 +273,13 @@ export function patchOf(row: LedgerRow): Patch | null {
 }
 
 /** The steps after which the table lets a case be rated. */
-const RATED_AFTER: readonly HistoryStep['kind'][] = ['assigned', 'submitted', 'closed', 'rejected', 'reviewed'];
+const RATED_AFTER: readonly HistoryStep['kind'][] = [
+  'assigned',
+  'submitted',
+  'closed',
+  'rejected',
+  'reviewed',
+];
 
 /** A document number in the form in which it is compared, and as it was written where that differs. */
 export function numberOf(text: string | undefined): Pick<Patch, 'no' | 'no_text'> {
@@ -254,14 +293,17 @@ function addRating(steps: HistoryStep[], row: LedgerRow, problems: RowProblem[])
   if (word === undefined) return;
   const rated = ratingStep(row, steps);
   if (rated) steps.push(rated);
-  else if (readRating(word) === null) problems.push({ code: 'satisfaction-unknown', params: { word } });
+  else if (readRating(word) === null)
+    problems.push({ code: 'satisfaction-unknown', params: { word } });
 }
 
 /** The rating that a row carries, on the day of its last step; `null` where there is nothing to rate. */
 export function ratingStep(row: LedgerRow, steps: readonly HistoryStep[]): HistoryStep | null {
   const rating = row.text.satisfaction === undefined ? null : readRating(row.text.satisfaction);
   const last = steps[steps.length - 1];
-  return rating !== null && last !== undefined && RATED_AFTER.includes(last.kind) ? { kind: 'rated', on: last.on, rating } : null;
+  return rating !== null && last !== undefined && RATED_AFTER.includes(last.kind)
+    ? { kind: 'rated', on: last.on, rating }
+    : null;
 }
 
 function given<K extends string>(key: K, value: string | undefined): Partial<Record<K, string>> {

@@ -65,13 +65,7 @@ export type LedgerField = (typeof LEDGER_FIELDS)[number];
  * closed or submitted; the others are a stage, or an open case in words that add something.
  */
 export type StatusReading =
-  | Stage
-  | 'done'
-  | 'open'
-  | 'not_begun'
-  | 'partial'
-  | 'long_term'
-  | 'suspended';
+  Stage | 'done' | 'open' | 'not_begun' | 'partial' | 'long_term' | 'suspended';
 
 /** Why a row can't go in. `column` is the header as it stands in the file. */
 export interface RowProblem {

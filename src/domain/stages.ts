@@ -14,7 +14,11 @@ export const STAGES = [
 export type Stage = (typeof STAGES)[number];
 
 /** Stages in which a case counts as valid and not yet closed (有效、未整改). */
-export const OPEN_STAGES = ['accepted', 'assigned', 'submitted'] as const satisfies readonly Stage[];
+export const OPEN_STAGES = [
+  'accepted',
+  'assigned',
+  'submitted',
+] as const satisfies readonly Stage[];
 
 export function isStage(text: string): text is Stage {
   return (STAGES as readonly string[]).includes(text);

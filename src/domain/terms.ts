@@ -35,7 +35,11 @@ export type DigestName = (typeof DIGESTS)[number];
 export type OfficeEventKind = keyof OfficeEventData;
 
 export type NewOfficeEvent = {
-  [K in OfficeEventKind]: { readonly kind: K; readonly on: IsoDate; readonly data: OfficeEventData[K] };
+  [K in OfficeEventKind]: {
+    readonly kind: K;
+    readonly on: IsoDate;
+    readonly data: OfficeEventData[K];
+  };
 }[OfficeEventKind];
 
 export type OfficeEvent = NewOfficeEvent & { readonly seq: number; readonly entry: number };
@@ -67,14 +71,25 @@ export function foldOffice(events: readonly OfficeEvent[]): Office {
   const terms = new TermBook();
   const config = new Map<string, string>();
   const profiles = new Map<string, ImportProfile>();
-  let opened: OfficeEventData['opened'] = { office: '', pattern: DEFAULT_PATTERN, digest: 'sha256' };
+  let opened: OfficeEventData['opened'] = {
+    office: '',
+    pattern: DEFAULT_PATTERN,
+    digest: 'sha256',
+  };
   for (const event of events) {
     if (event.kind === 'opened') opened = event.data;
     else if (event.kind === 'configured') config.set(event.data.key, event.data.next);
     else if (event.kind === 'profile_saved') profiles.set(event.data.name, event.data.options);
     else if (event.kind !== 'reporter_disclosed') terms.apply(event);
   }
-  return { name: opened.office, pattern: opened.pattern, digest: opened.digest, config, profiles, terms };
+  return {
+    name: opened.office,
+    pattern: opened.pattern,
+    digest: opened.digest,
+    config,
+    profiles,
+    terms,
+  };
 }
 
 export const DEFAULT_PATTERN = '{year}-{seq:4}';
@@ -94,7 +109,14 @@ export class TermBook {
     switch (event.kind) {
       case 'term_added': {
         const { id, term, name } = event.data;
-        this.#byId.set(id, { id, kind: term, name, names: [{ name, since: null }], aliases: [], mergedInto: null });
+        this.#byId.set(id, {
+          id,
+          kind: term,
+          name,
+          names: [{ name, since: null }],
+          aliases: [],
+          mergedInto: null,
+        });
         this.#byName.set(nameKey(term, name), id);
         this.#lastId = Math.max(this.#lastId, id);
         break;
@@ -131,7 +153,8 @@ export class TermBook {
   /** The term of that number, following mergers. */
   byId(id: number): Term | undefined {
     let term = this.#byId.get(id);
-    for (let hops = 0; term?.mergedInto && hops < 100; hops++) term = this.#byId.get(term.mergedInto);
+    for (let hops = 0; term?.mergedInto && hops < 100; hops++)
+      term = this.#byId.get(term.mergedInto);
     return term;
   }
 
@@ -152,7 +175,9 @@ export class TermBook {
 
   /** Terms of a kind that stand for themselves, in the order in which they were added. */
   list(kind: TermKind): Term[] {
-    return [...this.#byId.values()].filter((term) => term.kind === kind && term.mergedInto === null);
+    return [...this.#byId.values()].filter(
+      (term) => term.kind === kind && term.mergedInto === null,
+    );
   }
 
   /** Every term ever added, merged ones too. */

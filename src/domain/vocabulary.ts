@@ -2,7 +2,14 @@
  * Words by which ledgers name closed lists of the register. The first word of each is the one that
  * an export writes; all of them, and the key itself, are understood on import and as values of flags.
  */
-import { OUTCOMES, PATCH_KINDS, RATINGS, type Outcome, type PatchKind, type Rating } from './case.ts';
+import {
+  OUTCOMES,
+  PATCH_KINDS,
+  RATINGS,
+  type Outcome,
+  type PatchKind,
+  type Rating,
+} from './case.ts';
 
 export const OUTCOME_WORDS: Readonly<Record<Outcome, readonly string[]>> = {
   patched: ['已打补丁', '制度补丁', '补丁'],
@@ -32,10 +39,14 @@ export const RATING_WORDS: Readonly<Record<Rating, readonly string[]>> = {
   unanswered: ['未评价', '未反馈'],
 };
 
-function reader<T extends string>(keys: readonly T[], words: Readonly<Record<T, readonly string[]>>) {
+function reader<T extends string>(
+  keys: readonly T[],
+  words: Readonly<Record<T, readonly string[]>>,
+) {
   const byWord = new Map<string, T>();
   for (const key of keys) for (const word of [key, ...words[key]]) byWord.set(word, key);
-  return (text: string): T | null => byWord.get(text.normalize('NFKC').trim().toLowerCase()) ?? null;
+  return (text: string): T | null =>
+    byWord.get(text.normalize('NFKC').trim().toLowerCase()) ?? null;
 }
 
 /** The outcome that a word names, or `null`. */

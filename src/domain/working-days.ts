@@ -18,7 +18,9 @@ export class WorkingDays {
 
   constructor(calendar: Calendar, from: IsoDate = '1980-01-01', to: IsoDate = '2100-01-01') {
     this.#firstDay = dayNumber(from);
-    const exceptions = new Map([...calendar.exceptions].map(([date, works]) => [dayNumber(date), works]));
+    const exceptions = new Map(
+      [...calendar.exceptions].map(([date, works]) => [dayNumber(date), works]),
+    );
     const length = dayNumber(to) - this.#firstDay + 1;
     this.#counts = new Int32Array(length);
     let count = 0;

@@ -24,7 +24,12 @@ export interface AddedCase {
 }
 
 export function addCase(desk: Desk, added: NewCase): Promise<Recorded<AddedCase>> {
-  const command = { action: 'add', mayBackDate: true, ...(added.receivedOn ? { on: added.receivedOn } : {}), ...(added.reason ? { reason: added.reason } : {}) };
+  const command = {
+    action: 'add',
+    mayBackDate: true,
+    ...(added.receivedOn ? { on: added.receivedOn } : {}),
+    ...(added.reason ? { reason: added.reason } : {}),
+  };
   return record(desk, command, async (session) => {
     const no = await numberFor(session, session.on, added.no);
     const data: Record<string, unknown> = { no };
@@ -36,8 +41,14 @@ export function addCase(desk: Desk, added: NewCase): Promise<Recorded<AddedCase>
     const { name, contact } = added.reporter ?? {};
     if (name || contact) data['has_reporter'] = true;
     const caseId = await session.tx.nextCaseId();
-    await session.append(caseId, no, [], [{ kind: 'received', on: session.on, data: data as unknown as ReceivedData }]);
-    if (name || contact) await session.tx.putReporter(caseId, { name: name ?? null, contact: contact ?? null }, true);
+    await session.append(
+      caseId,
+      no,
+      [],
+      [{ kind: 'received', on: session.on, data: data as unknown as ReceivedData }],
+    );
+    if (name || contact)
+      await session.tx.putReporter(caseId, { name: name ?? null, contact: contact ?? null }, true);
     return { no, title: added.title, received_on: session.on };
   });
 }
@@ -53,7 +64,11 @@ export function nameOfCode(session: Session, kind: CodeKind, name: string): stri
 }
 
 /** The number wanted, if it is free; otherwise the next of the series. Either is remembered as given out. */
-export async function numberFor(session: Session, receivedOn: IsoDate, wanted?: string): Promise<string> {
+export async function numberFor(
+  session: Session,
+  receivedOn: IsoDate,
+  wanted?: string,
+): Promise<string> {
   const { pattern } = session.office;
   if (wanted !== undefined) {
     if (await session.tx.caseByNo(wanted)) throw new Refusal('number-taken', { no: wanted });

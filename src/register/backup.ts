@@ -41,7 +41,8 @@ export async function restoreRegister(request: {
   const { from, to, open } = request;
   const source = await open(from);
   try {
-    if (existsSync(to) && (await open(to).then(closed, () => undefined)) === source.location) throw new Refusal('restore-onto-itself', { path: to });
+    if (existsSync(to) && (await open(to).then(closed, () => undefined)) === source.location)
+      throw new Refusal('restore-onto-itself', { path: to });
     const restored = `${to}.restoring`;
     rmSync(restored, { force: true });
     const copied = await writeVerifiedCopy(source, restored, open);
@@ -89,7 +90,8 @@ async function verifyCopy(path: string, open: OpenStore): Promise<Omit<BackedUp,
   const copy = await open(path);
   try {
     const { ok, head, cases, findings } = await verifyRegister({ store: copy });
-    if (!ok) throw new Refusal('copy-not-sound', { findings: findings.map((finding) => finding.code) });
+    if (!ok)
+      throw new Refusal('copy-not-sound', { findings: findings.map((finding) => finding.code) });
     await copy.settle();
     return { head, cases };
   } finally {

@@ -6,10 +6,15 @@ export async function loadCalendar(): Promise<Calendar> {
   const { default: days } = await import('chinese-days/dist/chinese-days.json');
   const off = Object.keys(days.holidays);
   const worked = Object.keys(days.workdays);
-  const lastYear = [...off, ...worked].reduce((latest, date) => (date > latest ? date : latest), '').slice(0, 4);
+  const lastYear = [...off, ...worked]
+    .reduce((latest, date) => (date > latest ? date : latest), '')
+    .slice(0, 4);
   return {
     version: `chinese-days ${lastYear}`,
     coveredUntil: `${lastYear}-12-31`,
-    exceptions: new Map([...off.map((date) => [date, false] as const), ...worked.map((date) => [date, true] as const)]),
+    exceptions: new Map([
+      ...off.map((date) => [date, false] as const),
+      ...worked.map((date) => [date, true] as const),
+    ]),
   };
 }

@@ -19,21 +19,37 @@ export function isSetting(key: string): key is SettingKey {
   return key in SETTINGS;
 }
 
-export async function setConfig(desk: Desk, key: string, value: string, reason?: string): Promise<Recorded<{ key: string; old: string; next: string }>> {
+export async function setConfig(
+  desk: Desk,
+  key: string,
+  value: string,
+  reason?: string,
+): Promise<Recorded<{ key: string; old: string; next: string }>> {
   if (!isSetting(key)) throw new Refusal('setting-unknown', { key, known: Object.keys(SETTINGS) });
   const setting: Setting = SETTINGS[key];
-  if (!setting.allowed.includes(value)) throw new Refusal('setting-value', { key, value, allowed: setting.allowed });
-  return record(desk, { action: 'config', ...(reason === undefined ? {} : { reason }) }, (session) => {
-    const old = session.office.config.get(key) ?? null;
-    if ((old ?? setting.initial) !== value) {
-      session.recordOffice({ kind: 'configured', on: session.on, data: { key, old, next: value } });
-    }
-    return Promise.resolve({ key, old: old ?? setting.initial, next: value });
-  });
+  if (!setting.allowed.includes(value))
+    throw new Refusal('setting-value', { key, value, allowed: setting.allowed });
+  return record(
+    desk,
+    { action: 'config', ...(reason === undefined ? {} : { reason }) },
+    (session) => {
+      const old = session.office.config.get(key) ?? null;
+      if ((old ?? setting.initial) !== value) {
+        session.recordOffice({
+          kind: 'configured',
+          on: session.on,
+          data: { key, old, next: value },
+        });
+      }
+      return Promise.resolve({ key, old: old ?? setting.initial, next: value });
+    },
+  );
 }
 
 /** Every setting with the value in force. */
-export function readConfig(desk: Desk): Promise<{ key: SettingKey; value: string; initial: string }[]> {
+export function readConfig(
+  desk: Desk,
+): Promise<{ key: SettingKey; value: string; initial: string }[]> {
   return desk.store.read(async (tx) => {
     const { config } = await tx.office();
     return (Object.keys(SETTINGS) as SettingKey[]).map((key) => {

@@ -130,7 +130,12 @@ export class Session {
   }
 
   /** Records events on a case in their effective place; refuses what the workflow does not allow there. */
-  async append(caseId: number, no: string, known: readonly CaseEvent[], added: readonly NewEvent[]): Promise<CaseState | null> {
+  async append(
+    caseId: number,
+    no: string,
+    known: readonly CaseEvent[],
+    added: readonly NewEvent[],
+  ): Promise<CaseState | null> {
     const events = [...known];
     for (const event of added) {
       const seq = this.entry.append({ caseId, kind: event.kind, on: event.on, data: event.data });
@@ -152,7 +157,8 @@ export class Session {
   /** The official name of a term; refuses a name that nobody bears. */
   termName(kind: TermKind, name: string): string {
     const term = this.#office.terms.find(kind, name);
-    if (!term) throw new Refusal(kind === 'unit' ? 'unit-not-found' : 'code-not-found', { kind, name });
+    if (!term)
+      throw new Refusal(kind === 'unit' ? 'unit-not-found' : 'code-not-found', { kind, name });
     return term.name;
   }
 
@@ -160,7 +166,11 @@ export class Session {
   ensureTerm(kind: TermKind, name: string): { name: string; added: boolean } {
     const known = this.#office.terms.find(kind, name);
     if (known) return { name: known.name, added: false };
-    this.recordOffice({ kind: 'term_added', on: this.on, data: { id: this.#office.terms.nextId, term: kind, name } });
+    this.recordOffice({
+      kind: 'term_added',
+      on: this.on,
+      data: { id: this.#office.terms.nextId, term: kind, name },
+    });
     return { name, added: true };
   }
 }

@@ -35,11 +35,17 @@ export interface EditRequest {
 
 export interface EditedCase {
   readonly no: string;
-  readonly changes: readonly { readonly field: string; readonly old: unknown; readonly next: unknown }[];
+  readonly changes: readonly {
+    readonly field: string;
+    readonly old: unknown;
+    readonly next: unknown;
+  }[];
 }
 
 export async function editCases(desk: Desk, request: EditRequest): Promise<Recorded<EditedCase[]>> {
-  const unknown = Object.keys(request.changes).filter((field) => !CORRECTABLE_FIELDS.includes(field));
+  const unknown = Object.keys(request.changes).filter(
+    (field) => !CORRECTABLE_FIELDS.includes(field),
+  );
   if (unknown.length > 0) throw new Refusal('field-not-editable', { fields: unknown });
   const command = {
     action: 'edit',
@@ -56,7 +62,11 @@ export async function editCases(desk: Desk, request: EditRequest): Promise<Recor
         const { events, state } = await session.load(id, no);
         const correction = correctionOf(state, changes, session.on);
         const moves = movesOf(no, events, request.dates ?? {}, session.on);
-        if (state.stage === 'closed' && request.reason === undefined && (correction.length > 0 || moves.length > 0)) {
+        if (
+          state.stage === 'closed' &&
+          request.reason === undefined &&
+          (correction.length > 0 || moves.length > 0)
+        ) {
           throw new Refusal('edit-closed-needs-reason', { no });
         }
         const added = [...correction, ...moves];
@@ -70,17 +80,28 @@ export async function editCases(desk: Desk, request: EditRequest): Promise<Recor
 }
 
 /** One event with every field that really changes; none when all values are as they were. */
-export function correctionOf(state: CaseState, changes: Readonly<Record<string, unknown>>, on: IsoDate): NewEvent[] {
+export function correctionOf(
+  state: CaseState,
+  changes: Readonly<Record<string, unknown>>,
+  on: IsoDate,
+): NewEvent[] {
   const differing: Record<string, readonly [unknown, unknown]> = {};
   for (const [field, next] of Object.entries(changes)) {
     const old = state[field as keyof CaseState];
     if (JSON.stringify(old) !== JSON.stringify(next)) differing[field] = [old, next];
   }
-  return Object.keys(differing).length === 0 ? [] : [{ kind: 'corrected', on, data: { changes: differing } }];
+  return Object.keys(differing).length === 0
+    ? []
+    : [{ kind: 'corrected', on, data: { changes: differing } }];
 }
 
 /** Moves the latest step of each kind to its corrected date. */
-export function movesOf(no: string, events: readonly CaseEvent[], dates: EditRequest['dates'], on: IsoDate): NewEvent[] {
+export function movesOf(
+  no: string,
+  events: readonly CaseEvent[],
+  dates: EditRequest['dates'],
+  on: IsoDate,
+): NewEvent[] {
   const steps = stepsOf(events);
   const moves: NewEvent[] = [];
   for (const [field, to] of Object.entries(dates ?? {})) {
@@ -88,26 +109,41 @@ export function movesOf(no: string, events: readonly CaseEvent[], dates: EditReq
     const step = steps.findLast((one) => one.kind === kind);
     if (!step) throw new Refusal('no-such-step', { no, action: kind });
     if (to > on) throw new Refusal('date-in-future', { date: to, today: on });
-    if (step.on !== to) moves.push({ kind: 'redated', on, data: { target: step.ref, from: step.on, to } });
+    if (step.on !== to)
+      moves.push({ kind: 'redated', on, data: { target: step.ref, from: step.on, to } });
   }
   return moves;
 }
 
-function withOfficialNames(session: Session, changes: Readonly<Record<string, unknown>>): Record<string, unknown> {
+function withOfficialNames(
+  session: Session,
+  changes: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(changes).map(([field, value]) => {
-      if (field === 'unit' && typeof value === 'string') return [field, session.termName('unit', value)];
-      if (field === 'co_units' && Array.isArray(value)) return [field, value.map((name) => session.termName('unit', String(name)))];
+      if (field === 'unit' && typeof value === 'string')
+        return [field, session.termName('unit', value)];
+      if (field === 'co_units' && Array.isArray(value))
+        return [field, value.map((name) => session.termName('unit', String(name)))];
       const isCode = (CODE_KINDS as readonly string[]).includes(field);
-      return [field, isCode && typeof value === 'string' ? nameOfCode(session, field as CodeKind, value) : value];
+      return [
+        field,
+        isCode && typeof value === 'string' ? nameOfCode(session, field as CodeKind, value) : value,
+      ];
     }),
   );
 }
 
 function listChanges(events: readonly NewEvent[]): EditedCase['changes'] {
   return events.flatMap((event) => {
-    if (event.kind === 'corrected') return Object.entries(event.data.changes).map(([field, [old, next]]) => ({ field, old, next }));
-    if (event.kind === 'redated') return [{ field: 'date', old: event.data.from, next: event.data.to }];
+    if (event.kind === 'corrected')
+      return Object.entries(event.data.changes).map(([field, [old, next]]) => ({
+        field,
+        old,
+        next,
+      }));
+    if (event.kind === 'redated')
+      return [{ field: 'date', old: event.data.from, next: event.data.to }];
     return [];
   });
 }

@@ -28,7 +28,9 @@ export function exportCases(
       after = last.id;
       count += cases.length;
       const events = await tx.eventsOfCases(cases.map((one) => one.id));
-      await visit(cases.map(({ id, state }) => ({ state, history: historyOf(events.get(id) ?? []) })));
+      await visit(
+        cases.map(({ id, state }) => ({ state, history: historyOf(events.get(id) ?? []) })),
+      );
     }
   });
 }

@@ -14,7 +14,11 @@ export async function findCase(tx: ReadTx, ref: string): Promise<CaseRef> {
   const [only] = found;
   if (!only) throw new Refusal('case-not-found', { ref });
   if (found.length > 1) {
-    throw new Refusal('case-ambiguous', { ref, candidates: found.slice(0, SHOWN).map((one) => one.no), more: found.length > SHOWN ? 1 : 0 });
+    throw new Refusal('case-ambiguous', {
+      ref,
+      candidates: found.slice(0, SHOWN).map((one) => one.no),
+      more: found.length > SHOWN ? 1 : 0,
+    });
   }
   return only;
 }

@@ -1,5 +1,11 @@
 /** One row of a ledger as a case: the data of its receipt, the course of its life, and what speaks against it. */
-import { CODE_KINDS, FACT_FIELDS, type CaseState, type CodeKind, type Patch } from '../domain/case.ts';
+import {
+  CODE_KINDS,
+  FACT_FIELDS,
+  type CaseState,
+  type CodeKind,
+  type Patch,
+} from '../domain/case.ts';
 import type { IsoDate } from '../domain/dates.ts';
 import type { CaseEvent, HistoryStep, ReceivedData } from '../domain/events.ts';
 import { fold, type Span } from '../domain/fold.ts';
@@ -30,7 +36,9 @@ export interface Candidate {
   readonly mergedInto: string | null;
 }
 
-export type RowResult = { readonly candidate: Candidate; readonly flags: readonly RowFlag[] } | { readonly problems: readonly RowProblem[] };
+export type RowResult =
+  | { readonly candidate: Candidate; readonly flags: readonly RowFlag[] }
+  | { readonly problems: readonly RowProblem[] };
 
 /** How much of a description stands in for a missing title. */
 const TITLE_LENGTH = 40;
@@ -43,7 +51,8 @@ export function readRow(row: LedgerRow, reading: RowReading, names: TermNames): 
   const flags = [...row.flags];
   const title = row.text.title ?? row.text.description?.slice(0, TITLE_LENGTH) ?? row.text.rule;
   if (title === undefined) return { problems: [{ code: 'title-missing' }] };
-  if (row.text.title === undefined) flags.push({ code: 'title-from-description', params: { title } });
+  if (row.text.title === undefined)
+    flags.push({ code: 'title-from-description', params: { title } });
 
   const course = courseOf(row, reading);
   if (course.problems.length > 0) return { problems: course.problems };
@@ -54,7 +63,11 @@ export function readRow(row: LedgerRow, reading: RowReading, names: TermNames): 
   const folded = fold([event]);
   if (!folded.ok) {
     const { step, stage } = folded.illegal;
-    return { problems: [{ code: 'step-illegal', params: { action: step.kind, on: step.on, stage: stage ?? '' } }] };
+    return {
+      problems: [
+        { code: 'step-illegal', params: { action: step.kind, on: step.on, stage: stage ?? '' } },
+      ],
+    };
   }
   if (folded.state === null) return { problems: [{ code: 'received-missing' }] };
   const contradiction = course.written ? contradictionOf(row, folded.state) : null;
@@ -84,12 +97,20 @@ interface Course {
 
 function courseOf(row: LedgerRow, reading: RowReading): Course {
   if (row.history === undefined) return { ...historyOf(row, reading), written: false };
-  const refuse = (problem: RowProblem): Course => ({ steps: [], problems: [problem], flags: [], written: true });
+  const refuse = (problem: RowProblem): Course => ({
+    steps: [],
+    problems: [problem],
+    flags: [],
+    written: true,
+  });
   if (row.dates.received_on === undefined) return refuse({ code: 'received-missing' });
-  const read = typeof row.history === 'string' ? readHistoryText(row.history) : readHistorySteps(row.history);
-  if ('unreadable' in read) return refuse({ code: 'history-unreadable', params: { text: read.unreadable } });
+  const read =
+    typeof row.history === 'string' ? readHistoryText(row.history) : readHistorySteps(row.history);
+  if ('unreadable' in read)
+    return refuse({ code: 'history-unreadable', params: { text: read.unreadable } });
   const future = read.steps.find((step) => step.on > reading.today);
-  if (future) return refuse({ code: 'date-in-future', params: { field: 'history', date: future.on } });
+  if (future)
+    return refuse({ code: 'date-in-future', params: { field: 'history', date: future.on } });
   const rating = ratingStep(row, read.steps);
   const steps = withClosingDetails(read.steps, row);
   return { steps: rating ? [...steps, rating] : steps, problems: [], flags: [], written: true };
@@ -115,23 +136,39 @@ function withClosingDetails(steps: readonly HistoryStep[], row: LedgerRow): Hist
 function contradictionOf(row: LedgerRow, state: CaseState): RowProblem | null {
   const { closed_on: closed } = row.dates;
   if (closed !== undefined && state.stage === 'closed' && state.closed_on !== closed) {
-    return { code: 'status-contradicts-dates', params: { word: row.status?.word ?? '', field: 'closed_on', date: closed } };
+    return {
+      code: 'status-contradicts-dates',
+      params: { word: row.status?.word ?? '', field: 'closed_on', date: closed },
+    };
   }
   const reading = row.status?.reading;
   const claimsClosed = reading === 'closed';
-  if (row.status && claimsClosed !== (state.stage === 'closed') && (claimsClosed || reading === 'open' || reading === 'received')) {
-    return { code: 'status-contradicts-dates', params: { word: row.status.word, field: 'history', date: '' } };
+  if (
+    row.status &&
+    claimsClosed !== (state.stage === 'closed') &&
+    (claimsClosed || reading === 'open' || reading === 'received')
+  ) {
+    return {
+      code: 'status-contradicts-dates',
+      params: { word: row.status.word, field: 'history', date: '' },
+    };
   }
   return null;
 }
 
-function dataOf(row: LedgerRow, title: string, steps: readonly HistoryStep[], names: TermNames): Candidate['data'] {
+function dataOf(
+  row: LedgerRow,
+  title: string,
+  steps: readonly HistoryStep[],
+  names: TermNames,
+): Candidate['data'] {
   const data: Record<string, unknown> = {};
   for (const field of FACT_FIELDS) {
     const value = field === 'title' ? title : row.text[field];
     if (value !== undefined) data[field] = isCode(field) ? names.official(field, value) : value;
   }
-  if (row.coUnits.length > 0) data['co_units'] = row.coUnits.map((name) => names.official('unit', name));
+  if (row.coUnits.length > 0)
+    data['co_units'] = row.coUnits.map((name) => names.official('unit', name));
   if (row.due && row.due.text !== row.due.on) data['due_text'] = row.due.text;
   if (!isEmpty(row.rawDates)) data['raw_dates'] = row.rawDates;
   const extra = { ...row.extra, ...leftovers(row, steps) };
@@ -147,9 +184,12 @@ function leftovers(row: LedgerRow, steps: readonly HistoryStep[]): Record<string
   const closed = steps.some((step) => step.kind === 'closed');
   const assigned = steps.some((step) => step.kind === 'assigned');
   const closing = ['outcome', 'patch', 'patch_no', 'patch_kind', 'verifier'] as const;
-  if (!closed) for (const field of closing) if (row.text[field] !== undefined) kept[field] = row.text[field];
-  if (row.text.handler !== undefined && !steps.some((step) => step.kind === 'submitted')) kept['handler'] = row.text.handler;
-  if (row.text.satisfaction !== undefined && !steps.some((step) => step.kind === 'rated')) kept['satisfaction'] = row.text.satisfaction;
+  if (!closed)
+    for (const field of closing) if (row.text[field] !== undefined) kept[field] = row.text[field];
+  if (row.text.handler !== undefined && !steps.some((step) => step.kind === 'submitted'))
+    kept['handler'] = row.text.handler;
+  if (row.text.satisfaction !== undefined && !steps.some((step) => step.kind === 'rated'))
+    kept['satisfaction'] = row.text.satisfaction;
   if (row.unit !== undefined && !assigned) kept['unit'] = row.unit;
   if (row.due?.on !== undefined && !assigned) kept['due_on'] = row.due.on;
   return kept;
@@ -192,6 +232,11 @@ export class TermNames {
     const coUnits = step.co_units?.map((name) => this.official('unit', name));
     const leader = step.leader === undefined ? undefined : this.official('leader', step.leader);
     if (unit === step.unit && coUnits === undefined && leader === step.leader) return step;
-    return { ...step, unit, ...(coUnits ? { co_units: coUnits } : {}), ...(leader === undefined ? {} : { leader }) };
+    return {
+      ...step,
+      unit,
+      ...(coUnits ? { co_units: coUnits } : {}),
+      ...(leader === undefined ? {} : { leader }),
+    };
   }
 }

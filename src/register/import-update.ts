@@ -8,11 +8,21 @@ import type { Candidate } from './import-row.ts';
 
 /** Fields in which the row says something else than the register; what the row leaves out does not differ. */
 export function differences(candidate: Candidate, known: CaseState): string[] {
-  return [...Object.keys(factChanges(candidate, known)), ...Object.keys(dateChanges(candidate, known)), ...stageChange(candidate, known)];
+  return [
+    ...Object.keys(factChanges(candidate, known)),
+    ...Object.keys(dateChanges(candidate, known)),
+    ...stageChange(candidate, known),
+  ];
 }
 
 /** The corrections and steps that bring the case to what the row says; `null` where no step leads there. */
-export function updatesOf(candidate: Candidate, known: CaseState, events: readonly CaseEvent[], today: IsoDate, rowKey: string): NewEvent[] | null {
+export function updatesOf(
+  candidate: Candidate,
+  known: CaseState,
+  events: readonly CaseEvent[],
+  today: IsoDate,
+  rowKey: string,
+): NewEvent[] | null {
   const changes = factChanges(candidate, known);
   const steps = stageChange(candidate, known).length > 0 ? stepsOnwards(candidate, known) : [];
   if (steps === null) return null;
@@ -24,33 +34,43 @@ export function updatesOf(candidate: Candidate, known: CaseState, events: readon
 }
 
 /** Corrected facts with their old and new values. */
-function factChanges({ row, state }: Candidate, known: CaseState): Record<string, readonly [unknown, unknown]> {
+function factChanges(
+  { row, state }: Candidate,
+  known: CaseState,
+): Record<string, readonly [unknown, unknown]> {
   const changes: Record<string, readonly [unknown, unknown]> = {};
   const compare = (field: keyof CaseState) => {
-    if (JSON.stringify(state[field]) !== JSON.stringify(known[field])) changes[field] = [known[field], state[field]];
+    if (JSON.stringify(state[field]) !== JSON.stringify(known[field]))
+      changes[field] = [known[field], state[field]];
   };
   for (const field of FACT_FIELDS) if (row.text[field] !== undefined) compare(field);
   if (state.unit !== null && known.unit !== null) compare('unit');
   if (row.coUnits.length > 0) compare('co_units');
-  if (state.due_on !== null && known.stage !== 'received' && known.stage !== 'accepted') compare('due_on');
+  if (state.due_on !== null && known.stage !== 'received' && known.stage !== 'accepted')
+    compare('due_on');
   if (state.stage === 'closed' && known.stage === 'closed') {
     if (state.outcome !== null) compare('outcome');
     if (state.patch !== null) compare('patch');
     if (state.verifier !== null) compare('verifier');
   }
   const extra = { ...known.extra, ...state.extra };
-  if (Object.entries(state.extra).some(([header, cell]) => known.extra[header] !== cell)) changes['extra'] = [known.extra, extra];
+  if (Object.entries(state.extra).some(([header, cell]) => known.extra[header] !== cell))
+    changes['extra'] = [known.extra, extra];
   return changes;
 }
 
 /** Dates of steps that both have and that differ. */
-function dateChanges({ row, state }: Candidate, known: CaseState): Partial<Record<StepDate, IsoDate>> {
+function dateChanges(
+  { row, state }: Candidate,
+  known: CaseState,
+): Partial<Record<StepDate, IsoDate>> {
   const changes: Partial<Record<StepDate, IsoDate>> = {};
   const given = { ...row.dates, submitted_on: row.dates.done_on };
   for (const field of Object.keys(STEP_DATES) as StepDate[]) {
     const next = state[field];
     const old = field === 'received_on' ? known.own_received_on : known[field];
-    if (given[field] !== undefined && next !== null && old !== null && next !== old) changes[field] = next;
+    if (given[field] !== undefined && next !== null && old !== null && next !== old)
+      changes[field] = next;
   }
   return changes;
 }
@@ -85,7 +105,9 @@ function stepsOnwards({ state, data }: Candidate, known: CaseState): HistoryStep
       const stage = STAGE_AFTER[step.kind];
       return stage !== undefined && MAIN_LINE.indexOf(stage) > reached;
     })
-    .map((step) => (step.kind === 'closed' && known.stage === 'submitted' ? withoutDirect(step) : step));
+    .map((step) =>
+      step.kind === 'closed' && known.stage === 'submitted' ? withoutDirect(step) : step,
+    );
 }
 
 /** A case that the register knows as submitted is closed after that submission, not at once. */

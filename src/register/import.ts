@@ -18,7 +18,10 @@ export interface RowSource {
   readonly name: string;
   readonly sha256: string;
   readonly bytes: number;
-  rows(hooks?: { readonly progress?: (bytesRead: number) => void; readonly signal?: AbortSignal }): AsyncIterable<LedgerRow[]>;
+  rows(hooks?: {
+    readonly progress?: (bytesRead: number) => void;
+    readonly signal?: AbortSignal;
+  }): AsyncIterable<LedgerRow[]>;
 }
 
 export interface ImportOptions {
@@ -48,15 +51,25 @@ export interface ImportSummary {
   /** Units and codes that the office did not have. */
   readonly newTerms: readonly { readonly kind: string; readonly name: string }[];
   /** How often each thing worth knowing was seen, with the first rows. */
-  readonly flags: readonly { readonly code: RowFlag['code']; readonly count: number; readonly rows: readonly number[] }[];
+  readonly flags: readonly {
+    readonly code: RowFlag['code'];
+    readonly count: number;
+    readonly rows: readonly number[];
+  }[];
 }
 
 /** Bytes from which a first import is worth making the indexes anew afterwards. */
 const BULK_BYTES = 4 * 1024 * 1024;
 const ROWS_SHOWN = 10;
 
-export async function importLedger(desk: Desk, source: RowSource, options: ImportOptions): Promise<Recorded<ImportSummary>> {
-  const bulk = source.bytes >= BULK_BYTES && (await desk.store.read((tx) => tx.countCases({ filters: [] }))) === 0;
+export async function importLedger(
+  desk: Desk,
+  source: RowSource,
+  options: ImportOptions,
+): Promise<Recorded<ImportSummary>> {
+  const bulk =
+    source.bytes >= BULK_BYTES &&
+    (await desk.store.read((tx) => tx.countCases({ filters: [] }))) === 0;
   const command = {
     action: 'import',
     sourceName: source.name,
@@ -67,15 +80,22 @@ export async function importLedger(desk: Desk, source: RowSource, options: Impor
     desk,
     command,
     async (session) => {
-      const run = new ImportRun(session, options, { doneMeans: options.doneMeans, today: today(desk) });
-      for await (const rows of source.rows({ ...(options.progress ? { progress: options.progress } : {}), ...(options.signal ? { signal: options.signal } : {}) })) {
+      const run = new ImportRun(session, options, {
+        doneMeans: options.doneMeans,
+        today: today(desk),
+      });
+      for await (const rows of source.rows({
+        ...(options.progress ? { progress: options.progress } : {}),
+        ...(options.signal ? { signal: options.signal } : {}),
+      })) {
         await run.take(rows);
         // Lets a Ctrl-C be heard (everything above is synchronous work); the source then refuses to go on.
         await new Promise(setImmediate);
       }
       await run.finish();
       const summary = run.summary();
-      if (options.atomic && summary.rejected > 0) throw new Refusal('import-not-atomic', { rejected: summary.rejected, read: summary.read });
+      if (options.atomic && summary.rejected > 0)
+        throw new Refusal('import-not-atomic', { rejected: summary.rejected, read: summary.read });
       return summary;
     },
     { bulk, rehearse: options.dryRun ?? false },
@@ -97,7 +117,11 @@ class ImportRun {
   readonly #children: { candidate: Candidate; key: string }[] = [];
   #nextId = 0;
 
-  constructor(session: Session, options: ImportOptions, reading: { doneMeans: 'closed' | 'submitted'; today: string }) {
+  constructor(
+    session: Session,
+    options: ImportOptions,
+    reading: { doneMeans: 'closed' | 'submitted'; today: string },
+  ) {
     this.#session = session;
     this.#options = options;
     this.#reading = reading;
@@ -126,16 +150,28 @@ class ImportRun {
     for (const [series, last] of this.#series) await this.#session.tx.noteNumber(series, last);
   }
 
-  async #place(candidates: readonly { candidate: Candidate; key: string }[], mastersAreIn = false): Promise<void> {
+  async #place(
+    candidates: readonly { candidate: Candidate; key: string }[],
+    mastersAreIn = false,
+  ): Promise<void> {
     const { tx } = this.#session;
     const byNo = await tx.caseIdsByNo(candidates.flatMap(({ candidate }) => candidate.no ?? []));
-    const byKey = await tx.caseIdsByRowKey(candidates.flatMap(({ key }) => (key.startsWith('#') ? key : [])));
+    const byKey = await tx.caseIdsByRowKey(
+      candidates.flatMap(({ key }) => (key.startsWith('#') ? key : [])),
+    );
     const states = await tx.statesOf([...byNo.values(), ...byKey.values()]);
     for (const { candidate, key } of candidates) {
       const { no } = candidate;
       const known = no === undefined ? byKey.get(key) : byNo.get(no);
-      if (known !== undefined) await this.#meet(candidate, key, known, states.get(known) ?? (await tx.statesOf([known])).get(known));
-      else if (candidate.mergedInto !== null && !mastersAreIn) this.#children.push({ candidate, key });
+      if (known !== undefined)
+        await this.#meet(
+          candidate,
+          key,
+          known,
+          states.get(known) ?? (await tx.statesOf([known])).get(known),
+        );
+      else if (candidate.mergedInto !== null && !mastersAreIn)
+        this.#children.push({ candidate, key });
       else {
         const id = await this.#create(candidate, key);
         if (id === null) continue;
@@ -157,7 +193,12 @@ class ImportRun {
     session.entry.append({ caseId, kind: 'received', on: candidate.receivedOn, text });
     await session.tx.putCase(caseId, state, candidate.spans, true);
     const { reporter, contact } = candidate.row;
-    if (state.has_reporter) await session.tx.putReporter(caseId, { name: reporter ?? null, contact: contact ?? null }, true);
+    if (state.has_reporter)
+      await session.tx.putReporter(
+        caseId,
+        { name: reporter ?? null, contact: contact ?? null },
+        true,
+      );
     this.#nextId++;
     this.#counts.created++;
     this.#stages[state.stage] = (this.#stages[state.stage] ?? 0) + 1;
@@ -170,17 +211,28 @@ class ImportRun {
     const { no = '' } = candidate;
     const master = await tx.caseByNo(candidate.mergedInto ?? '');
     if (!master || no === '') {
-      await this.#reject(candidate.row, [{ code: 'merge-master-missing', params: { master: candidate.mergedInto ?? '' } }]);
+      await this.#reject(candidate.row, [
+        { code: 'merge-master-missing', params: { master: candidate.mergedInto ?? '' } },
+      ]);
       return false;
     }
     const { events, state } = await this.#session.load(master.id, master.no);
     if (state.absorbed.some((child) => child.no === no)) return true;
     const merged = candidate.state;
     const on = merged.left_on ?? candidate.receivedOn;
-    const absorbed: NewEvent = { kind: 'absorbed', on, data: { child: no, received_on: candidate.receivedOn } };
-    const folded = fold([...events, { ...absorbed, seq: Number.MAX_SAFE_INTEGER, entry: this.#session.entry.seq }]);
+    const absorbed: NewEvent = {
+      kind: 'absorbed',
+      on,
+      data: { child: no, received_on: candidate.receivedOn },
+    };
+    const folded = fold([
+      ...events,
+      { ...absorbed, seq: Number.MAX_SAFE_INTEGER, entry: this.#session.entry.seq },
+    ]);
     if (!folded.ok) {
-      await this.#reject(candidate.row, [{ code: 'merge-master-missing', params: { master: master.no } }]);
+      await this.#reject(candidate.row, [
+        { code: 'merge-master-missing', params: { master: master.no } },
+      ]);
       return false;
     }
     await this.#session.append(master.id, master.no, events, [absorbed]);
@@ -188,16 +240,28 @@ class ImportRun {
   }
 
   /** A case that the register has already: the same, corrected, left alone, or a conflict. */
-  async #meet(candidate: Candidate, key: string, caseId: number, state: CaseState | undefined): Promise<void> {
+  async #meet(
+    candidate: Candidate,
+    key: string,
+    caseId: number,
+    state: CaseState | undefined,
+  ): Promise<void> {
     if (!state) return;
     const fields = state.row_key === key ? [] : differences(candidate, state);
     if (fields.length === 0) this.#counts.unchanged++;
     else if (this.#options.onConflict === 'skip') this.#counts.skipped++;
-    else if (this.#options.onConflict === 'reject') await this.#reject(candidate.row, [{ code: 'conflict', params: { no: state.no, fields } }]);
+    else if (this.#options.onConflict === 'reject')
+      await this.#reject(candidate.row, [{ code: 'conflict', params: { no: state.no, fields } }]);
     else await this.#update(candidate, key, caseId, state.no, fields);
   }
 
-  async #update(candidate: Candidate, key: string, caseId: number, no: string, fields: readonly string[]): Promise<void> {
+  async #update(
+    candidate: Candidate,
+    key: string,
+    caseId: number,
+    no: string,
+    fields: readonly string[],
+  ): Promise<void> {
     const { events, state } = await this.#session.load(caseId, no);
     const updates = updatesOf(candidate, state, events, this.#session.on, key);
     if (updates === null) {
@@ -205,10 +269,19 @@ class ImportRun {
       return;
     }
     // Tried first: what was appended to the journal can't be taken out again.
-    const trial = fold([...events, ...updates.map((event, i) => ({ ...event, seq: Number.MAX_SAFE_INTEGER - updates.length + i, entry: this.#session.entry.seq }))]);
+    const trial = fold([
+      ...events,
+      ...updates.map((event, i) => ({
+        ...event,
+        seq: Number.MAX_SAFE_INTEGER - updates.length + i,
+        entry: this.#session.entry.seq,
+      })),
+    ]);
     if (!trial.ok) {
       const { step, stage } = trial.illegal;
-      await this.#reject(candidate.row, [{ code: 'step-illegal', params: { action: step.kind, on: step.on, stage: stage ?? '' } }]);
+      await this.#reject(candidate.row, [
+        { code: 'step-illegal', params: { action: step.kind, on: step.on, stage: stage ?? '' } },
+      ]);
       return;
     }
     await this.#session.append(caseId, no, events, updates);
@@ -220,7 +293,8 @@ class ImportRun {
     const { no } = candidate;
     if (no !== undefined) {
       const parsed = parseNumber(pattern, no);
-      if (parsed) this.#series.set(parsed.series, Math.max(await this.#last(parsed.series), parsed.seq));
+      if (parsed)
+        this.#series.set(parsed.series, Math.max(await this.#last(parsed.series), parsed.seq));
       return no;
     }
     const series = numberSeries(pattern, candidate.receivedOn);

@@ -10,11 +10,15 @@ import type { Desk } from './desk.ts';
 import { findCase } from './find-case.ts';
 
 /** Cases that match, and how many there are without the limit. */
-export function listCases(desk: Desk, query: CaseQuery): Promise<{ cases: StoredCase[]; total: number }> {
+export function listCases(
+  desk: Desk,
+  query: CaseQuery,
+): Promise<{ cases: StoredCase[]; total: number }> {
   return desk.store.read(async (tx) => {
     await refuseUnknownTerms(tx, query.filters);
     const cases = await tx.cases(query);
-    const cut = query.limit !== undefined && (cases.length === query.limit || query.offset !== undefined);
+    const cut =
+      query.limit !== undefined && (cases.length === query.limit || query.offset !== undefined);
     return { cases, total: cut ? await tx.countCases(query) : cases.length };
   });
 }
@@ -80,10 +84,17 @@ export function showCase(desk: Desk, ref: string): Promise<CaseHistory> {
   });
 }
 
-function linesOf(events: readonly CaseEvent[], entries: ReadonlyMap<number, StoredEntry>): HistoryLine[] {
+function linesOf(
+  events: readonly CaseEvent[],
+  entries: ReadonlyMap<number, StoredEntry>,
+): HistoryLine[] {
   const live = stepsOf(events);
   const counted = new Set(live.map((step) => step.ref[0]));
-  const line = (event: Pick<CaseEvent, 'entry' | 'kind' | 'on'> & { data: unknown }, imported: boolean, reversed: boolean): HistoryLine => {
+  const line = (
+    event: Pick<CaseEvent, 'entry' | 'kind' | 'on'> & { data: unknown },
+    imported: boolean,
+    reversed: boolean,
+  ): HistoryLine => {
     const entry = entries.get(event.entry);
     return {
       entry: event.entry,
@@ -100,14 +111,18 @@ function linesOf(events: readonly CaseEvent[], entries: ReadonlyMap<number, Stor
   };
   const lines = live.map((step) => line(step, step.imported, false));
   for (const event of events) {
-    if (event.kind === 'reversed' || event.kind === 'redated') lines.push(line(event, false, false));
+    if (event.kind === 'reversed' || event.kind === 'redated')
+      lines.push(line(event, false, false));
     else if (!counted.has(event.seq)) lines.push(line(event, false, true));
   }
   return lines.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.entry - b.entry));
 }
 
 /** Entries of the journal, the newest first. */
-export function listEntries(desk: Desk, options: { readonly limit?: number; readonly case?: string } = {}): Promise<StoredEntry[]> {
+export function listEntries(
+  desk: Desk,
+  options: { readonly limit?: number; readonly case?: string } = {},
+): Promise<StoredEntry[]> {
   return desk.store.read(async (tx) => {
     const caseId = options.case === undefined ? undefined : (await findCase(tx, options.case)).id;
     return tx.entries({
@@ -120,7 +135,12 @@ export function listEntries(desk: Desk, options: { readonly limit?: number; read
 
 export interface EntryDetail {
   readonly entry: StoredEntry;
-  readonly events: readonly { readonly no: string | null; readonly kind: string; readonly on: IsoDate; readonly data: unknown }[];
+  readonly events: readonly {
+    readonly no: string | null;
+    readonly kind: string;
+    readonly on: IsoDate;
+    readonly data: unknown;
+  }[];
 }
 
 /** One entry with its events, at most `limit` of them. */
@@ -134,7 +154,8 @@ export function entryDetail(desk: Desk, seq: number, limit = 200): Promise<Entry
       entry,
       events: stored.map((event) => {
         const data = JSON.parse(event.data) as { no?: string };
-        const no = event.case_id === null ? null : (states.get(event.case_id)?.no ?? data.no ?? null);
+        const no =
+          event.case_id === null ? null : (states.get(event.case_id)?.no ?? data.no ?? null);
         return { no, kind: event.kind, on: event.effective_on, data };
       }),
     };

@@ -32,13 +32,21 @@ export function mergeCases(desk: Desk, request: MergeRequest): Promise<Recorded<
         if (child.id === master.id) throw new Refusal('merge-into-itself', { no: child.no });
         const { events, state } = await session.load(child.id, child.no);
         refuseMaster(state);
-        const data = { into: master.no, ...(request.reason === undefined ? {} : { reason: request.reason }) };
-        const merged = await session.append(child.id, child.no, events, [{ kind: 'merged', on: session.on, data }]);
+        const data = {
+          into: master.no,
+          ...(request.reason === undefined ? {} : { reason: request.reason }),
+        };
+        const merged = await session.append(child.id, child.no, events, [
+          { kind: 'merged', on: session.on, data },
+        ]);
         if (merged) children.push(summary(merged));
-        const unexpired = state.due_on !== null && state.due_on >= session.on ? { due_on: state.due_on } : {};
+        const unexpired =
+          state.due_on !== null && state.due_on >= session.on ? { due_on: state.due_on } : {};
         const absorbed = { child: child.no, received_on: state.own_received_on, ...unexpired };
         const known = await session.load(master.id, master.no);
-        const grown = await session.append(master.id, master.no, known.events, [{ kind: 'absorbed', on: session.on, data: absorbed }]);
+        const grown = await session.append(master.id, master.no, known.events, [
+          { kind: 'absorbed', on: session.on, data: absorbed },
+        ]);
         if (grown) after = grown;
       }
       return { master: summary(after), children };
@@ -60,7 +68,9 @@ export function unmergeCases(desk: Desk, request: UnmergeRequest): Promise<Recor
         const { events, state } = await session.load(child.id, child.no);
         const masterNo = state.merged_into;
         const data = request.reason === undefined ? {} : { reason: request.reason };
-        const after = await session.append(child.id, child.no, events, [{ kind: 'unmerged', on: session.on, data }]);
+        const after = await session.append(child.id, child.no, events, [
+          { kind: 'unmerged', on: session.on, data },
+        ]);
         if (after) restored.push(summary(after));
         if (masterNo !== null) await release(session, masterNo, child.no);
       }
@@ -73,7 +83,9 @@ export function unmergeCases(desk: Desk, request: UnmergeRequest): Promise<Recor
 async function release(session: Session, masterNo: string, childNo: string): Promise<void> {
   const master = await findCase(session.tx, masterNo);
   const { events } = await session.load(master.id, master.no);
-  await session.append(master.id, master.no, events, [{ kind: 'released', on: session.on, data: { child: childNo } }]);
+  await session.append(master.id, master.no, events, [
+    { kind: 'released', on: session.on, data: { child: childNo } },
+  ]);
 }
 
 function command(action: string, request: UnmergeRequest) {

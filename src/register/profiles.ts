@@ -4,7 +4,11 @@ import type { ImportProfile } from '../domain/terms.ts';
 import { record, type Desk, type Recorded } from './desk.ts';
 
 /** Keeps a profile; the same again is not recorded twice. */
-export async function saveProfile(desk: Desk, name: string, options: ImportProfile): Promise<Recorded<string>> {
+export async function saveProfile(
+  desk: Desk,
+  name: string,
+  options: ImportProfile,
+): Promise<Recorded<string>> {
   return record(desk, { action: 'save profile' }, (session) => {
     const known = session.office.profiles.get(name);
     if (JSON.stringify(known) !== JSON.stringify(options)) {

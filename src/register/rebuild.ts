@@ -6,7 +6,10 @@ import type { Desk } from './desk.ts';
 
 const PAGE = 2_000;
 
-export async function rebuildDerived(desk: Desk, progress?: (share: number) => void): Promise<{ cases: number }> {
+export async function rebuildDerived(
+  desk: Desk,
+  progress?: (share: number) => void,
+): Promise<{ cases: number }> {
   return desk.store.write(async (tx) => {
     const office = await tx.office();
     const ids = await tx.caseIds();
@@ -19,7 +22,8 @@ export async function rebuildDerived(desk: Desk, progress?: (share: number) => v
         const folded = fold(events);
         if (!folded.ok) throw new Refusal('case-inconsistent', { no: String(id) });
         for (const event of events) {
-          const parsed = event.kind === 'received' ? parseNumber(office.pattern, event.data.no) : null;
+          const parsed =
+            event.kind === 'received' ? parseNumber(office.pattern, event.data.no) : null;
           if (parsed) given.set(parsed.series, Math.max(given.get(parsed.series) ?? 0, parsed.seq));
         }
         if (folded.state === null) continue;

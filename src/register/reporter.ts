@@ -4,7 +4,10 @@ import type { Reporter } from '../store/store.ts';
 import { record, type Desk, type Recorded } from './desk.ts';
 import { findCase } from './find-case.ts';
 
-export async function discloseReporter(desk: Desk, request: { readonly case: string; readonly reason?: string }): Promise<Recorded<Reporter & { no: string }>> {
+export async function discloseReporter(
+  desk: Desk,
+  request: { readonly case: string; readonly reason?: string },
+): Promise<Recorded<Reporter & { no: string }>> {
   const { reason } = request;
   if (!reason) throw new Refusal('value-missing', { flag: 'reason' });
   return record(desk, { action: 'show reporter', reason }, async (session) => {

@@ -23,7 +23,10 @@ const NOT_INHERITED: readonly string[] = ['title', 'description', 'progress', 'm
  * The new cases are received on the day of the splitting, so that no past month changes; they take
  * over the source, the rule and the like, and are accepted where the old case has been.
  */
-export async function splitCase(desk: Desk, request: SplitRequest): Promise<Recorded<{ parent: ActedCase; children: ActedCase[] }>> {
+export async function splitCase(
+  desk: Desk,
+  request: SplitRequest,
+): Promise<Recorded<{ parent: ActedCase; children: ActedCase[] }>> {
   if (request.titles.length === 0) throw new Refusal('value-missing', { flag: 'title' });
   const command = {
     action: 'split',
@@ -34,7 +37,9 @@ export async function splitCase(desk: Desk, request: SplitRequest): Promise<Reco
     const { id, no } = await findCase(session.tx, request.case);
     const { events, state } = await session.load(id, no);
     const children: ActedCase[] = [];
-    const facts = FACT_FIELDS.filter((field) => !NOT_INHERITED.includes(field) && state[field] !== null);
+    const facts = FACT_FIELDS.filter(
+      (field) => !NOT_INHERITED.includes(field) && state[field] !== null,
+    );
     const inherited = Object.fromEntries(facts.map((field) => [field, state[field]]));
     for (const title of request.titles) {
       const childNo = await numberFor(session, session.on);
@@ -44,7 +49,11 @@ export async function splitCase(desk: Desk, request: SplitRequest): Promise<Reco
       const child = await session.append(await session.tx.nextCaseId(), childNo, [], steps);
       if (child) children.push(summary(child));
     }
-    const divided: NewEvent = { kind: 'divided', on: session.on, data: { children: children.map((child) => child.no) } };
+    const divided: NewEvent = {
+      kind: 'divided',
+      on: session.on,
+      data: { children: children.map((child) => child.no) },
+    };
     const parent = await session.append(id, no, events, [divided]);
     return { parent: summary(parent ?? state), children };
   });

@@ -18,7 +18,10 @@ export interface ListedTerm {
 }
 
 /** Adds a term, or says that the name is taken. */
-export function addTerm(desk: Desk, request: TermRequest & { readonly aliases?: readonly string[] }): Promise<Recorded<Term>> {
+export function addTerm(
+  desk: Desk,
+  request: TermRequest & { readonly aliases?: readonly string[] },
+): Promise<Recorded<Term>> {
   return record(desk, command('add', request), (session) => {
     const { kind, name } = request;
     refuseTaken(session, kind, name);
@@ -30,18 +33,29 @@ export function addTerm(desk: Desk, request: TermRequest & { readonly aliases?: 
 }
 
 /** Gives a term a new official name from the business date on; the old one stays known. */
-export function renameTerm(desk: Desk, request: TermRequest & { readonly next: string }): Promise<Recorded<Term>> {
+export function renameTerm(
+  desk: Desk,
+  request: TermRequest & { readonly next: string },
+): Promise<Recorded<Term>> {
   return record(desk, command('rename', request), (session) => {
     const term = found(session, request.kind, request.name);
     const holder = session.office.terms.find(request.kind, request.next);
-    if (holder && holder.id !== term.id) throw new Refusal('term-exists', { kind: request.kind, name: request.next });
-    session.recordOffice({ kind: 'term_renamed', on: session.on, data: { id: term.id, old: term.name, next: request.next } });
+    if (holder && holder.id !== term.id)
+      throw new Refusal('term-exists', { kind: request.kind, name: request.next });
+    session.recordOffice({
+      kind: 'term_renamed',
+      on: session.on,
+      data: { id: term.id, old: term.name, next: request.next },
+    });
     return Promise.resolve(found(session, request.kind, request.next));
   });
 }
 
 /** Lets a term be found by another name (abbreviations, misspellings of a ledger). */
-export function aliasTerm(desk: Desk, request: TermRequest & { readonly aliases: readonly string[] }): Promise<Recorded<Term>> {
+export function aliasTerm(
+  desk: Desk,
+  request: TermRequest & { readonly aliases: readonly string[] },
+): Promise<Recorded<Term>> {
   return record(desk, command('alias', request), (session) => {
     const term = found(session, request.kind, request.name);
     for (const alias of request.aliases) addAlias(session, request.kind, term.id, alias);
@@ -50,12 +64,19 @@ export function aliasTerm(desk: Desk, request: TermRequest & { readonly aliases:
 }
 
 /** Two terms that are one: the cases of the first count for the second from now on, at every date. */
-export function mergeTerms(desk: Desk, request: TermRequest & { readonly into: string }): Promise<Recorded<Term>> {
+export function mergeTerms(
+  desk: Desk,
+  request: TermRequest & { readonly into: string },
+): Promise<Recorded<Term>> {
   return record(desk, command('merge', request), (session) => {
     const from = found(session, request.kind, request.name);
     const into = found(session, request.kind, request.into);
     if (from.id === into.id) throw new Refusal('term-merge-itself', { name: from.name });
-    session.recordOffice({ kind: 'term_merged', on: session.on, data: { id: from.id, into: into.id } });
+    session.recordOffice({
+      kind: 'term_merged',
+      on: session.on,
+      data: { id: from.id, into: into.id },
+    });
     return Promise.resolve(found(session, request.kind, request.into));
   });
 }
@@ -65,7 +86,10 @@ export function listTerms(desk: Desk, kind: TermKind): Promise<ListedTerm[]> {
     const { terms } = await tx.office();
     const listed: ListedTerm[] = [];
     for (const term of terms.list(kind)) {
-      listed.push({ term, cases: await tx.countCases({ filters: [{ field: kind, is: [term.name] }] }) });
+      listed.push({
+        term,
+        cases: await tx.countCases({ filters: [{ field: kind, is: [term.name] }] }),
+      });
     }
     return listed;
   });

@@ -24,7 +24,10 @@ export interface Undone {
 }
 
 export function undoEntry(desk: Desk, request: UndoRequest): Promise<Recorded<Undone>> {
-  const command = { action: 'undo', ...(request.reason === undefined ? {} : { reason: request.reason }) };
+  const command = {
+    action: 'undo',
+    ...(request.reason === undefined ? {} : { reason: request.reason }),
+  };
   return record(
     desk,
     command,
@@ -38,7 +41,8 @@ export function undoEntry(desk: Desk, request: UndoRequest): Promise<Recorded<Un
         if (events) events.push(event);
         else byCase.set(event.caseId, [event]);
       }
-      if (byCase.size === 0) throw new Refusal('entry-not-undoable', { entry: seq, action: entry.action });
+      if (byCase.size === 0)
+        throw new Refusal('entry-not-undoable', { entry: seq, action: entry.action });
       const cases: { no: string; stage: Stage | null }[] = [];
       const known = await session.tx.eventsOfCases([...byCase.keys()]);
       for (const [caseId, events] of byCase) {
@@ -48,9 +52,16 @@ export function undoEntry(desk: Desk, request: UndoRequest): Promise<Recorded<Un
         if (events.every((event) => reversed.has(event.seq))) {
           throw new Refusal('entry-undone-already', { entry: seq });
         }
-        if (events.some((event) => event.kind === 'reversed')) await refuseTakenNumber(session.tx.caseByNo.bind(session.tx), no, caseId);
+        if (events.some((event) => event.kind === 'reversed'))
+          await refuseTakenNumber(session.tx.caseByNo.bind(session.tx), no, caseId);
         // Backwards, so that the reversals read like the way back.
-        const reversals = events.toReversed().map((event): NewEvent => ({ kind: 'reversed', on: session.on, data: { target: [event.seq] } }));
+        const reversals = events
+          .toReversed()
+          .map((event): NewEvent => ({
+            kind: 'reversed',
+            on: session.on,
+            data: { target: [event.seq] },
+          }));
         const state = await session.append(caseId, no, all, reversals);
         cases.push({ no, stage: state?.stage ?? null });
       }
@@ -61,7 +72,11 @@ export function undoEntry(desk: Desk, request: UndoRequest): Promise<Recorded<Un
 }
 
 /** A case that was taken back may have lost its number to another one since. */
-async function refuseTakenNumber(find: (no: string) => Promise<{ id: number } | undefined>, no: string, caseId: number): Promise<void> {
+async function refuseTakenNumber(
+  find: (no: string) => Promise<{ id: number } | undefined>,
+  no: string,
+  caseId: number,
+): Promise<void> {
   const holder = await find(no);
   if (holder && holder.id !== caseId) throw new Refusal('number-taken', { no });
 }

@@ -62,7 +62,10 @@ export interface VerifyOptions {
 const MAX_FINDINGS = 100;
 const PAGE = 2_000;
 
-export async function verifyRegister(desk: Pick<Desk, 'store'>, options: VerifyOptions = {}): Promise<Verification> {
+export async function verifyRegister(
+  desk: Pick<Desk, 'store'>,
+  options: VerifyOptions = {},
+): Promise<Verification> {
   const findings: Finding[] = [];
   const add = (code: FindingCode, params: ErrorParams) => {
     if (findings.length < MAX_FINDINGS) findings.push({ code, params });
@@ -83,27 +86,35 @@ export async function verifyRegister(desk: Pick<Desk, 'store'>, options: VerifyO
 type Add = (code: FindingCode, params: ErrorParams) => void;
 
 /** Takes every digest again, in the order of the journal. */
-async function verifyJournal(tx: ReadTx, office: Office, options: VerifyOptions, add: Add): Promise<Head> {
+async function verifyJournal(
+  tx: ReadTx,
+  office: Office,
+  options: VerifyOptions,
+  add: Add,
+): Promise<Head> {
   const head = await tx.head();
   const anchors = new Map((options.anchors ?? []).map((anchor) => [anchor.entry, anchor.digest]));
   let prev = CHAIN_START;
   let next = 1;
   let lastEvent = 0;
-  for (let after = 0; ; ) {
+  for (let after = 0; ;) {
     const entries = await tx.entries({ after, limit: PAGE });
     if (entries.length === 0) break;
     for (const entry of entries) {
-      if (entry.seq !== next || entry.prev !== prev || entry.first_event !== lastEvent + 1) add('entry-out-of-order', { entry: entry.seq });
-      if ((await digestOf(tx, office, entry, add)) !== entry.digest) add('entry-altered', { entry: entry.seq });
+      if (entry.seq !== next || entry.prev !== prev || entry.first_event !== lastEvent + 1)
+        add('entry-out-of-order', { entry: entry.seq });
+      if ((await digestOf(tx, office, entry, add)) !== entry.digest)
+        add('entry-altered', { entry: entry.seq });
       const anchor = anchors.get(entry.seq);
-      if (anchor !== undefined && !entry.digest.startsWith(anchor)) add('anchor-differs', { entry: entry.seq, noted: anchor, found: entry.digest });
+      if (anchor !== undefined && !entry.digest.startsWith(anchor))
+        add('anchor-differs', { entry: entry.seq, noted: anchor, found: entry.digest });
       anchors.delete(entry.seq);
       prev = entry.digest;
       next = entry.seq + 1;
       lastEvent = entry.first_event + entry.events - 1;
       after = entry.seq;
     }
-    options.progress?.((after / Math.max(head.entries, 1)) / 2);
+    options.progress?.(after / Math.max(head.entries, 1) / 2);
   }
   for (const [entry, noted] of anchors) add('anchor-missing', { entry, noted });
   if ((await tx.storedEvents(lastEvent + 1, 1)).length > 0) add('events-missing', { entry: next });
@@ -128,7 +139,12 @@ async function digestOf(tx: ReadTx, office: Office, entry: StoredEntry, add: Add
 }
 
 /** Folds every case again and compares it with what is stored. */
-async function verifyCases(tx: ReadTx, office: Office, options: VerifyOptions, add: Add): Promise<number> {
+async function verifyCases(
+  tx: ReadTx,
+  office: Office,
+  options: VerifyOptions,
+  add: Add,
+): Promise<number> {
   const ids = await tx.caseIds();
   const given = new Map<string, number>();
   let live = 0;
@@ -140,7 +156,8 @@ async function verifyCases(tx: ReadTx, office: Office, options: VerifyOptions, a
     for (const id of page) {
       const all = events.get(id) ?? [];
       noteNumber(office, all, given);
-      if (verifyCase(office, id, all, { state: states.get(id), spans: spans.get(id) ?? [] }, add)) live++;
+      if (verifyCase(office, id, all, { state: states.get(id), spans: spans.get(id) ?? [] }, add))
+        live++;
     }
     options.progress?.(0.5 + (i + page.length) / ids.length / 2);
   }
@@ -159,9 +176,16 @@ interface StoredRows {
 }
 
 /** Whether the case is in the register, according to the journal. */
-function verifyCase(office: Office, id: number, events: readonly CaseEvent[], stored: StoredRows, add: Add): boolean {
+function verifyCase(
+  office: Office,
+  id: number,
+  events: readonly CaseEvent[],
+  stored: StoredRows,
+  add: Add,
+): boolean {
   const folded = fold(events);
-  const no = events.flatMap((event) => (event.kind === 'received' ? [event.data.no] : []))[0] ?? String(id);
+  const no =
+    events.flatMap((event) => (event.kind === 'received' ? [event.data.no] : []))[0] ?? String(id);
   if (!folded.ok) {
     add('case-illegal', { no, entry: folded.illegal.step.entry });
     return true;
@@ -189,11 +213,18 @@ function differingFields(expected: CaseState, stored: CaseState): string[] {
 }
 
 function sameSpans(office: Office, expected: readonly Span[], stored: readonly Span[]): boolean {
-  return expected.length === stored.length && expected.every((span, i) => {
-    const official = officialState(office, span);
-    const other = stored[i] as Span;
-    return (Object.keys(official) as (keyof Span)[]).every((key) => official[key] === other[key] || JSON.stringify(official[key]) === JSON.stringify(other[key]));
-  });
+  return (
+    expected.length === stored.length &&
+    expected.every((span, i) => {
+      const official = officialState(office, span);
+      const other = stored[i] as Span;
+      return (Object.keys(official) as (keyof Span)[]).every(
+        (key) =>
+          official[key] === other[key] ||
+          JSON.stringify(official[key]) === JSON.stringify(other[key]),
+      );
+    })
+  );
 }
 
 /** The journal keeps names as they were; the stored rows show the official ones. */
@@ -206,7 +237,11 @@ function officialState<T extends object>(office: Office, value: T): T {
   return official as T;
 }
 
-function noteNumber(office: Office, events: readonly CaseEvent[], given: Map<string, number>): void {
+function noteNumber(
+  office: Office,
+  events: readonly CaseEvent[],
+  given: Map<string, number>,
+): void {
   for (const event of events) {
     if (event.kind !== 'received') continue;
     const parsed = parseNumber(office.pattern, event.data.no);

@@ -1,5 +1,11 @@
 /** Filters and sorting of lists, as conditions on the case table. */
-import { sql, type Expression, type ExpressionBuilder, type SelectQueryBuilder, type SqlBool } from 'kysely';
+import {
+  sql,
+  type Expression,
+  type ExpressionBuilder,
+  type SelectQueryBuilder,
+  type SqlBool,
+} from 'kysely';
 import { OPEN_STAGES } from '../domain/stages.ts';
 import { TERM_KINDS, type TermBook, type TermKind } from '../domain/terms.ts';
 import type { CaseRow, Schema } from './schema.ts';
@@ -9,8 +15,15 @@ type Cases<O> = SelectQueryBuilder<Schema, 'case', O>;
 type Builder = ExpressionBuilder<Schema, 'case'>;
 type Condition = Expression<SqlBool>;
 
-export function whereAll<O>(query: Cases<O>, filters: readonly CaseFilter[], terms: TermBook): Cases<O> {
-  return filters.reduce((narrowed, filter) => narrowed.where((eb) => condition(eb, filter, terms)), query);
+export function whereAll<O>(
+  query: Cases<O>,
+  filters: readonly CaseFilter[],
+  terms: TermBook,
+): Cases<O> {
+  return filters.reduce(
+    (narrowed, filter) => narrowed.where((eb) => condition(eb, filter, terms)),
+    query,
+  );
 }
 
 function condition(eb: Builder, filter: CaseFilter, terms: TermBook): Condition {
@@ -34,7 +47,9 @@ function condition(eb: Builder, filter: CaseFilter, terms: TermBook): Condition 
       return eb.or(filter.has.map((name) => hasCoUnit(terms.find('unit', name)?.name ?? name)));
     default:
       if (isTermFilter(filter)) return termCondition(eb, filter.field, filter.is, terms);
-      return 'is' in filter ? textCondition(eb, filter.field, filter.is) : dateCondition(eb, filter);
+      return 'is' in filter
+        ? textCondition(eb, filter.field, filter.is)
+        : dateCondition(eb, filter);
   }
 }
 
@@ -52,7 +67,12 @@ function hasCoUnit(name: string): Condition {
 }
 
 /** An empty name stands for "none". A name that nobody bears finds nothing. */
-function termCondition(eb: Builder, kind: TermKind, names: readonly string[], terms: TermBook): Condition {
+function termCondition(
+  eb: Builder,
+  kind: TermKind,
+  names: readonly string[],
+  terms: TermBook,
+): Condition {
   const column = `${kind}_id` as const;
   const ids = names.filter((name) => name !== '').map((name) => terms.find(kind, name)?.id ?? -1);
   const some = eb(column, 'in', ids.length === 0 ? [-1] : ids);
@@ -60,7 +80,11 @@ function termCondition(eb: Builder, kind: TermKind, names: readonly string[], te
 }
 
 function textCondition(eb: Builder, field: keyof CaseRow, values: readonly string[]): Condition {
-  const some = eb(field, 'in', values.filter((value) => value !== ''));
+  const some = eb(
+    field,
+    'in',
+    values.filter((value) => value !== ''),
+  );
   return values.includes('') ? eb.or([some, eb(field, 'is', null)]) : some;
 }
 
@@ -88,6 +112,7 @@ export function sorted<O>(query: Cases<O>, sort: CaseQuery['sort'] = []): Cases<
 
 function sortExpression(field: SortField) {
   const isTerm = (TERM_KINDS as readonly string[]).includes(field);
-  if (isTerm) return sql<string>`(select name from term where term.id = ${sql.ref(`case.${field}_id`)})`;
+  if (isTerm)
+    return sql<string>`(select name from term where term.id = ${sql.ref(`case.${field}_id`)})`;
   return sql.ref<string>(`case.${field}`);
 }

@@ -16,7 +16,8 @@ export async function figures(db: Kysely<Schema>, query: FigureQuery): Promise<F
   const stock = await stockRows(db, query);
   const flows = await flowRows(db, query);
   const rows = new Map<GroupKey, FigureCounts>();
-  for (const row of stock) rows.set(row.group, { ...row, closed_in: 0, closed_in_imported: 0, reopened_in: 0 });
+  for (const row of stock)
+    rows.set(row.group, { ...row, closed_in: 0, closed_in_imported: 0, reopened_in: 0 });
   for (const flow of flows) {
     // A group may have had closings in the period and no case left at A.
     rows.set(flow.group, { ...(rows.get(flow.group) ?? emptyCounts(flow.group)), ...flow });
@@ -85,9 +86,27 @@ function countWhere(condition: RawBuilder<unknown>): RawBuilder<number> {
 
 function emptyCounts(group: GroupKey): FigureCounts {
   return {
-    group, collected: 0, pending: 0, rejected: 0, withdrawn: 0, merged: 0, voided: 0, valid: 0, closed: 0, open: 0,
-    submitted: 0, suspended: 0, overdue: 0, long_term: 0, collected_in: 0, closed_in: 0, closed_in_imported: 0,
-    reopened_in: 0, due: 0, due_closed: 0, on_time: 0,
+    group,
+    collected: 0,
+    pending: 0,
+    rejected: 0,
+    withdrawn: 0,
+    merged: 0,
+    voided: 0,
+    valid: 0,
+    closed: 0,
+    open: 0,
+    submitted: 0,
+    suspended: 0,
+    overdue: 0,
+    long_term: 0,
+    collected_in: 0,
+    closed_in: 0,
+    closed_in_imported: 0,
+    reopened_in: 0,
+    due: 0,
+    due_closed: 0,
+    on_time: 0,
   };
 }
 
@@ -95,9 +114,19 @@ function emptyCounts(group: GroupKey): FigureCounts {
  * How long the cases closed at A were handled, equal ones counted together, in pages. A case with
  * stops comes alone.
  */
-export async function* handlings(db: Kysely<Schema>, asOf: IsoDate, by: GroupBy | null): AsyncIterable<Handling[]> {
+export async function* handlings(
+  db: Kysely<Schema>,
+  asOf: IsoDate,
+  by: GroupBy | null,
+): AsyncIterable<Handling[]> {
   const at = dayNumber(asOf);
-  const { rows } = await sql<{ group: GroupKey; from_day: number; to_day: number; stops: string | null; count: number }>`
+  const { rows } = await sql<{
+    group: GroupKey;
+    from_day: number;
+    to_day: number;
+    stops: string | null;
+    count: number;
+  }>`
     select ${groupOf(by)} as "group", accepted_day as from_day, closed_day as to_day, stops, count(*) as count
     from span
     where from_day <= ${at} and to_day > ${at} and stage = 'closed' and accepted_day is not null
@@ -115,7 +144,11 @@ export async function* handlings(db: Kysely<Schema>, asOf: IsoDate, by: GroupBy 
  * Cases that would break the identity of a report at A: none or several states at once, a state
  * before the receipt, a stage that no column counts, or (as `#` and a number) states without a case.
  */
-export async function uncounted(db: Kysely<Schema>, asOf: IsoDate, limit: number): Promise<string[]> {
+export async function uncounted(
+  db: Kysely<Schema>,
+  asOf: IsoDate,
+  limit: number,
+): Promise<string[]> {
   const at = dayNumber(asOf);
   const stages = sql.join(STAGES.map((stage) => sql.lit(stage)));
   const { rows } = await sql<{ no: string }>`

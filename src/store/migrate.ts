@@ -18,7 +18,8 @@ export const SCHEMA_VERSION = MIGRATIONS.length;
 export async function migrate(db: Kysely<never>, migrations = MIGRATIONS): Promise<void> {
   await db.transaction().execute(async (trx) => {
     const version = await userVersion(trx);
-    if (version > migrations.length) throw new Refusal('register-newer', { found: version, known: migrations.length });
+    if (version > migrations.length)
+      throw new Refusal('register-newer', { found: version, known: migrations.length });
     for (const migration of migrations.slice(version)) await migration(trx);
     await sql.raw(`PRAGMA user_version = ${String(migrations.length)}`).execute(trx);
     await sql.raw(`PRAGMA application_id = ${String(APPLICATION_ID)}`).execute(trx);

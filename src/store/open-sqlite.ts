@@ -39,7 +39,11 @@ export function openSqliteFile(path: string, create: boolean): OpenedFile {
   try {
     const real = realpathSync(path);
     if (statSync(real).isDirectory()) throw new Refusal('not-a-register', { path });
-    database = new Database(real, { timeout: BUSY_TIMEOUT_MS, fileMustExist: true, nativeBinding: nativeBinding() });
+    database = new Database(real, {
+      timeout: BUSY_TIMEOUT_MS,
+      fileMustExist: true,
+      nativeBinding: nativeBinding(),
+    });
     const version = identify(database, path, create);
     applyPragmas(database);
     return { database, path: real, outdated: version < SCHEMA_VERSION };
@@ -57,7 +61,10 @@ export function openMemory(): Database.Database {
 /** The settings as they stand in a connection. */
 export function readPragmas(database: Database.Database): Record<string, string | number> {
   return Object.fromEntries(
-    Object.keys(PRAGMAS).map((name) => [name, database.pragma(name, { simple: true }) as string | number]),
+    Object.keys(PRAGMAS).map((name) => [
+      name,
+      database.pragma(name, { simple: true }) as string | number,
+    ]),
   );
 }
 
@@ -78,7 +85,8 @@ function identify(database: Database.Database, path: string, create: boolean): n
     return 0;
   }
   if (application !== APPLICATION_ID) throw new Refusal('not-a-register', { path });
-  if (version > SCHEMA_VERSION) throw new Refusal('register-newer', { path, found: version, known: SCHEMA_VERSION });
+  if (version > SCHEMA_VERSION)
+    throw new Refusal('register-newer', { path, found: version, known: SCHEMA_VERSION });
   return version;
 }
 
@@ -98,7 +106,8 @@ function applyPragmas(database: Database.Database): void {
   }
   const found = readPragmas(database);
   for (const [name, value] of Object.entries(PRAGMAS)) {
-    if (found[name] !== value) throw new Refusal('setting-not-taken', { name, wanted: value, found: found[name] ?? '' });
+    if (found[name] !== value)
+      throw new Refusal('setting-not-taken', { name, wanted: value, found: found[name] ?? '' });
   }
 }
 

@@ -41,12 +41,17 @@ export class PreparedInserts {
     const values = Object.fromEntries(INSERTS[table].map((column) => [column, null]));
     // OR FAIL: a refused row undoes the whole transaction anyway, and without it SQLite would copy each
     // touched page beforehand, because the table has a trigger.
-    return this.#db.insertInto(table).orFail().values(values as never).compile().sql;
+    return this.#db
+      .insertInto(table)
+      .orFail()
+      .values(values as never)
+      .compile().sql;
   }
 }
 
 function valuesOf(row: object, columns: readonly string[]): unknown[] {
   const values = new Array<unknown>(columns.length);
-  for (let i = 0; i < columns.length; i++) values[i] = (row as Record<string, unknown>)[columns[i] as string];
+  for (let i = 0; i < columns.length; i++)
+    values[i] = (row as Record<string, unknown>)[columns[i] as string];
   return values;
 }

@@ -1,5 +1,14 @@
 /** Between domain values and table rows: one mapper a table. */
-import { FACT_FIELDS, type AbsorbedCase, type CaseFacts, type CaseState, type Outcome, type Patch, type PatchKind, type Rating } from '../domain/case.ts';
+import {
+  FACT_FIELDS,
+  type AbsorbedCase,
+  type CaseFacts,
+  type CaseState,
+  type Outcome,
+  type Patch,
+  type PatchKind,
+  type Rating,
+} from '../domain/case.ts';
 import { dateOfDay, dayNumber, FOREVER, type IsoDate } from '../domain/dates.ts';
 import type { EventKind } from '../domain/events.ts';
 import type { Span, Stop } from '../domain/fold.ts';
@@ -13,10 +22,17 @@ export interface TermIndex {
   nameOf(id: number): string;
 }
 
-const TERM_FACTS = { source: 'source_id', category: 'category_id', severity: 'severity_id', region: 'region_id', leader: 'leader_id' } as const;
+const TERM_FACTS = {
+  source: 'source_id',
+  category: 'category_id',
+  severity: 'severity_id',
+  region: 'region_id',
+  leader: 'leader_id',
+} as const;
 
 export function caseRow(id: number, state: CaseState, terms: TermIndex): CaseRow {
-  const term = (kind: TermKind, name: string | null) => (name === null ? null : terms.idOf(kind, name));
+  const term = (kind: TermKind, name: string | null) =>
+    name === null ? null : terms.idOf(kind, name);
   const patch = state.patch;
   return {
     id,
@@ -83,7 +99,10 @@ export function stateOfRow(row: CaseRow, terms: TermIndex): CaseState {
   const name = (id: number | null) => (id === null ? null : terms.nameOf(id));
   const facts = {} as CaseFacts;
   for (const field of FACT_FIELDS) {
-    facts[field] = field in TERM_FACTS ? name(row[TERM_FACTS[field as keyof typeof TERM_FACTS]]) : row[field as keyof CaseRow] as string | null;
+    facts[field] =
+      field in TERM_FACTS
+        ? name(row[TERM_FACTS[field as keyof typeof TERM_FACTS]])
+        : (row[field as keyof CaseRow] as string | null);
   }
   return {
     ...facts,
@@ -141,7 +160,8 @@ function patchOfRow(row: CaseRow): Patch | null {
 }
 
 export function spanRow(caseId: number, n: number, span: Span, terms: TermIndex): SpanRow {
-  const term = (kind: TermKind, name: string | null) => (name === null ? null : terms.idOf(kind, name));
+  const term = (kind: TermKind, name: string | null) =>
+    name === null ? null : terms.idOf(kind, name);
   return {
     case_id: caseId,
     n,

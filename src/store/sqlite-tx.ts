@@ -15,8 +15,21 @@ import { PreparedInserts } from './prepared.ts';
 import { caseRow, spanOfRow, spanRow, stateOfRow } from './rows.ts';
 import type { Schema } from './schema.ts';
 import type {
-  CaseFilter, CaseQuery, CaseRef, EventContent, EventPlace, FigureCounts, FigureQuery, Handling, Head, NewEntry, OpenEntry,
-  RecordedEvent, Reporter, StoredCase, WriteTx,
+  CaseFilter,
+  CaseQuery,
+  CaseRef,
+  EventContent,
+  EventPlace,
+  FigureCounts,
+  FigureQuery,
+  Handling,
+  Head,
+  NewEntry,
+  OpenEntry,
+  RecordedEvent,
+  Reporter,
+  StoredCase,
+  WriteTx,
 } from './store.ts';
 import { OfficeTerms } from './office-terms.ts';
 
@@ -37,14 +50,29 @@ export class SqliteTx implements WriteTx {
   // --- the journal
 
   async head(): Promise<Head> {
-    const last = await this.#db.selectFrom('entry').select(['seq', 'digest', 'recorded_at', 'first_event', 'events']).orderBy('seq', 'desc').limit(1).executeTakeFirst();
+    const last = await this.#db
+      .selectFrom('entry')
+      .select(['seq', 'digest', 'recorded_at', 'first_event', 'events'])
+      .orderBy('seq', 'desc')
+      .limit(1)
+      .executeTakeFirst();
     if (!last) return { entries: 0, events: 0, digest: CHAIN_START, recordedAt: '' };
-    return { entries: last.seq, events: last.first_event + last.events - 1, digest: last.digest, recordedAt: last.recorded_at };
+    return {
+      entries: last.seq,
+      events: last.first_event + last.events - 1,
+      digest: last.digest,
+      recordedAt: last.recorded_at,
+    };
   }
 
   async office(): Promise<Office> {
     if (!this.#office) {
-      const rows = await this.#db.selectFrom('event').selectAll().where('case_id', 'is', null).orderBy('seq').execute();
+      const rows = await this.#db
+        .selectFrom('event')
+        .selectAll()
+        .where('case_id', 'is', null)
+        .orderBy('seq')
+        .execute();
       this.#office = foldOffice(rows.map((row) => eventOfRow(row) as unknown as OfficeEvent));
     }
     return this.#office;
@@ -54,19 +82,37 @@ export class SqliteTx implements WriteTx {
     return this.#db.selectFrom('entry').selectAll().where('seq', '=', seq).executeTakeFirst();
   }
 
-  entries(options: { readonly newestFirst?: boolean; readonly limit?: number; readonly after?: number; readonly caseId?: number } = {}): Promise<StoredEntry[]> {
-    let query = this.#db.selectFrom('entry').selectAll().orderBy('seq', options.newestFirst ? 'desc' : 'asc');
+  entries(
+    options: {
+      readonly newestFirst?: boolean;
+      readonly limit?: number;
+      readonly after?: number;
+      readonly caseId?: number;
+    } = {},
+  ): Promise<StoredEntry[]> {
+    let query = this.#db
+      .selectFrom('entry')
+      .selectAll()
+      .orderBy('seq', options.newestFirst ? 'desc' : 'asc');
     if (options.limit !== undefined) query = query.limit(options.limit);
     const { after, caseId } = options;
     if (after !== undefined) query = query.where('seq', options.newestFirst ? '<' : '>', after);
     if (caseId !== undefined) {
-      query = query.where('seq', 'in', (eb) => eb.selectFrom('event').select('entry').where('case_id', '=', caseId));
+      query = query.where('seq', 'in', (eb) =>
+        eb.selectFrom('event').select('entry').where('case_id', '=', caseId),
+      );
     }
     return query.execute();
   }
 
   storedEvents(from: number, limit: number): Promise<StoredEvent[]> {
-    return this.#db.selectFrom('event').selectAll().where('seq', '>=', from).orderBy('seq').limit(limit).execute();
+    return this.#db
+      .selectFrom('event')
+      .selectAll()
+      .where('seq', '>=', from)
+      .orderBy('seq')
+      .limit(limit)
+      .execute();
   }
 
   async eventsOfEntry(seq: number): Promise<RecordedEvent[]> {
@@ -86,7 +132,12 @@ export class SqliteTx implements WriteTx {
   async eventsOfCases(ids: readonly number[]): Promise<Map<number, CaseEvent[]>> {
     const events = new Map<number, CaseEvent[]>();
     for (const some of chunks(ids)) {
-      const rows = await this.#db.selectFrom('event').selectAll().where('case_id', 'in', some).orderBy('seq').execute();
+      const rows = await this.#db
+        .selectFrom('event')
+        .selectAll()
+        .where('case_id', 'in', some)
+        .orderBy('seq')
+        .execute();
       for (const row of rows) append(events, row.case_id as number, eventOfRow(row));
     }
     return events;
@@ -110,7 +161,11 @@ export class SqliteTx implements WriteTx {
   async caseIdsByNo(nos: readonly string[]): Promise<Map<string, number>> {
     const ids = new Map<string, number>();
     for (const some of chunks(nos)) {
-      const rows = await this.#db.selectFrom('case').select(['id', 'no']).where('no', 'in', some).execute();
+      const rows = await this.#db
+        .selectFrom('case')
+        .select(['id', 'no'])
+        .where('no', 'in', some)
+        .execute();
       for (const row of rows) ids.set(row.no, row.id);
     }
     return ids;
@@ -145,7 +200,13 @@ export class SqliteTx implements WriteTx {
     const spans = new Map<number, Span[]>();
     const terms = await this.#termIndex();
     for (const some of chunks(ids)) {
-      const rows = await this.#db.selectFrom('span').selectAll().where('case_id', 'in', some).orderBy('case_id').orderBy('n').execute();
+      const rows = await this.#db
+        .selectFrom('span')
+        .selectAll()
+        .where('case_id', 'in', some)
+        .orderBy('case_id')
+        .orderBy('n')
+        .execute();
       for (const row of rows) append(spans, row.case_id, spanOfRow(row, terms));
     }
     return spans;
@@ -153,7 +214,10 @@ export class SqliteTx implements WriteTx {
 
   async cases(query: CaseQuery): Promise<StoredCase[]> {
     const { terms } = await this.office();
-    let select = sorted(whereAll(this.#db.selectFrom('case').selectAll('case'), query.filters, terms), query.sort);
+    let select = sorted(
+      whereAll(this.#db.selectFrom('case').selectAll('case'), query.filters, terms),
+      query.sort,
+    );
     if (query.limit !== undefined) select = select.limit(query.limit);
     if (query.offset !== undefined) select = select.offset(query.offset);
     const index = await this.#termIndex();
@@ -162,29 +226,55 @@ export class SqliteTx implements WriteTx {
 
   async countCases(query: Pick<CaseQuery, 'filters'>): Promise<number> {
     const { terms } = await this.office();
-    const select = whereAll(this.#db.selectFrom('case').select((eb) => eb.fn.countAll<number>().as('count')), query.filters, terms);
+    const select = whereAll(
+      this.#db.selectFrom('case').select((eb) => eb.fn.countAll<number>().as('count')),
+      query.filters,
+      terms,
+    );
     return (await select.executeTakeFirstOrThrow()).count;
   }
 
-  async casesAfter(id: number, limit: number, filters: readonly CaseFilter[] = []): Promise<StoredCase[]> {
+  async casesAfter(
+    id: number,
+    limit: number,
+    filters: readonly CaseFilter[] = [],
+  ): Promise<StoredCase[]> {
     const { terms } = await this.office();
-    const select = whereAll(this.#db.selectFrom('case').selectAll('case').where('id', '>', id), filters, terms);
+    const select = whereAll(
+      this.#db.selectFrom('case').selectAll('case').where('id', '>', id),
+      filters,
+      terms,
+    );
     const index = await this.#termIndex();
     const rows = await select.orderBy('id').limit(limit).execute();
     return rows.map((row) => ({ id: row.id, state: stateOfRow(row, index) }));
   }
 
   async caseIds(): Promise<number[]> {
-    const rows = await this.#db.selectFrom('event').select('case_id').distinct().where('case_id', 'is not', null).orderBy('case_id').execute();
+    const rows = await this.#db
+      .selectFrom('event')
+      .select('case_id')
+      .distinct()
+      .where('case_id', 'is not', null)
+      .orderBy('case_id')
+      .execute();
     return rows.map((row) => row.case_id as number);
   }
 
   reporterOf(caseId: number): Promise<Reporter | undefined> {
-    return this.#db.selectFrom('reporter').select(['name', 'contact']).where('case_id', '=', caseId).executeTakeFirst();
+    return this.#db
+      .selectFrom('reporter')
+      .select(['name', 'contact'])
+      .where('case_id', '=', caseId)
+      .executeTakeFirst();
   }
 
   async lastNumber(series: string): Promise<number> {
-    const row = await this.#db.selectFrom('counter').select('last').where('series', '=', series).executeTakeFirst();
+    const row = await this.#db
+      .selectFrom('counter')
+      .select('last')
+      .where('series', '=', series)
+      .executeTakeFirst();
     return row?.last ?? 0;
   }
 
@@ -216,12 +306,23 @@ export class SqliteTx implements WriteTx {
     const seq = head.entries + 1;
     const firstEvent = head.events + 1;
     // The very first event says by which algorithm the journal is digested.
-    let digest: EntryDigest | undefined = head.entries === 0 ? undefined : new EntryDigest(algorithm, head.digest);
+    let digest: EntryDigest | undefined =
+      head.entries === 0 ? undefined : new EntryDigest(algorithm, head.digest);
     let events = 0;
     const append = (event: EventPlace & EventContent): number => {
       const data = 'text' in event ? event.text : JSON.stringify(event.data);
-      const row: StoredEvent = { seq: firstEvent + events, entry: seq, case_id: event.caseId, kind: event.kind, effective_on: event.on, data };
-      digest ??= new EntryDigest((JSON.parse(data) as { digest: Office['digest'] }).digest, head.digest);
+      const row: StoredEvent = {
+        seq: firstEvent + events,
+        entry: seq,
+        case_id: event.caseId,
+        kind: event.kind,
+        effective_on: event.on,
+        data,
+      };
+      digest ??= new EntryDigest(
+        (JSON.parse(data) as { digest: Office['digest'] }).digest,
+        head.digest,
+      );
       this.#inserts.insert('event', row);
       digest.add(row);
       events++;
@@ -249,15 +350,24 @@ export class SqliteTx implements WriteTx {
   }
 
   async nextCaseId(): Promise<number> {
-    const row = await this.#db.selectFrom('event').select((eb) => eb.fn.max('case_id').as('last')).executeTakeFirst();
+    const row = await this.#db
+      .selectFrom('event')
+      .select((eb) => eb.fn.max('case_id').as('last'))
+      .executeTakeFirst();
     return (row?.last ?? 0) + 1;
   }
 
-  async putCase(id: number, state: CaseState, spans: readonly Span[], isNew: boolean): Promise<void> {
+  async putCase(
+    id: number,
+    state: CaseState,
+    spans: readonly Span[],
+    isNew: boolean,
+  ): Promise<void> {
     const terms = await this.#termIndex();
     if (!isNew) await this.removeCase(id);
     this.#inserts.insert('case', caseRow(id, state, terms));
-    for (let n = 0; n < spans.length; n++) this.#inserts.insert('span', spanRow(id, n, spans[n] as Span, terms));
+    for (let n = 0; n < spans.length; n++)
+      this.#inserts.insert('span', spanRow(id, n, spans[n] as Span, terms));
   }
 
   async removeCase(id: number): Promise<void> {
@@ -266,7 +376,9 @@ export class SqliteTx implements WriteTx {
   }
 
   async refreshOffice(): Promise<void> {
-    const stored = new Map((await this.#db.selectFrom('term').selectAll().execute()).map((row) => [row.id, row]));
+    const stored = new Map(
+      (await this.#db.selectFrom('term').selectAll().execute()).map((row) => [row.id, row]),
+    );
     this.#office = undefined;
     this.#terms = undefined;
     const { terms } = await this.office();
@@ -274,31 +386,55 @@ export class SqliteTx implements WriteTx {
       const row = { id: term.id, kind: term.kind, name: term.name, merged_into: term.mergedInto };
       const before = stored.get(term.id);
       if (before?.name === row.name && before.merged_into === row.merged_into) continue;
-      await this.#db.insertInto('term').values(row).onConflict((conflict) => conflict.column('id').doUpdateSet(row)).execute();
+      await this.#db
+        .insertInto('term')
+        .values(row)
+        .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
+        .execute();
       if (term.mergedInto === null) continue;
       const into = terms.byId(term.id)?.id ?? term.mergedInto;
       const column = `${term.kind}_id` as const;
-      await this.#db.updateTable('case').set({ [column]: into }).where(column, '=', term.id).execute();
-      await this.#db.updateTable('span').set({ [column]: into }).where(column, '=', term.id).execute();
+      await this.#db
+        .updateTable('case')
+        .set({ [column]: into })
+        .where(column, '=', term.id)
+        .execute();
+      await this.#db
+        .updateTable('span')
+        .set({ [column]: into })
+        .where(column, '=', term.id)
+        .execute();
     }
   }
 
   async putReporter(caseId: number, reporter: Reporter, isNew: boolean): Promise<void> {
     const row = { case_id: caseId, ...reporter };
     if (isNew) this.#inserts.insert('reporter', row);
-    else await this.#db.insertInto('reporter').values(row).onConflict((conflict) => conflict.column('case_id').doUpdateSet(row)).execute();
+    else
+      await this.#db
+        .insertInto('reporter')
+        .values(row)
+        .onConflict((conflict) => conflict.column('case_id').doUpdateSet(row))
+        .execute();
   }
 
   async noteNumber(series: string, seq: number): Promise<void> {
     await this.#db
       .insertInto('counter')
       .values({ series, last: seq })
-      .onConflict((conflict) => conflict.column('series').doUpdateSet((eb) => ({ last: sql<number>`max(${eb.ref('counter.last')}, ${eb.ref('excluded.last')})` })))
+      .onConflict((conflict) =>
+        conflict
+          .column('series')
+          .doUpdateSet((eb) => ({
+            last: sql<number>`max(${eb.ref('counter.last')}, ${eb.ref('excluded.last')})`,
+          })),
+      )
       .execute();
   }
 
   async clearDerived(): Promise<void> {
-    for (const table of ['case', 'span', 'term', 'counter'] as const) await this.#db.deleteFrom(table).execute();
+    for (const table of ['case', 'span', 'term', 'counter'] as const)
+      await this.#db.deleteFrom(table).execute();
     this.#terms = undefined;
   }
 
@@ -318,7 +454,13 @@ export class SqliteTx implements WriteTx {
 }
 
 function eventOfRow(row: StoredEvent): CaseEvent {
-  return { seq: row.seq, entry: row.entry, kind: row.kind, on: row.effective_on, data: JSON.parse(row.data) as unknown } as CaseEvent;
+  return {
+    seq: row.seq,
+    entry: row.entry,
+    kind: row.kind,
+    on: row.effective_on,
+    data: JSON.parse(row.data) as unknown,
+  } as CaseEvent;
 }
 
 function append<T>(lists: Map<number, T[]>, key: number, value: T): void {

@@ -11,7 +11,10 @@ import { SqliteTx } from './sqlite-tx.ts';
 import type { ReadTx, Store, WriteTx } from './store.ts';
 
 /** Opens the register in a file; with `create`, makes it there. Refuses what is no register. */
-export async function openSqliteStore(path: string, options: { readonly create?: boolean } = {}): Promise<Store> {
+export async function openSqliteStore(
+  path: string,
+  options: { readonly create?: boolean } = {},
+): Promise<Store> {
   const opened = openSqliteFile(path, options.create ?? false);
   const db = new Kysely<Schema>({ dialect: new RegisterDialect(opened.database) });
   const store = new SqliteStore(opened.database, db, opened.path);
@@ -39,7 +42,10 @@ class SqliteStore implements Store {
     return this.#run(this.#db.transaction().setAccessMode('read only'), work);
   }
 
-  async write<T>(work: (tx: WriteTx) => Promise<T>, options: { readonly bulk?: boolean } = {}): Promise<T> {
+  async write<T>(
+    work: (tx: WriteTx) => Promise<T>,
+    options: { readonly bulk?: boolean } = {},
+  ): Promise<T> {
     return this.#run(this.#db.transaction(), async (tx) => {
       if (!options.bulk) return work(tx);
       return tx.withoutLoadIndexes(() => work(tx));
@@ -68,10 +74,17 @@ class SqliteStore implements Store {
 
   async integrity(quick = false): Promise<readonly string[]> {
     try {
-      const found = this.#database.pragma(quick ? 'quick_check(20)' : 'integrity_check(20)') as Record<string, string>[];
+      const found = this.#database.pragma(
+        quick ? 'quick_check(20)' : 'integrity_check(20)',
+      ) as Record<string, string>[];
       const keys = this.#database.pragma('foreign_key_check') as { table: string; rowid: number }[];
-      const messages = found.map((row) => Object.values(row)[0] ?? '').filter((text) => text !== 'ok');
-      return await Promise.resolve([...messages, ...keys.map((row) => `${row.table} #${String(row.rowid)}: foreign key`)]);
+      const messages = found
+        .map((row) => Object.values(row)[0] ?? '')
+        .filter((text) => text !== 'ok');
+      return await Promise.resolve([
+        ...messages,
+        ...keys.map((row) => `${row.table} #${String(row.rowid)}: foreign key`),
+      ]);
     } catch (error) {
       // A file can be too damaged to be checked; that is an answer too.
       return [error instanceof Error ? error.message : String(error)];
@@ -107,7 +120,9 @@ class SqliteStore implements Store {
 /** A digest over the text of every table, index and trigger; page numbers do not matter. */
 function fingerprint(database: Database): string {
   const rows = database
-    .prepare("SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema WHERE name NOT LIKE 'sqlite_stat%' ORDER BY type, name")
+    .prepare(
+      "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema WHERE name NOT LIKE 'sqlite_stat%' ORDER BY type, name",
+    )
     .raw()
     .all() as string[][];
   return createHash('sha256').update(JSON.stringify(rows)).digest('hex');

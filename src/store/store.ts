@@ -72,13 +72,42 @@ export type CaseFilter =
   | { readonly field: 'overdue'; readonly on: IsoDate };
 
 export const TEXT_FILTER_FIELDS = [
-  'no', 'title', 'description', 'owner', 'rule', 'rule_no', 'measures', 'progress', 'note', 'handler', 'verifier',
-  'outcome', 'patch_kind', 'patch_title', 'patch_no', 'reason', 'merged_into', 'split_from', 'rating', 'due_text',
+  'no',
+  'title',
+  'description',
+  'owner',
+  'rule',
+  'rule_no',
+  'measures',
+  'progress',
+  'note',
+  'handler',
+  'verifier',
+  'outcome',
+  'patch_kind',
+  'patch_title',
+  'patch_no',
+  'reason',
+  'merged_into',
+  'split_from',
+  'rating',
+  'due_text',
 ] as const;
 export const FLAG_FILTER_FIELDS = ['suspended', 'long_term'] as const;
 export const DATE_FILTER_FIELDS = [
-  'received_on', 'accepted_on', 'assigned_on', 'due_on', 'original_due_on', 'submitted_on', 'closed_on',
-  'first_closed_on', 'left_on', 'review_on', 'reviewed_on', 'patch_published_on', 'patch_in_force_on',
+  'received_on',
+  'accepted_on',
+  'assigned_on',
+  'due_on',
+  'original_due_on',
+  'submitted_on',
+  'closed_on',
+  'first_closed_on',
+  'left_on',
+  'review_on',
+  'reviewed_on',
+  'patch_published_on',
+  'patch_in_force_on',
 ] as const;
 export const COUNT_FIELDS = ['returns', 'extensions', 'reworks', 'reopenings'] as const;
 
@@ -86,7 +115,7 @@ export type TextFilterField = (typeof TEXT_FILTER_FIELDS)[number];
 export type FlagFilterField = (typeof FLAG_FILTER_FIELDS)[number];
 export type DateFilterField = (typeof DATE_FILTER_FIELDS)[number];
 export type SortField =
-  | 'no' | 'title' | 'stage' | TermKind | DateFilterField | (typeof COUNT_FIELDS)[number];
+  'no' | 'title' | 'stage' | TermKind | DateFilterField | (typeof COUNT_FIELDS)[number];
 
 export interface CaseQuery {
   readonly filters: readonly CaseFilter[];
@@ -149,7 +178,12 @@ export interface ReadTx {
 
   entry(seq: number): Promise<StoredEntry | undefined>;
   /** Entries in the order of the journal, or the newest first. */
-  entries(options?: { readonly newestFirst?: boolean; readonly limit?: number; readonly after?: number; readonly caseId?: number }): Promise<StoredEntry[]>;
+  entries(options?: {
+    readonly newestFirst?: boolean;
+    readonly limit?: number;
+    readonly after?: number;
+    readonly caseId?: number;
+  }): Promise<StoredEntry[]>;
   /** Stored events from number `from` on, at most `limit`: for pages over the whole journal. */
   storedEvents(from: number, limit: number): Promise<StoredEvent[]>;
   /** The events on cases of one entry, in order. */

@@ -11,7 +11,10 @@ import { writeLedger } from './generate-ledger.mjs';
 
 const BINARY = resolve(import.meta.dirname, '../../bin/buding.js');
 const { values } = parseArgs({
-  options: { cases: { type: 'string', default: '100000' }, rounds: { type: 'string', default: '5' } },
+  options: {
+    cases: { type: 'string', default: '100000' },
+    rounds: { type: 'string', default: '5' },
+  },
 });
 const cases = Number(values.cases);
 const rounds = Number(values.rounds);
@@ -27,10 +30,19 @@ function run(command, input) {
   const gnuTime = ['/usr/bin/time', '-f', 'peak %M'];
   const timed = hasGnuTime ? [...gnuTime, ...command] : command;
   const before = process.hrtime.bigint();
-  const child = spawnSync(timed[0], timed.slice(1), { env, input, encoding: 'utf8', maxBuffer: 1 << 30 });
+  const child = spawnSync(timed[0], timed.slice(1), {
+    env,
+    input,
+    encoding: 'utf8',
+    maxBuffer: 1 << 30,
+  });
   const seconds = Number(process.hrtime.bigint() - before) / 1e9;
   if (child.status !== 0) throw new Error(`${command.join(' ')}: ${child.stderr}`);
-  return { seconds, peak: Number(/peak (\d+)/.exec(child.stderr)?.[1] ?? NaN), stdout: child.stdout };
+  return {
+    seconds,
+    peak: Number(/peak (\d+)/.exec(child.stderr)?.[1] ?? NaN),
+    stdout: child.stdout,
+  };
 }
 
 const hasGnuTime = spawnSync('/usr/bin/time', ['-f', '%M', 'true']).status === 0;
@@ -69,12 +81,21 @@ function importPair(csv, name) {
       rmSync(join(folder, name), { force: true });
       return [['sqlite3', join(folder, name)], `${TABLE}\n.mode csv\n.import --skip 1 ${csv} c\n`];
     },
-    { count: 3, before: () => { removeRegister(); run(buding('--quiet', 'init', '--office', '基准')); } },
+    {
+      count: 3,
+      before: () => {
+        removeRegister();
+        run(buding('--quiet', 'init', '--office', '基准'));
+      },
+    },
   ];
 }
 
 /** The counts of the report by unit, as one would type them over the same spans. */
-const REPORT_SQL = (from, at) => `select unit_id, count(*), sum(stage='received'), sum(stage='rejected'), sum(stage='withdrawn'),
+const REPORT_SQL = (
+  from,
+  at,
+) => `select unit_id, count(*), sum(stage='received'), sum(stage='rejected'), sum(stage='withdrawn'),
   sum(stage='merged'), sum(stage='voided'), sum(stage='closed'), sum(stage in ('accepted','assigned','submitted')),
   sum(stage='submitted'), sum(suspended=1), sum(stage in ('accepted','assigned','submitted') and suspended=0 and due_day < ${at}),
   sum(received_day between ${from} and ${at}), sum(due_day between ${from} and ${at}), sum(stage='closed' and due_day between ${from} and ${at}),
@@ -84,7 +105,9 @@ const REPORT_SQL = (from, at) => `select unit_id, count(*), sum(stage='received'
   select unit_id, accepted_day, closed_day, stops, count(*) from span where from_day <= ${at} and to_day > ${at} and stage='closed' group by 1, 2, 3, 4;`;
 
 try {
-  console.log(`Node ${process.version}, ${cases} cases, medians of ${rounds} pairs (3 for imports)\n`);
+  console.log(
+    `Node ${process.version}, ${cases} cases, medians of ${rounds} pairs (3 for imports)\n`,
+  );
   const small = join(folder, 'small.csv');
   const large = join(folder, 'large.csv');
   await writeLedger(Math.round(cases / 10), small);
@@ -100,7 +123,12 @@ try {
   console.log('against node -e 0');
   const starts = { count: Math.max(rounds, 11) };
   compare('buding --help', () => [buding('--help')], node, starts);
-  compare('buding show', () => [buding('show', `G${String(cases / 2).padStart(8, '0')}`)], node, starts);
+  compare(
+    'buding show',
+    () => [buding('show', `G${String(cases / 2).padStart(8, '0')}`)],
+    node,
+    starts,
+  );
   compare('buding list --limit 50', () => [buding('list', '--limit', '50')], node, starts);
   compare('buding add', () => [buding('--quiet', 'add', '--title', '基准')], node, starts);
 
@@ -108,9 +136,13 @@ try {
   const sqlFile = join(folder, 'report.sql');
   writeFileSync(sqlFile, REPORT_SQL(0, day));
   console.log('\nagainst the same counts typed into the sqlite3 shell');
-  compare('report closure --by unit', () => [buding('report', 'closure', '--by', 'unit', '--as-of', '2025-06-30', '--format', 'json')], () => [
-    ['sqlite3', env.BUDING_DB, `.read ${sqlFile}`],
-  ]);
+  compare(
+    'report closure --by unit',
+    () => [
+      buding('report', 'closure', '--by', 'unit', '--as-of', '2025-06-30', '--format', 'json'),
+    ],
+    () => [['sqlite3', env.BUDING_DB, `.read ${sqlFile}`]],
+  );
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -7,11 +7,43 @@ import { once } from 'node:events';
 import { pathToFileURL } from 'node:url';
 
 const HEADERS = [
-  '编号', '标题', '问题描述', '来源', '问题类别', '严重程度', '区域', '责任单位',
-  '责任人', '收集日期', '受理日期', '交办日期', '整改时限', '状态', '报结日期', '销号日期',
+  '编号',
+  '标题',
+  '问题描述',
+  '来源',
+  '问题类别',
+  '严重程度',
+  '区域',
+  '责任单位',
+  '责任人',
+  '收集日期',
+  '受理日期',
+  '交办日期',
+  '整改时限',
+  '状态',
+  '报结日期',
+  '销号日期',
 ];
-const SOURCES = ['审计', '督查', '信访', '12345热线', '人大代表建议', '政协提案', '部门自查', '基层监测点'];
-const CATEGORIES = ['缺失', '滞后', '冲突', '表述不清', '操作性不强', '程序繁琐', '执行不力', '权责不清'];
+const SOURCES = [
+  '审计',
+  '督查',
+  '信访',
+  '12345热线',
+  '人大代表建议',
+  '政协提案',
+  '部门自查',
+  '基层监测点',
+];
+const CATEGORIES = [
+  '缺失',
+  '滞后',
+  '冲突',
+  '表述不清',
+  '操作性不强',
+  '程序繁琐',
+  '执行不力',
+  '权责不清',
+];
 const SEVERITIES = ['一般', '较重', '严重'];
 const REGIONS = Array.from({ length: 12 }, (_, i) => `第${i + 1}区`);
 const UNITS = Array.from({ length: 132 }, (_, i) => `市属单位${String(i + 1).padStart(3, '0')}局`);
@@ -35,7 +67,8 @@ export function* ledgerLines(count, seed = 20_260_101) {
   const pick = (list) => list[Math.floor(random() * list.length)];
   const text = (length) => {
     let out = '';
-    while (out.length < length) out += WORDS.substr(Math.floor(random() * (WORDS.length - 12)), 4 + Math.floor(random() * 8));
+    while (out.length < length)
+      out += WORDS.substr(Math.floor(random() * (WORDS.length - 12)), 4 + Math.floor(random() * 8));
     return out.slice(0, length);
   };
   const date = (ms) => new Date(ms).toISOString().slice(0, 10);
@@ -49,13 +82,28 @@ export function* ledgerLines(count, seed = 20_260_101) {
     const closed = done + Math.floor(random() * 10) * DAY;
     const state = random();
     const quoted = random() < 0.05;
-    const description = quoted ? `"${text(120)},""${text(20)}""\n${text(50)}"` : text(130 + Math.floor(random() * 120));
+    const description = quoted
+      ? `"${text(120)},""${text(20)}""\n${text(50)}"`
+      : text(130 + Math.floor(random() * 120));
     const isClosed = state < 0.9;
     const isDone = isClosed || state < 0.93;
     yield [
-      `G${String(i).padStart(8, '0')}`, text(14 + Math.floor(random() * 16)), description, pick(SOURCES), pick(CATEGORIES),
-      pick(SEVERITIES), pick(REGIONS), pick(UNITS), '经办科室', date(received), date(accepted), date(assigned), date(due),
-      isClosed ? '已销号' : isDone ? '待核验' : '整改中', isDone ? date(done) : '', isClosed ? date(closed) : '',
+      `G${String(i).padStart(8, '0')}`,
+      text(14 + Math.floor(random() * 16)),
+      description,
+      pick(SOURCES),
+      pick(CATEGORIES),
+      pick(SEVERITIES),
+      pick(REGIONS),
+      pick(UNITS),
+      '经办科室',
+      date(received),
+      date(accepted),
+      date(assigned),
+      date(due),
+      isClosed ? '已销号' : isDone ? '待核验' : '整改中',
+      isDone ? date(done) : '',
+      isClosed ? date(closed) : '',
     ].join(',');
   }
 }

@@ -14,7 +14,11 @@ import { build } from 'esbuild';
 const ROOT = resolve(import.meta.dirname, '../..');
 const BINARY = join(ROOT, 'bin/buding.js');
 const { values } = parseArgs({
-  options: { writers: { type: 'string', default: '8' }, each: { type: 'string', default: '200' }, kills: { type: 'string', default: '200' } },
+  options: {
+    writers: { type: 'string', default: '8' },
+    each: { type: 'string', default: '200' },
+    kills: { type: 'string', default: '200' },
+  },
 });
 
 const folder = mkdtempSync(join(tmpdir(), 'buding-campaign-'));
@@ -28,12 +32,16 @@ await build({
   format: 'esm',
   target: 'node20',
   external: ['better-sqlite3'],
-  banner: { js: "import { createRequire as r } from 'node:module'; const require = r(import.meta.url); const __filename = import.meta.filename;" },
+  banner: {
+    js: "import { createRequire as r } from 'node:module'; const require = r(import.meta.url); const __filename = import.meta.filename;",
+  },
   logLevel: 'error',
 });
 
 async function buding(...args) {
-  const child = spawn(process.execPath, [BINARY, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [BINARY, ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   let stdout = '';
   child.stdout.on('data', (data) => (stdout += data));
   const [code] = await once(child, 'close');
@@ -41,7 +49,9 @@ async function buding(...args) {
 }
 
 function start(db, name, count, control = '') {
-  const child = spawn(process.execPath, [writer, db, name, String(count), control], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [writer, db, name, String(count), control], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const said = { lines: '' };
   child.stdout.on('data', (data) => (said.lines += data));
   child.stderr.resume();
@@ -67,7 +77,9 @@ async function newRegister(name) {
 /** Writers at once: how many were refused, how many cases are missing, how many numbers came twice. */
 async function together(control) {
   const db = await newRegister(`together-${control}`);
-  const runs = Array.from({ length: Number(values.writers) }, (_, i) => start(db, `w${i}`, values.each, control));
+  const runs = Array.from({ length: Number(values.writers) }, (_, i) =>
+    start(db, `w${i}`, values.each, control),
+  );
   const codes = await Promise.all(runs.map((run) => run.ended));
   const lines = runs.flatMap((run) => acknowledged(run.said));
   const failed = codes.filter((code) => code !== 0).length;
@@ -100,7 +112,12 @@ async function killed(control) {
     lines += acks.length;
     lost += acks.filter((line) => !titles.has(line.split(' ')[0])).length;
   }
-  return { kills, acknowledged: lines, lost, verify: (await buding('--db', db, '--quiet', 'verify')).code };
+  return {
+    kills,
+    acknowledged: lines,
+    lost,
+    verify: (await buding('--db', db, '--quiet', 'verify')).code,
+  };
 }
 
 const results = {};
@@ -116,11 +133,23 @@ function check(name, result, holds) {
 try {
   const all = Number(values.writers) * Number(values.each);
   const both = await together('');
-  check('writers at once', both, both.failed === 0 && both.written === all && both.missing === 0 && both.repeated === 0 && both.verify === 0);
+  check(
+    'writers at once',
+    both,
+    both.failed === 0 &&
+      both.written === all &&
+      both.missing === 0 &&
+      both.repeated === 0 &&
+      both.verify === 0,
+  );
   const deferred = await together('deferred');
   check('control: deferred transactions are refused', deferred, deferred.failed > 0);
   const survived = await killed('');
-  check('killed while writing', survived, survived.lost === 0 && survived.acknowledged > survived.kills && survived.verify === 0);
+  check(
+    'killed while writing',
+    survived,
+    survived.lost === 0 && survived.acknowledged > survived.kills && survived.verify === 0,
+  );
   const early = await killed('early');
   check('control: acknowledging early loses cases', early, early.lost > 0);
 } finally {

@@ -29,7 +29,11 @@ function writeDeferred(): void {
   for (let i = 0; i < Number(count); i++) {
     raw.exec('begin');
     raw.prepare('select max(last) from counter').get();
-    raw.prepare("insert into counter values ('control', 1) on conflict do update set last = last + 1").run();
+    raw
+      .prepare(
+        "insert into counter values ('control', 1) on conflict do update set last = last + 1",
+      )
+      .run();
     raw.exec('commit');
     writeSync(1, `${name}-${String(i)} control\n`);
   }

@@ -19,7 +19,10 @@ export interface Outcome {
 export interface Room {
   readonly folder: string;
   /** Runs a command to its end; `input` is its standard input, which is otherwise empty. */
-  run(args: readonly string[], options?: { readonly input?: string | Buffer; readonly env?: Readonly<Record<string, string>> }): Promise<Outcome>;
+  run(
+    args: readonly string[],
+    options?: { readonly input?: string | Buffer; readonly env?: Readonly<Record<string, string>> },
+  ): Promise<Outcome>;
   /** Runs a command that must succeed, and gives its answer as JSON. */
   json<T>(args: readonly string[]): Promise<T>;
   /** Starts a command without waiting for it. */
@@ -61,7 +64,8 @@ export function roomIn(folder: string): Room {
     start,
     json: async <T>(args: readonly string[]) => {
       const outcome = await run([...args, '--json']);
-      if (outcome.code !== 0) throw new Error(`buding ${args.join(' ')}: ${String(outcome.code)}\n${outcome.stderr}`);
+      if (outcome.code !== 0)
+        throw new Error(`buding ${args.join(' ')}: ${String(outcome.code)}\n${outcome.stderr}`);
       return JSON.parse(outcome.stdout) as T;
     },
     path: (name) => join(folder, name),

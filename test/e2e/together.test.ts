@@ -12,7 +12,10 @@ it('eight processes adding cases at once lose none and repeat no number', async 
   await room.run(['--db', 'r.db', 'init', '--office', '改革办']);
   const clerk = async (name: string) => {
     const nos: string[] = [];
-    for (let i = 0; i < 8; i++) nos.push((await room.json<Added>(['--db', 'r.db', 'add', '--title', `${name}-${String(i)}`])).no);
+    for (let i = 0; i < 8; i++)
+      nos.push(
+        (await room.json<Added>(['--db', 'r.db', 'add', '--title', `${name}-${String(i)}`])).no,
+      );
     return nos;
   };
   const nos = (await Promise.all(['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map(clerk))).flat();
@@ -25,7 +28,9 @@ it('eight processes adding cases at once lose none and repeat no number', async 
 it('of three processes that make the same register one does, and the register is whole', async () => {
   for (let round = 0; round < 5; round++) {
     const room = makeRoom();
-    const outcomes = await Promise.all([1, 2, 3].map(() => room.run(['--db', 'r.db', 'init', '--office', '改革办'])));
+    const outcomes = await Promise.all(
+      [1, 2, 3].map(() => room.run(['--db', 'r.db', 'init', '--office', '改革办'])),
+    );
     expect(outcomes.map((one) => one.code).sort()).toEqual([0, 1, 1]);
     expect((await room.run(['--db', 'r.db', 'verify'])).code).toBe(0);
   }
@@ -43,7 +48,13 @@ it('a case whose registration was acknowledged survives a kill', async () => {
     await once(child, 'close');
     if (said.endsWith('\n')) acknowledged.push((JSON.parse(said) as Added).no);
   }
-  const { cases } = await room.json<{ cases: { no: string }[] }>(['--db', 'r.db', 'list', '--limit', '100']);
+  const { cases } = await room.json<{ cases: { no: string }[] }>([
+    '--db',
+    'r.db',
+    'list',
+    '--limit',
+    '100',
+  ]);
   const kept = new Set(cases.map((one) => one.no));
   expect(acknowledged.filter((no) => !kept.has(no))).toEqual([]);
   expect((await room.run(['--db', 'r.db', 'verify'])).code).toBe(0);

@@ -12,14 +12,22 @@ import { undoEntry } from '../../src/register/undo.ts';
 import { verifyRegister } from '../../src/register/verify.ts';
 import { makeDesk, type TestDesk } from './desk.ts';
 
-async function add(desk: TestDesk, title = '补贴申领材料重复', receivedOn = '2026-06-01'): Promise<string> {
+async function add(
+  desk: TestDesk,
+  title = '补贴申领材料重复',
+  receivedOn = '2026-06-01',
+): Promise<string> {
   return (await addCase(desk, { title, receivedOn })).result.no;
 }
 
 async function assigned(desk: TestDesk, due = '2026-07-31'): Promise<string> {
   const no = await add(desk);
   await act(desk, { action: 'accept', cases: [no], input: {} });
-  await act(desk, { action: 'assign', cases: [no], input: { unit: '市住建局', due: { due_on: due } } });
+  await act(desk, {
+    action: 'assign',
+    cases: [no],
+    input: { unit: '市住建局', due: { due_on: due } },
+  });
   return no;
 }
 
@@ -45,23 +53,36 @@ describe('registering', () => {
     const desk = await makeDesk();
     await addCase(desk, { title: 't', no: '2026-0041' });
     expect(await add(desk)).toBe('2026-0042');
-    await expect(addCase(desk, { title: 't', no: '2026-0041' })).rejects.toMatchObject({ code: 'number-taken' });
+    await expect(addCase(desk, { title: 't', no: '2026-0041' })).rejects.toMatchObject({
+      code: 'number-taken',
+    });
   });
 
   it('refuses a source that the office has no word for', async () => {
     const desk = await makeDesk();
-    await expect(addCase(desk, { title: 't', source: '梦见' })).rejects.toMatchObject({ code: 'code-not-found' });
+    await expect(addCase(desk, { title: 't', source: '梦见' })).rejects.toMatchObject({
+      code: 'code-not-found',
+    });
   });
 
   it('keeps who reported it out of the journal, and shows it only with a reason, on record', async () => {
     const desk = await makeDesk();
-    const { result } = await addCase(desk, { title: 't', reporter: { name: '某甲', contact: '000' } });
+    const { result } = await addCase(desk, {
+      title: 't',
+      reporter: { name: '某甲', contact: '000' },
+    });
     const events = await desk.store.read((tx) => tx.storedEvents(1, 1000));
     expect(JSON.stringify(events)).not.toContain('某甲');
-    await expect(discloseReporter(desk, { case: result.no })).rejects.toMatchObject({ code: 'value-missing', params: { flag: 'reason' } });
+    await expect(discloseReporter(desk, { case: result.no })).rejects.toMatchObject({
+      code: 'value-missing',
+      params: { flag: 'reason' },
+    });
     const shown = await discloseReporter(desk, { case: result.no, reason: '回访' });
     expect(shown.result).toEqual({ no: result.no, name: '某甲', contact: '000' });
-    expect(await desk.store.read((tx) => tx.entry(shown.entry ?? 0))).toMatchObject({ action: 'show reporter', reason: '回访' });
+    expect(await desk.store.read((tx) => tx.entry(shown.entry ?? 0))).toMatchObject({
+      action: 'show reporter',
+      reason: '回访',
+    });
   });
 });
 
@@ -69,8 +90,12 @@ describe('dates of actions', () => {
   it('a future date is refused, a past one needs a reason', async () => {
     const desk = await makeDesk();
     const no = await add(desk);
-    await expect(act(desk, { action: 'accept', cases: [no], on: '2026-07-01', input: {} })).rejects.toMatchObject({ code: 'date-in-future' });
-    await expect(act(desk, { action: 'accept', cases: [no], on: '2026-06-02', input: {} })).rejects.toMatchObject({ code: 'backdate-needs-reason' });
+    await expect(
+      act(desk, { action: 'accept', cases: [no], on: '2026-07-01', input: {} }),
+    ).rejects.toMatchObject({ code: 'date-in-future' });
+    await expect(
+      act(desk, { action: 'accept', cases: [no], on: '2026-06-02', input: {} }),
+    ).rejects.toMatchObject({ code: 'backdate-needs-reason' });
     await act(desk, { action: 'accept', cases: [no], on: '2026-06-02', input: { reason: '补录' } });
     expect((await showCase(desk, no)).state.accepted_on).toBe('2026-06-02');
   });
@@ -78,16 +103,32 @@ describe('dates of actions', () => {
   it('a back-dated action that a later step forbids is refused, naming that step', async () => {
     const desk = await makeDesk();
     const no = await submitted(desk);
-    await expect(act(desk, { action: 'return', cases: [no], on: '2026-06-29', input: { reason: '补录' } })).rejects.toMatchObject({ code: 'step-wrong-stage' });
+    await expect(
+      act(desk, { action: 'return', cases: [no], on: '2026-06-29', input: { reason: '补录' } }),
+    ).rejects.toMatchObject({ code: 'step-wrong-stage' });
   });
 
   it('a back-dated extension is judged by the deadline of that day', async () => {
     const desk = await makeDesk();
     const no = await assigned(desk, '2026-07-05');
     desk.setToday('2026-07-20');
-    await expect(act(desk, { action: 'extend', cases: [no], input: { reason: 'r', due: { due_on: '2026-08-01' } } })).rejects.toMatchObject({ code: 'extension-after-expiry' });
-    await act(desk, { action: 'extend', cases: [no], on: '2026-07-04', input: { reason: '当日已批', due: { due_on: '2026-08-01' } } });
-    expect((await showCase(desk, no)).state).toMatchObject({ due_on: '2026-08-01', original_due_on: '2026-07-05' });
+    await expect(
+      act(desk, {
+        action: 'extend',
+        cases: [no],
+        input: { reason: 'r', due: { due_on: '2026-08-01' } },
+      }),
+    ).rejects.toMatchObject({ code: 'extension-after-expiry' });
+    await act(desk, {
+      action: 'extend',
+      cases: [no],
+      on: '2026-07-04',
+      input: { reason: '当日已批', due: { due_on: '2026-08-01' } },
+    });
+    expect((await showCase(desk, no)).state).toMatchObject({
+      due_on: '2026-08-01',
+      original_due_on: '2026-07-05',
+    });
   });
 });
 
@@ -96,7 +137,9 @@ describe('many cases at once', () => {
     const desk = await makeDesk();
     const one = await add(desk);
     const two = await submitted(desk);
-    await expect(act(desk, { action: 'accept', cases: [one, two], input: {} })).rejects.toMatchObject({ code: 'step-wrong-stage', params: { no: two } });
+    await expect(
+      act(desk, { action: 'accept', cases: [one, two], input: {} }),
+    ).rejects.toMatchObject({ code: 'step-wrong-stage', params: { no: two } });
     expect(await stageOf(desk, one)).toBe('received');
   });
 
@@ -111,7 +154,12 @@ describe('many cases at once', () => {
   it('a dry run says what would happen and changes nothing', async () => {
     const desk = await makeDesk();
     const no = await add(desk);
-    const { entry, result } = await act(desk, { action: 'accept', cases: [no], input: {}, dryRun: true });
+    const { entry, result } = await act(desk, {
+      action: 'accept',
+      cases: [no],
+      input: {},
+      dryRun: true,
+    });
     expect([entry, result[0]?.stage]).toEqual([null, 'accepted']);
     expect(await stageOf(desk, no)).toBe('received');
   });
@@ -121,8 +169,18 @@ describe('closing', () => {
   it('is verified by somebody who did not handle it', async () => {
     const desk = await makeDesk();
     const no = await submitted(desk);
-    await expect(act(desk, { action: 'close', cases: [no], input: { outcome: 'explained', verifier: '经办科' } })).rejects.toMatchObject({ code: 'verifier-is-handler' });
-    await act(desk, { action: 'close', cases: [no], input: { outcome: 'explained', verifier: '督查科' } });
+    await expect(
+      act(desk, {
+        action: 'close',
+        cases: [no],
+        input: { outcome: 'explained', verifier: '经办科' },
+      }),
+    ).rejects.toMatchObject({ code: 'verifier-is-handler' });
+    await act(desk, {
+      action: 'close',
+      cases: [no],
+      input: { outcome: 'explained', verifier: '督查科' },
+    });
     expect((await showCase(desk, no)).state).toMatchObject({ stage: 'closed', verifier: '督查科' });
   });
 
@@ -139,8 +197,14 @@ describe('closing', () => {
   it('at once (立行立改) needs a reason', async () => {
     const desk = await makeDesk();
     const no = await assigned(desk);
-    await expect(act(desk, { action: 'close', cases: [no], input: { outcome: 'explained', direct: true } })).rejects.toMatchObject({ code: 'value-missing', params: { flag: 'reason' } });
-    await act(desk, { action: 'close', cases: [no], input: { outcome: 'explained', direct: true, reason: '立行立改' } });
+    await expect(
+      act(desk, { action: 'close', cases: [no], input: { outcome: 'explained', direct: true } }),
+    ).rejects.toMatchObject({ code: 'value-missing', params: { flag: 'reason' } });
+    await act(desk, {
+      action: 'close',
+      cases: [no],
+      input: { outcome: 'explained', direct: true, reason: '立行立改' },
+    });
     expect(await stageOf(desk, no)).toBe('closed');
   });
 });
@@ -151,7 +215,10 @@ describe('undo', () => {
     const no = await add(desk);
     const { entry } = await act(desk, { action: 'accept', cases: [no], input: {} });
     await act(desk, { action: 'assign', cases: [no], input: { unit: '市住建局' } });
-    await expect(undoEntry(desk, { entry: entry ?? 0 })).rejects.toMatchObject({ code: 'later-step-stands-on-it', params: { no, action: 'assigned' } });
+    await expect(undoEntry(desk, { entry: entry ?? 0 })).rejects.toMatchObject({
+      code: 'later-step-stands-on-it',
+      params: { no, action: 'assigned' },
+    });
   });
 
   it('can itself be undone, and the same entry undone again', async () => {
@@ -159,7 +226,9 @@ describe('undo', () => {
     const no = await add(desk);
     const { entry } = await act(desk, { action: 'accept', cases: [no], input: {} });
     const undo = await undoEntry(desk, { entry: entry ?? 0 });
-    await expect(undoEntry(desk, { entry: entry ?? 0 })).rejects.toMatchObject({ code: 'entry-undone-already' });
+    await expect(undoEntry(desk, { entry: entry ?? 0 })).rejects.toMatchObject({
+      code: 'entry-undone-already',
+    });
     await undoEntry(desk, { entry: undo.entry ?? 0 });
     expect(await stageOf(desk, no)).toBe('accepted');
     await undoEntry(desk, { entry: entry ?? 0 });
@@ -173,13 +242,17 @@ describe('undo', () => {
     const undo = await undoEntry(desk, { entry: entry ?? 0 });
     await expect(showCase(desk, 'X1')).rejects.toMatchObject({ code: 'case-not-found' });
     await addCase(desk, { title: 'u', no: 'X1' });
-    await expect(undoEntry(desk, { entry: undo.entry ?? 0 })).rejects.toMatchObject({ code: 'number-taken' });
+    await expect(undoEntry(desk, { entry: undo.entry ?? 0 })).rejects.toMatchObject({
+      code: 'number-taken',
+    });
   });
 
   it('does not take back what the office decided about its words', async () => {
     const desk = await makeDesk();
     const { entry } = await aliasTerm(desk, { kind: 'unit', name: '市住建局', aliases: ['住建'] });
-    await expect(undoEntry(desk, { entry: entry ?? 0 })).rejects.toMatchObject({ code: 'entry-not-undoable' });
+    await expect(undoEntry(desk, { entry: entry ?? 0 })).rejects.toMatchObject({
+      code: 'entry-not-undoable',
+    });
   });
 });
 
@@ -189,11 +262,17 @@ describe('merging', () => {
     const master = await assigned(desk, '2026-07-31');
     const child = await add(desk, '同一问题', '2026-05-01');
     await mergeCases(desk, { cases: [child], into: master });
-    expect((await showCase(desk, master)).state).toMatchObject({ received_on: '2026-05-01', own_received_on: '2026-06-01' });
+    expect((await showCase(desk, master)).state).toMatchObject({
+      received_on: '2026-05-01',
+      own_received_on: '2026-06-01',
+    });
     expect(await stageOf(desk, child)).toBe('merged');
     await unmergeCases(desk, { cases: [child], reason: '并错了' });
     expect((await showCase(desk, master)).state.received_on).toBe('2026-06-01');
-    expect((await showCase(desk, child)).state).toMatchObject({ stage: 'received', received_on: '2026-05-01' });
+    expect((await showCase(desk, child)).state).toMatchObject({
+      stage: 'received',
+      received_on: '2026-05-01',
+    });
     expect((await verifyRegister(desk)).findings).toEqual([]);
   });
 
@@ -201,10 +280,18 @@ describe('merging', () => {
     const desk = await makeDesk();
     const [a, b, c] = [await add(desk), await add(desk), await add(desk)];
     await mergeCases(desk, { cases: [b], into: a });
-    await expect(mergeCases(desk, { cases: [a], into: c })).rejects.toMatchObject({ code: 'master-has-children' });
-    await expect(mergeCases(desk, { cases: [c], into: c })).rejects.toMatchObject({ code: 'merge-into-itself' });
-    await expect(mergeCases(desk, { cases: [c], into: b })).rejects.toMatchObject({ code: 'step-wrong-stage' });
-    await expect(act(desk, { action: 'withdraw', cases: [a], input: { reason: 'r' } })).rejects.toMatchObject({ code: 'master-has-children' });
+    await expect(mergeCases(desk, { cases: [a], into: c })).rejects.toMatchObject({
+      code: 'master-has-children',
+    });
+    await expect(mergeCases(desk, { cases: [c], into: c })).rejects.toMatchObject({
+      code: 'merge-into-itself',
+    });
+    await expect(mergeCases(desk, { cases: [c], into: b })).rejects.toMatchObject({
+      code: 'step-wrong-stage',
+    });
+    await expect(
+      act(desk, { action: 'withdraw', cases: [a], input: { reason: 'r' } }),
+    ).rejects.toMatchObject({ code: 'master-has-children' });
   });
 });
 
@@ -224,7 +311,10 @@ describe('corrections', () => {
   it('keep the old and the new value, and say nothing where nothing changes', async () => {
     const desk = await makeDesk();
     const no = await add(desk);
-    const { result } = await editCases(desk, { cases: [no], changes: { title: '新标题', source: '审计' } });
+    const { result } = await editCases(desk, {
+      cases: [no],
+      changes: { title: '新标题', source: '审计' },
+    });
     expect(result[0]?.changes).toEqual([
       { field: 'title', old: '补贴申领材料重复', next: '新标题' },
       { field: 'source', old: null, next: '审计' },
@@ -237,14 +327,18 @@ describe('corrections', () => {
     const no = await assigned(desk);
     await editCases(desk, { cases: [no], changes: {}, dates: { received_on: '2026-05-20' } });
     expect((await showCase(desk, no)).state.received_on).toBe('2026-05-20');
-    await expect(editCases(desk, { cases: [no], changes: {}, dates: { assigned_on: '2026-05-01' } })).rejects.toMatchObject({ code: 'later-step-stands-on-it', params: { action: 'assigned' } });
+    await expect(
+      editCases(desk, { cases: [no], changes: {}, dates: { assigned_on: '2026-05-01' } }),
+    ).rejects.toMatchObject({ code: 'later-step-stands-on-it', params: { action: 'assigned' } });
   });
 
   it('of a closed case need a reason', async () => {
     const desk = await makeDesk();
     const no = await submitted(desk);
     await act(desk, { action: 'close', cases: [no], input: { outcome: 'explained' } });
-    await expect(editCases(desk, { cases: [no], changes: { title: 'x' } })).rejects.toMatchObject({ code: 'edit-closed-needs-reason' });
+    await expect(editCases(desk, { cases: [no], changes: { title: 'x' } })).rejects.toMatchObject({
+      code: 'edit-closed-needs-reason',
+    });
   });
 });
 
@@ -268,7 +362,11 @@ describe('the office’s words', () => {
 
   it('a name is given once', async () => {
     const desk = await makeDesk();
-    await expect(renameTerm(desk, { kind: 'unit', name: '市住建局', next: '市人社局' })).rejects.toMatchObject({ code: 'term-exists' });
-    await expect(aliasTerm(desk, { kind: 'unit', name: '市住建局', aliases: ['市人社局'] })).rejects.toMatchObject({ code: 'term-exists' });
+    await expect(
+      renameTerm(desk, { kind: 'unit', name: '市住建局', next: '市人社局' }),
+    ).rejects.toMatchObject({ code: 'term-exists' });
+    await expect(
+      aliasTerm(desk, { kind: 'unit', name: '市住建局', aliases: ['市人社局'] }),
+    ).rejects.toMatchObject({ code: 'term-exists' });
   });
 });

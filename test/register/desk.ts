@@ -15,7 +15,9 @@ export interface TestDesk extends Desk {
 }
 
 /** A register of its own with two units, on a clock that stands still. */
-export async function makeDesk(units: readonly string[] = ['市住建局', '市人社局']): Promise<TestDesk> {
+export async function makeDesk(
+  units: readonly string[] = ['市住建局', '市人社局'],
+): Promise<TestDesk> {
   const store = await openSqliteStore(join(temporaryFolder(), 'r.db'), { create: true });
   onTestFinished(() => store.close());
   let now = new Date(`${TODAY}T02:00:00Z`);

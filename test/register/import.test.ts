@@ -19,8 +19,16 @@ interface Imported extends ImportSummary {
   readonly rejects: readonly { readonly row: number; readonly problems: readonly RowProblem[] }[];
 }
 
-async function importText(desk: TestDesk, text: string, options: Partial<ImportOptions> = {}, ledgerOptions: LedgerOptions = {}): Promise<Imported> {
-  const ledger = await openLedger({ stream: Readable.from([Buffer.from(text)]), name: '台账.csv' }, ledgerOptions);
+async function importText(
+  desk: TestDesk,
+  text: string,
+  options: Partial<ImportOptions> = {},
+  ledgerOptions: LedgerOptions = {},
+): Promise<Imported> {
+  const ledger = await openLedger(
+    { stream: Readable.from([Buffer.from(text)]), name: '台账.csv' },
+    ledgerOptions,
+  );
   const rejects: { row: number; problems: readonly RowProblem[] }[] = [];
   const { entry, result } = await importLedger(desk, ledger, {
     doneMeans: 'submitted',
@@ -34,7 +42,8 @@ async function importText(desk: TestDesk, text: string, options: Partial<ImportO
   return { ...result, entry, rejects };
 }
 
-const HEADER = '问题编号,问题标题,责任单位,收集时间,交办时间,整改时限,完成情况,整改完成时间,销号时间';
+const HEADER =
+  '问题编号,问题标题,责任单位,收集时间,交办时间,整改时限,完成情况,整改完成时间,销号时间';
 const ledger = (...rows: string[]) => [HEADER, ...rows].join('\n');
 const stageOf = async (desk: TestDesk, no: string) => (await showCase(desk, no)).state.stage;
 
@@ -54,11 +63,21 @@ describe('a ledger goes in', () => {
     const desk = await makeDesk();
     const done = await importText(
       desk,
-      ledger('A1,甲,市住建局,2026-01-05,2026-01-08,2026-03-01,已销号,2026-02-20,2026-02-25', 'A2,乙,市住建局,2026-01-05,,,整改中,,', 'A3,丙,,2026-01-05,,,,,'),
+      ledger(
+        'A1,甲,市住建局,2026-01-05,2026-01-08,2026-03-01,已销号,2026-02-20,2026-02-25',
+        'A2,乙,市住建局,2026-01-05,,,整改中,,',
+        'A3,丙,,2026-01-05,,,,,',
+      ),
     );
     expect(done).toMatchObject({ read: 3, created: 3, rejected: 0 });
-    expect([await stageOf(desk, 'A1'), await stageOf(desk, 'A2'), await stageOf(desk, 'A3')]).toEqual(['closed', 'assigned', 'received']);
-    expect((await showCase(desk, 'A1')).lines.map((line) => [line.kind, line.on, line.imported])).toEqual([
+    expect([
+      await stageOf(desk, 'A1'),
+      await stageOf(desk, 'A2'),
+      await stageOf(desk, 'A3'),
+    ]).toEqual(['closed', 'assigned', 'received']);
+    expect(
+      (await showCase(desk, 'A1')).lines.map((line) => [line.kind, line.on, line.imported]),
+    ).toEqual([
       ['received', '2026-01-05', true],
       ['accepted', '2026-01-05', true],
       ['assigned', '2026-01-08', true],
@@ -91,7 +110,11 @@ describe('a ledger goes in', () => {
     const text = '标题,收集日期\n甲,2026-01-05\n乙,2026-01-05\n';
     expect(await importText(desk, text)).toMatchObject({ created: 2 });
     expect(await importText(desk, text)).toMatchObject({ created: 0, unchanged: 2 });
-    expect((await listCases(desk, { filters: [], sort: [{ field: 'no', descending: false }] })).cases.map((one) => one.state.no)).toEqual(['2026-0001', '2026-0002']);
+    expect(
+      (
+        await listCases(desk, { filters: [], sort: [{ field: 'no', descending: false }] })
+      ).cases.map((one) => one.state.no),
+    ).toEqual(['2026-0001', '2026-0002']);
   });
 
   it('after its import was undone it goes in anew, under the same numbers', async () => {
@@ -105,7 +128,10 @@ describe('a ledger goes in', () => {
 
   it('adds the units that the office did not have, and says so', async () => {
     const desk = await makeDesk();
-    const { newTerms } = await importText(desk, ledger('A1,甲,新单位,2026-01-05,,,整改中,,', 'A2,乙,市住建局,2026-01-05,,,整改中,,'));
+    const { newTerms } = await importText(
+      desk,
+      ledger('A1,甲,新单位,2026-01-05,,,整改中,,', 'A2,乙,市住建局,2026-01-05,,,整改中,,'),
+    );
     expect(newTerms).toEqual([{ kind: 'unit', name: '新单位' }]);
   });
 });
@@ -120,7 +146,10 @@ describe('rows that contradict themselves are handed back, never guessed at', ()
     ['已销号,,2026-12-01', 'date-in-future'],
   ])('%s: %s', async (cells, code) => {
     const desk = await makeDesk();
-    const { rejects, created } = await importText(desk, ledger(`A1,甲,市住建局,2026-01-05,,,${cells}`, 'A2,乙,,2026-01-05,,,,,'));
+    const { rejects, created } = await importText(
+      desk,
+      ledger(`A1,甲,市住建局,2026-01-05,,,${cells}`, 'A2,乙,,2026-01-05,,,,,'),
+    );
     expect(rejects).toMatchObject([{ row: 2, problems: [{ code }] }]);
     expect(created).toBe(1);
   });
@@ -135,14 +164,20 @@ describe('rows that contradict themselves are handed back, never guessed at', ()
 
   it('--atomic: one bad row, and nothing goes in', async () => {
     const desk = await makeDesk();
-    await expect(importText(desk, ledger('A1,甲,市住建局,2026-01-05,,,已销号,,', 'A2,乙,,2026-01-05,,,,,'), { atomic: true })).rejects.toMatchObject({ code: 'import-not-atomic', params: { rejected: 1 } });
+    await expect(
+      importText(desk, ledger('A1,甲,市住建局,2026-01-05,,,已销号,,', 'A2,乙,,2026-01-05,,,,,'), {
+        atomic: true,
+      }),
+    ).rejects.toMatchObject({ code: 'import-not-atomic', params: { rejected: 1 } });
     expect((await listCases(desk, { filters: [] })).total).toBe(0);
   });
 
   it('a dry run counts everything and leaves nothing', async () => {
     const desk = await makeDesk();
     const before = await desk.store.read((tx) => tx.head());
-    expect(await importText(desk, ledger('A1,甲,市住建局,2026-01-05,,,整改中,,'), { dryRun: true })).toMatchObject({ entry: null, created: 1 });
+    expect(
+      await importText(desk, ledger('A1,甲,市住建局,2026-01-05,,,整改中,,'), { dryRun: true }),
+    ).toMatchObject({ entry: null, created: 1 });
     expect(await desk.store.read((tx) => tx.head())).toEqual(before);
   });
 
@@ -150,20 +185,29 @@ describe('rows that contradict themselves are handed back, never guessed at', ()
     const desk = await makeDesk();
     const controller = new AbortController();
     controller.abort();
-    await expect(importText(desk, ledger('A1,甲,,2026-01-05,,,,,'), { signal: controller.signal })).rejects.toMatchObject({ code: 'interrupted' });
+    await expect(
+      importText(desk, ledger('A1,甲,,2026-01-05,,,,,'), { signal: controller.signal }),
+    ).rejects.toMatchObject({ code: 'interrupted' });
     expect((await listCases(desk, { filters: [] })).total).toBe(0);
   });
 });
 
 describe('a number that the register has', () => {
   const first = ledger('A1,甲,市住建局,2026-01-05,2026-01-08,2026-03-01,整改中,,');
-  const next = ledger('A1,甲二,市住建局,2026-01-05,2026-01-09,2026-03-05,已销号,2026-02-20,2026-02-25');
+  const next = ledger(
+    'A1,甲二,市住建局,2026-01-05,2026-01-09,2026-03-05,已销号,2026-02-20,2026-02-25',
+  );
 
   it('with other content is a conflict that names the fields', async () => {
     const desk = await makeDesk();
     await importText(desk, first);
     const { rejects } = await importText(desk, next);
-    expect(rejects[0]?.problems).toEqual([{ code: 'conflict', params: { no: 'A1', fields: ['title', 'due_on', 'assigned_on', 'status'] } }]);
+    expect(rejects[0]?.problems).toEqual([
+      {
+        code: 'conflict',
+        params: { no: 'A1', fields: ['title', 'due_on', 'assigned_on', 'status'] },
+      },
+    ]);
   });
 
   it('under update becomes corrections with the old and the new value, and the steps since', async () => {
@@ -172,9 +216,17 @@ describe('a number that the register has', () => {
     const { entry, updated } = await importText(desk, next, { onConflict: 'update' });
     expect(updated).toBe(1);
     const { state, lines } = await showCase(desk, 'A1');
-    expect(state).toMatchObject({ title: '甲二', assigned_on: '2026-01-09', due_on: '2026-03-05', stage: 'closed', closed_on: '2026-02-25' });
+    expect(state).toMatchObject({
+      title: '甲二',
+      assigned_on: '2026-01-09',
+      due_on: '2026-03-05',
+      stage: 'closed',
+      closed_on: '2026-02-25',
+    });
     const corrected = lines.find((line) => line.kind === 'corrected');
-    expect(corrected?.data).toMatchObject({ changes: { title: ['甲', '甲二'], due_on: ['2026-03-01', '2026-03-05'] } });
+    expect(corrected?.data).toMatchObject({
+      changes: { title: ['甲', '甲二'], due_on: ['2026-03-01', '2026-03-05'] },
+    });
     expect(corrected?.entry).toBe(entry);
     expect((await verifyRegister(desk)).findings).toEqual([]);
     expect(await importText(desk, next)).toMatchObject({ unchanged: 1 });
@@ -183,7 +235,10 @@ describe('a number that the register has', () => {
   it('under skip is left as it is', async () => {
     const desk = await makeDesk();
     await importText(desk, first);
-    expect(await importText(desk, next, { onConflict: 'skip' })).toMatchObject({ skipped: 1, entry: null });
+    expect(await importText(desk, next, { onConflict: 'skip' })).toMatchObject({
+      skipped: 1,
+      entry: null,
+    });
     expect(await stageOf(desk, 'A1')).toBe('assigned');
   });
 
@@ -197,54 +252,120 @@ describe('a number that the register has', () => {
   it('earlier in the same file, with the same content, is no second case', async () => {
     const desk = await makeDesk();
     const row = 'A1,甲,,2026-01-05,,,,,';
-    expect(await importText(desk, ledger(row, row, 'A1,乙,,2026-01-05,,,,,'))).toMatchObject({ created: 1, unchanged: 1, rejected: 1 });
+    expect(await importText(desk, ledger(row, row, 'A1,乙,,2026-01-05,,,,,'))).toMatchObject({
+      created: 1,
+      unchanged: 1,
+      rejected: 1,
+    });
   });
 });
 
 describe('a course in words (经过)', () => {
-  const withCourse = (...rows: string[]) => ['编号,标题,收集日期,责任单位,状态,销号日期,经过', ...rows].join('\n');
+  const withCourse = (...rows: string[]) =>
+    ['编号,标题,收集日期,责任单位,状态,销号日期,经过', ...rows].join('\n');
 
   it('gives returns, extensions and reopenings that dates alone could not', async () => {
     const desk = await makeDesk();
     await importText(
       desk,
-      withCourse('B1,甲,2026-01-05,市人社局,已销号,2026-05-20,2026-01-06 受理；2026-01-07 交办 市住建局 限2026-02-07；2026-01-08 退件 职责不符；2026-01-09 交办 市人社局 限2026-02-09；2026-02-01 延期 至2026-03-01 征求意见；2026-02-20 报结 科；2026-02-25 销号；2026-04-01 重开 限2026-06-01 反弹；2026-05-10 报结 科；2026-05-20 销号 解释说明'),
+      withCourse(
+        'B1,甲,2026-01-05,市人社局,已销号,2026-05-20,2026-01-06 受理；2026-01-07 交办 市住建局 限2026-02-07；2026-01-08 退件 职责不符；2026-01-09 交办 市人社局 限2026-02-09；2026-02-01 延期 至2026-03-01 征求意见；2026-02-20 报结 科；2026-02-25 销号；2026-04-01 重开 限2026-06-01 反弹；2026-05-10 报结 科；2026-05-20 销号 解释说明',
+      ),
     );
-    expect((await showCase(desk, 'B1')).state).toMatchObject({ stage: 'closed', unit: '市人社局', returns: 1, extensions: 1, reopenings: 1, first_closed_on: '2026-02-25', closed_on: '2026-05-20', outcome: 'explained' });
+    expect((await showCase(desk, 'B1')).state).toMatchObject({
+      stage: 'closed',
+      unit: '市人社局',
+      returns: 1,
+      extensions: 1,
+      reopenings: 1,
+      first_closed_on: '2026-02-25',
+      closed_on: '2026-05-20',
+      outcome: 'explained',
+    });
   });
 
   it('that disagrees with the other columns is handed back', async () => {
     const desk = await makeDesk();
-    const { rejects } = await importText(desk, withCourse('B1,甲,2026-01-05,市人社局,已销号,2026-05-20,2026-01-06 受理；2026-01-09 交办 市人社局'));
+    const { rejects } = await importText(
+      desk,
+      withCourse(
+        'B1,甲,2026-01-05,市人社局,已销号,2026-05-20,2026-01-06 受理；2026-01-09 交办 市人社局',
+      ),
+    );
     expect(rejects[0]?.problems[0]?.code).toBe('status-contradicts-dates');
   });
 
   it('with a step that the workflow does not allow is handed back, naming the step', async () => {
     const desk = await makeDesk();
-    const { rejects } = await importText(desk, withCourse('B1,甲,2026-01-05,市人社局,,,2026-01-06 受理；2026-01-09 报结'));
-    expect(rejects[0]?.problems[0]).toMatchObject({ code: 'step-illegal', params: { action: 'submitted', stage: 'accepted' } });
+    const { rejects } = await importText(
+      desk,
+      withCourse('B1,甲,2026-01-05,市人社局,,,2026-01-06 受理；2026-01-09 报结'),
+    );
+    expect(rejects[0]?.problems[0]).toMatchObject({
+      code: 'step-illegal',
+      params: { action: 'submitted', stage: 'accepted' },
+    });
   });
 
   it('a child finds its master wherever that stands in the file', async () => {
     const desk = await makeDesk();
-    await importText(desk, withCourse('B2,乙,2026-01-04,,并案,,2026-01-06 并案 并入 B1', 'B1,甲,2026-01-05,市人社局,整改中,,'));
-    expect((await showCase(desk, 'B2')).state).toMatchObject({ stage: 'merged', merged_into: 'B1' });
+    await importText(
+      desk,
+      withCourse(
+        'B2,乙,2026-01-04,,并案,,2026-01-06 并案 并入 B1',
+        'B1,甲,2026-01-05,市人社局,整改中,,',
+      ),
+    );
+    expect((await showCase(desk, 'B2')).state).toMatchObject({
+      stage: 'merged',
+      merged_into: 'B1',
+    });
     expect((await showCase(desk, 'B1')).state.absorbed).toMatchObject([{ no: 'B2' }]);
-    expect((await importText(desk, withCourse('B9,乙,2026-01-04,,并案,,2026-01-06 并案 并入 B8'))).rejects[0]?.problems[0]?.code).toBe('merge-master-missing');
+    expect(
+      (await importText(desk, withCourse('B9,乙,2026-01-04,,并案,,2026-01-06 并案 并入 B8')))
+        .rejects[0]?.problems[0]?.code,
+    ).toBe('merge-master-missing');
   });
 });
 
 describe('import(export(x)) = x', () => {
   it('for cases with every kind of step, and again from the copy', async () => {
     const desk = await makeDesk();
-    const add = async (title: string) => (await addCase(desk, { title, receivedOn: '2026-06-01', source: '审计', note: '=1+1' })).result.no;
-    const nos = [await add('甲，"引号"\n换行'), await add("'=cmd"), await add('-5'), await add('丁')];
+    const add = async (title: string) =>
+      (await addCase(desk, { title, receivedOn: '2026-06-01', source: '审计', note: '=1+1' }))
+        .result.no;
+    const nos = [
+      await add('甲，"引号"\n换行'),
+      await add("'=cmd"),
+      await add('-5'),
+      await add('丁'),
+    ];
     await act(desk, { action: 'accept', cases: nos, input: {} });
-    await act(desk, { action: 'assign', cases: nos.slice(0, 3), input: { unit: '市住建局', coUnits: ['市人社局'], due: { due_on: '2026-07-31' }, leader: '分管' } });
+    await act(desk, {
+      action: 'assign',
+      cases: nos.slice(0, 3),
+      input: {
+        unit: '市住建局',
+        coUnits: ['市人社局'],
+        due: { due_on: '2026-07-31' },
+        leader: '分管',
+      },
+    });
     await act(desk, { action: 'suspend', cases: nos.slice(2, 3), input: { reason: '征求意见' } });
     await act(desk, { action: 'submit', cases: nos.slice(0, 1), input: { handler: '科' } });
-    const patch = { kind: 'revised', title: '办法', no: '衡政发〔2026〕1号', no_text: '衡政发[2026]1号', published_on: '2026-06-20', in_force_on: '2026-07-01' } as const;
-    await act(desk, { action: 'close', cases: nos.slice(0, 1), input: { outcome: 'patched', patch } });
+    const patch = {
+      kind: 'revised',
+      title: '办法',
+      no: '衡政发〔2026〕1号',
+      no_text: '衡政发[2026]1号',
+      published_on: '2026-06-20',
+      in_force_on: '2026-07-01',
+    } as const;
+    await act(desk, {
+      action: 'close',
+      cases: nos.slice(0, 1),
+      input: { outcome: 'patched', patch },
+    });
     await mergeCases(desk, { cases: nos.slice(3), into: nos[1] ?? '' });
     const text = await exported(desk);
     const copy = await makeDesk([]);
@@ -255,18 +376,27 @@ describe('import(export(x)) = x', () => {
   });
 
   it('for any text in any field', async () => {
-    const text = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }).map((value) => value.replaceAll('\0', '').trim()).filter((value) => value !== '' && value.isWellFormed());
+    const text = fc
+      .string({ unit: 'grapheme', minLength: 1, maxLength: 12 })
+      .map((value) => value.replaceAll('\0', '').trim())
+      .filter((value) => value !== '' && value.isWellFormed());
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.record({ title: text, description: text, note: text, owner: text }), { minLength: 1, maxLength: 5 }), async (cases) => {
-        const desk = await makeDesk([]);
-        for (const facts of cases) await addCase(desk, { ...facts, receivedOn: '2026-06-01' });
-        const written = await exported(desk);
-        const copy = await makeDesk([]);
-        expect((await importText(copy, written)).rejects).toEqual([]);
-        expect(await exported(copy)).toBe(written);
-        await desk.store.close();
-        await copy.store.close();
-      }),
+      fc.asyncProperty(
+        fc.array(fc.record({ title: text, description: text, note: text, owner: text }), {
+          minLength: 1,
+          maxLength: 5,
+        }),
+        async (cases) => {
+          const desk = await makeDesk([]);
+          for (const facts of cases) await addCase(desk, { ...facts, receivedOn: '2026-06-01' });
+          const written = await exported(desk);
+          const copy = await makeDesk([]);
+          expect((await importText(copy, written)).rejects).toEqual([]);
+          expect(await exported(copy)).toBe(written);
+          await desk.store.close();
+          await copy.store.close();
+        },
+      ),
       { numRuns: 60 },
     );
   });

@@ -28,12 +28,18 @@ interface Move {
 const moves = fc.array(
   fc.record<Move>({
     what: fc.oneof(
-      { weight: 4, arbitrary: fc.constantFrom<Move['what']>('add', 'accept', 'assign', 'submit', 'close') },
+      {
+        weight: 4,
+        arbitrary: fc.constantFrom<Move['what']>('add', 'accept', 'assign', 'submit', 'close'),
+      },
       { weight: 5, arbitrary: fc.constantFrom<Move['what']>(...ACTIONS, 'add', 'undo') },
     ),
     which: fc.nat(5),
     other: fc.nat(5),
-    daysAgo: fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.nat(40) }),
+    daysAgo: fc.oneof(
+      { weight: 4, arbitrary: fc.constant(0) },
+      { weight: 1, arbitrary: fc.nat(40) },
+    ),
     days: fc.integer({ min: 1, max: 60 }),
   }),
   { minLength: 5, maxLength: 25 },
@@ -45,8 +51,17 @@ async function perform(desk: TestDesk, nos: string[], move: Move): Promise<void>
   const on = addDays(TODAY, -move.daysAgo);
   const due = { due_on: addDays(TODAY, move.days) };
   const input = {
-    reason: '补录', unit: '市住建局', due, handler: '甲', verifier: '乙', outcome: 'explained', result: move.days % 2 ? 'held' : 'relapsed',
-    rating: 'satisfied', text: '说明', direct: move.days % 3 === 0, force: move.days % 5 === 0,
+    reason: '补录',
+    unit: '市住建局',
+    due,
+    handler: '甲',
+    verifier: '乙',
+    outcome: 'explained',
+    result: move.days % 2 ? 'held' : 'relapsed',
+    rating: 'satisfied',
+    text: '说明',
+    direct: move.days % 3 === 0,
+    force: move.days % 5 === 0,
   } as const;
   switch (move.what) {
     case 'add':
@@ -64,10 +79,19 @@ async function perform(desk: TestDesk, nos: string[], move: Move): Promise<void>
       await unmergeCases(desk, { cases: [no], on, reason: 'r' });
       return;
     case 'split':
-      nos.push(...(await splitCase(desk, { case: no, titles: ['分'], on, reason: 'r' })).result.children.map((child) => child.no));
+      nos.push(
+        ...(
+          await splitCase(desk, { case: no, titles: ['分'], on, reason: 'r' })
+        ).result.children.map((child) => child.no),
+      );
       return;
     case 'edit':
-      await editCases(desk, { cases: [no], changes: { title: `题${String(move.days)}` }, dates: move.days % 4 ? {} : { received_on: on }, reason: 'r' });
+      await editCases(desk, {
+        cases: [no],
+        changes: { title: `题${String(move.days)}` },
+        dates: move.days % 4 ? {} : { received_on: on },
+        reason: 'r',
+      });
       return;
     default:
       await act(desk, { action: move.what, cases: [no], on, input });
@@ -81,7 +105,10 @@ describe('random sequences of commands', () => {
       fc.asyncProperty(moves, async (sequence) => {
         const desk = await makeDesk(['市住建局']);
         const nos: string[] = [];
-        for (let i = 0; i < 3; i++) nos.push((await addCase(desk, { title: '题', receivedOn: addDays(TODAY, -30) })).result.no);
+        for (let i = 0; i < 3; i++)
+          nos.push(
+            (await addCase(desk, { title: '题', receivedOn: addDays(TODAY, -30) })).result.no,
+          );
         for (const move of sequence) {
           try {
             await perform(desk, nos, move);

@@ -6,15 +6,35 @@ import { fold } from '../../src/domain/fold.ts';
 import { CHAIN_START } from '../../src/domain/chain.ts';
 import type { Store, WriteTx } from '../../src/store/store.ts';
 
-const ENTRY = { recordedAt: '2026-03-01T00:00:00.000Z', actor: '张', action: 'test', tool: 'test 1' };
+const ENTRY = {
+  recordedAt: '2026-03-01T00:00:00.000Z',
+  actor: '张',
+  action: 'test',
+  tool: 'test 1',
+};
 
 /** Opens the register and one office term, as every register begins. */
 async function open(store: Store): Promise<void> {
   await store.write(async (tx) => {
     const entry = await tx.openEntry(ENTRY);
-    entry.append({ caseId: null, kind: 'opened', on: '2026-01-01', data: { office: '改革办', pattern: '{year}-{seq:4}', digest: 'sha256' } });
-    entry.append({ caseId: null, kind: 'term_added', on: '2026-01-01', data: { id: 1, term: 'unit', name: '市住建局' } });
-    entry.append({ caseId: null, kind: 'term_added', on: '2026-01-01', data: { id: 2, term: 'source', name: '审计' } });
+    entry.append({
+      caseId: null,
+      kind: 'opened',
+      on: '2026-01-01',
+      data: { office: '改革办', pattern: '{year}-{seq:4}', digest: 'sha256' },
+    });
+    entry.append({
+      caseId: null,
+      kind: 'term_added',
+      on: '2026-01-01',
+      data: { id: 1, term: 'unit', name: '市住建局' },
+    });
+    entry.append({
+      caseId: null,
+      kind: 'term_added',
+      on: '2026-01-01',
+      data: { id: 2, term: 'source', name: '审计' },
+    });
     await entry.seal();
     await tx.refreshOffice();
   });
@@ -48,7 +68,12 @@ export function storeContract(name: string, makeStore: () => Promise<Store>): vo
 
     it('begins with an empty journal', async () => {
       const store = await makeStore();
-      expect(await store.read((tx) => tx.head())).toEqual({ entries: 0, events: 0, digest: CHAIN_START, recordedAt: '' });
+      expect(await store.read((tx) => tx.head())).toEqual({
+        entries: 0,
+        events: 0,
+        digest: CHAIN_START,
+        recordedAt: '',
+      });
     });
 
     it('numbers entries and events without gaps and chains their digests', async () => {
@@ -96,7 +121,12 @@ export function storeContract(name: string, makeStore: () => Promise<Store>): vo
       const store = await opened();
       await store.write(async (tx) => {
         const entry = await tx.openEntry({ ...ENTRY, recordedAt: '2020-01-01T00:00:00.000Z' });
-        entry.append({ caseId: null, kind: 'configured', on: '2026-01-01', data: { key: 'two-key', old: null, next: 'on' } });
+        entry.append({
+          caseId: null,
+          kind: 'configured',
+          on: '2026-01-01',
+          data: { key: 'two-key', old: null, next: 'on' },
+        });
         await entry.seal();
       });
       expect((await store.read((tx) => tx.head())).recordedAt).toBe(ENTRY.recordedAt);
@@ -105,7 +135,15 @@ export function storeContract(name: string, makeStore: () => Promise<Store>): vo
     it('finds cases by number, by ending and by the content of their row', async () => {
       const store = await opened();
       await store.write((tx) => put(tx, 1, LIFE('2026-0012')));
-      await store.write((tx) => put(tx, 2, [{ kind: 'received', on: '2026-02-01', data: { no: '2026-0112', title: 't', row_key: '#abc' } }]));
+      await store.write((tx) =>
+        put(tx, 2, [
+          {
+            kind: 'received',
+            on: '2026-02-01',
+            data: { no: '2026-0112', title: 't', row_key: '#abc' },
+          },
+        ]),
+      );
       await store.read(async (tx) => {
         expect(await tx.caseByNo('2026-0012')).toEqual({ id: 1, no: '2026-0012' });
         expect((await tx.casesByEnding('12', 9)).map((one) => one.id)).toEqual([1, 2]);
@@ -119,8 +157,11 @@ export function storeContract(name: string, makeStore: () => Promise<Store>): vo
     it('filters by terms under any of their names, by flags, dates and text', async () => {
       const store = await opened();
       await store.write((tx) => put(tx, 1, LIFE('A1')));
-      await store.write((tx) => put(tx, 2, [{ kind: 'received', on: '2026-02-05', data: { no: 'A2', title: '50%_补贴' } }]));
-      const count = (filter: Parameters<WriteTx['countCases']>[0]['filters'][number]) => store.read((tx) => tx.countCases({ filters: [filter] }));
+      await store.write((tx) =>
+        put(tx, 2, [{ kind: 'received', on: '2026-02-05', data: { no: 'A2', title: '50%_补贴' } }]),
+      );
+      const count = (filter: Parameters<WriteTx['countCases']>[0]['filters'][number]) =>
+        store.read((tx) => tx.countCases({ filters: [filter] }));
       expect(await count({ field: 'unit', is: ['市住建局'] })).toBe(1);
       expect(await count({ field: 'unit', is: [''] })).toBe(1);
       expect(await count({ field: 'unit', is: ['没有的局'] })).toBe(0);
@@ -147,8 +188,18 @@ export function storeContract(name: string, makeStore: () => Promise<Store>): vo
       await store.write((tx) => put(tx, 1, LIFE('A1')));
       await store.write(async (tx) => {
         const entry = await tx.openEntry(ENTRY);
-        entry.append({ caseId: null, kind: 'term_added', on: '2026-01-01', data: { id: 3, term: 'unit', name: '市住房城乡建设局' } });
-        entry.append({ caseId: null, kind: 'term_merged', on: '2026-01-01', data: { id: 1, into: 3 } });
+        entry.append({
+          caseId: null,
+          kind: 'term_added',
+          on: '2026-01-01',
+          data: { id: 3, term: 'unit', name: '市住房城乡建设局' },
+        });
+        entry.append({
+          caseId: null,
+          kind: 'term_merged',
+          on: '2026-01-01',
+          data: { id: 1, into: 3 },
+        });
         await entry.seal();
         await tx.refreshOffice();
       });

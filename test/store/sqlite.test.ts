@@ -21,8 +21,18 @@ storeContract('SQLite', () => makeStore());
 async function opened(path: string): Promise<Store> {
   const store = await makeStore(path);
   await store.write(async (tx) => {
-    const entry = await tx.openEntry({ recordedAt: '2026-03-01T00:00:00.000Z', actor: 'a', action: 'init', tool: 't' });
-    entry.append({ caseId: null, kind: 'opened', on: '2026-01-01', data: { office: 'o', pattern: '{seq}', digest: 'sha256' } });
+    const entry = await tx.openEntry({
+      recordedAt: '2026-03-01T00:00:00.000Z',
+      actor: 'a',
+      action: 'init',
+      tool: 't',
+    });
+    entry.append({
+      caseId: null,
+      kind: 'opened',
+      on: '2026-01-01',
+      data: { office: 'o', pattern: '{seq}', digest: 'sha256' },
+    });
     await entry.seal();
   });
   return store;
@@ -60,7 +70,11 @@ describe('the settings on which safety rests', () => {
     const path = join(temporaryFolder(), 'r.db');
     await makeStore(path);
     const raw = new Database(path);
-    const loose = raw.prepare("select name from pragma_table_list where schema = 'main' and type = 'table' and strict = 0 and name not like 'sqlite_%'").all();
+    const loose = raw
+      .prepare(
+        "select name from pragma_table_list where schema = 'main' and type = 'table' and strict = 0 and name not like 'sqlite_%'",
+      )
+      .all();
     raw.close();
     expect(loose).toEqual([]);
   });
@@ -89,9 +103,17 @@ describe('the journal is append-only', () => {
     onTestFinished(() => {
       raw.close();
     });
-    const before = JSON.stringify([raw.prepare('select * from entry').all(), raw.prepare('select * from event').all()]);
+    const before = JSON.stringify([
+      raw.prepare('select * from entry').all(),
+      raw.prepare('select * from event').all(),
+    ]);
     expect(() => raw.exec(statement)).toThrow(/append-only/);
-    expect(JSON.stringify([raw.prepare('select * from entry').all(), raw.prepare('select * from event').all()])).toBe(before);
+    expect(
+      JSON.stringify([
+        raw.prepare('select * from entry').all(),
+        raw.prepare('select * from event').all(),
+      ]),
+    ).toBe(before);
   });
 
   it('without its trigger each of these would pass', async () => {
@@ -130,7 +152,9 @@ describe('opening', () => {
     other.exec('create table t (x)');
     other.close();
     await expect(openSqliteStore(path)).rejects.toMatchObject({ code: 'not-a-register' });
-    await expect(openSqliteStore(path, { create: true })).rejects.toMatchObject({ code: 'not-a-register' });
+    await expect(openSqliteStore(path, { create: true })).rejects.toMatchObject({
+      code: 'not-a-register',
+    });
   });
 
   it('refuses a file of a newer program, by name of both versions', async () => {
@@ -139,11 +163,16 @@ describe('opening', () => {
     const raw = new Database(path);
     raw.pragma(`user_version = ${String(SCHEMA_VERSION + 1)}`);
     raw.close();
-    await expect(openSqliteStore(path)).rejects.toMatchObject({ code: 'register-newer', params: { found: SCHEMA_VERSION + 1, known: SCHEMA_VERSION } });
+    await expect(openSqliteStore(path)).rejects.toMatchObject({
+      code: 'register-newer',
+      params: { found: SCHEMA_VERSION + 1, known: SCHEMA_VERSION },
+    });
   });
 
   it('names a missing folder', async () => {
-    await expect(openSqliteStore(join(temporaryFolder(), 'no', 'r.db'), { create: true })).rejects.toMatchObject({ code: 'folder-missing' });
+    await expect(
+      openSqliteStore(join(temporaryFolder(), 'no', 'r.db'), { create: true }),
+    ).rejects.toMatchObject({ code: 'folder-missing' });
   });
 });
 
@@ -199,7 +228,9 @@ describe('waiting for others', () => {
       raw.close();
     });
     raw.exec('begin immediate');
-    await expect(store.write((tx) => tx.noteNumber('s', 1))).rejects.toMatchObject({ code: 'register-busy' });
+    await expect(store.write((tx) => tx.noteNumber('s', 1))).rejects.toMatchObject({
+      code: 'register-busy',
+    });
     raw.exec('rollback');
   });
 

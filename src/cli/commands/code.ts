@@ -1,6 +1,6 @@
 /** 代码: sources, categories, severities, regions, leaders. */
 import { CODE_KINDS, type CodeKind } from '../../domain/case.ts';
-import { translator } from '../../messages/index.ts';
+import { chinese } from '../../messages/translate.ts';
 import { termVerbs } from '../term-verbs.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -10,17 +10,13 @@ export const code = termVerbs({
   take: ([kind = '', ...names]) => ({ kind: readKind(kind), names }),
 });
 
-/** A kind by its key or its name in either language. */
+/** A kind by its key or its Chinese name. */
 function readKind(text: string): CodeKind {
-  const [zh, en] = [translator('zh'), translator('en')];
   const word = text.trim().toLowerCase();
   const kind = CODE_KINDS.find((one) =>
-    [one, zh(`term.${one}`), en(`term.${one}`), zh(`field.${one}`)].includes(word),
+    [one, chinese(`term.${one}`), chinese(`field.${one}`)].includes(word),
   );
-  if (kind === undefined)
-    throw new UsageError('kind-unknown', {
-      value: text,
-      known: CODE_KINDS.flatMap((one) => [zh(`term.${one}`), one]),
-    });
-  return kind;
+  if (kind !== undefined) return kind;
+  const known = CODE_KINDS.flatMap((one) => [chinese(`term.${one}`), one]);
+  throw new UsageError('kind-unknown', { value: text, known });
 }

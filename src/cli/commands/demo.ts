@@ -31,7 +31,8 @@ export const demo: CommandSpec = {
     const isNew = !existsSync(register);
     const desk = await env.desk({ create: isNew, path: register });
     if (isNew) await openRegister(desk, { office: env.t('talk.demo-office') });
-    if (!env.globals.json) await printStatus(env, env.t('talk.demo-made', { path: safe(register) }));
+    if (!env.globals.json)
+      await printStatus(env, env.t('talk.demo-made', { path: safe(register) }));
     const imported = await importSample(env);
     const report = await drawClosure(env, { asOf: env.today(), by: 'unit' });
     const csv = await writeCsv(env, report, join(path, env.t('talk.demo-csv')));
@@ -44,7 +45,10 @@ export const demo: CommandSpec = {
     await send(env.stdout, await formatReport(env, report, shown, true));
     const { a, b } = rate;
     await printLine(env, env.t('talk.demo-rate', { rate: percentText(rate), a, b }));
-    await printStatus(env, env.t('talk.demo-next', { csv: safe(csv), db: safe(join(folder, REGISTER)) }));
+    await printStatus(
+      env,
+      env.t('talk.demo-next', { csv: safe(csv), db: safe(join(folder, REGISTER)) }),
+    );
   },
 };
 
@@ -54,7 +58,11 @@ async function importSample(env: Env): Promise<{ created: number; unchanged: num
   const ledger = await openLedger({ path: SAMPLE });
   const options = { doneMeans: 'closed', onConflict: 'reject' } as const;
   await printLedger(env, ledger, options.doneMeans);
-  const rejects = await ImportRejects.open(env, ledger, { source: SAMPLE, wanted: undefined, dryRun: true });
+  const rejects = await ImportRejects.open(env, ledger, {
+    source: SAMPLE,
+    wanted: undefined,
+    dryRun: true,
+  });
   const progress = await startProgress(env);
   const recorded = await importLedger(desk, ledger, {
     ...options,

@@ -2,7 +2,6 @@
 import { FACT_FIELDS, OUTCOMES, type Patch } from '../../domain/case.ts';
 import type { Deadline } from '../../domain/events.ts';
 import { OUTCOME_WORDS, readOutcome } from '../../domain/vocabulary.ts';
-import { translator } from '../../messages/index.ts';
 import type { Desk } from '../../register/desk.ts';
 import { editCases, STEP_DATES, type StepDate } from '../../register/edit.ts';
 import { showCase } from '../../register/look.ts';
@@ -107,8 +106,7 @@ function deadlineChanges(due: Deadline | undefined): Record<string, unknown> {
 
 /** Fields to be emptied; what can't be is the register's to refuse. */
 function readCleared(flags: Flags): Record<string, unknown> {
-  const translations = [translator('zh'), translator('en')];
-  const fields = (flags.names('clear') ?? []).map((word) => cellNamed(word, translations) ?? word);
+  const fields = (flags.names('clear') ?? []).map((word) => cellNamed(word) ?? word);
   return Object.fromEntries(
     fields.map((field) => {
       if (field === 'title') throw new UsageError('title-needed');

@@ -60,7 +60,8 @@ export const importCommand: CommandSpec = {
     const rejectsFile = await rejects.close();
     if (recorded.result.rejected > 0) env.endAs('rejected');
     const saved = typed.text('save-profile');
-    if (saved !== undefined && !options.dryRun) await saveProfile(desk, saved, flags.only(PROFILED));
+    if (saved !== undefined && !options.dryRun)
+      await saveProfile(desk, saved, flags.only(PROFILED));
     await printImport(env, { ledger, recorded, rejects, rejectsFile, dryRun: options.dryRun });
   },
 };

@@ -1,6 +1,5 @@
 /** 清单: cases that pass every filter. */
 import { TERM_KINDS } from '../../domain/terms.ts';
-import { translator } from '../../messages/index.ts';
 import { countCases, listCases } from '../../register/look.ts';
 import type { CaseQuery, SortField } from '../../store/store.ts';
 import { CELL_NAMES, cellNamed, cellOf, isLong, labelOf, type CellName } from '../case-cells.ts';
@@ -96,12 +95,11 @@ function limitOf(env: Env, flags: Flags): { limit?: number } {
 }
 
 function readColumns(flags: Flags): CellName[] | undefined {
-  const translations = [translator('zh'), translator('en')];
   return flags
     .text('columns')
     ?.split(/[,，、]/)
     .map((word) => {
-      const name = cellNamed(word, translations);
+      const name = cellNamed(word);
       if (name === null)
         throw new UsageError('column-unknown', { name: word.trim(), known: CELL_NAMES });
       return name;
@@ -112,9 +110,7 @@ function readColumns(flags: Flags): CellName[] | undefined {
 function readSort(flags: Flags): NonNullable<CaseQuery['sort']> {
   return (flags.names('sort') ?? []).map((word) => {
     const [name = '', direction = 'asc'] = word.replace(/：/g, ':').split(':');
-    const field = SORT_FIELDS.find(
-      (one) => one === cellNamed(name, [translator('zh'), translator('en')]),
-    );
+    const field = SORT_FIELDS.find((one) => one === cellNamed(name));
     if (field === undefined || !['asc', 'desc'].includes(direction)) {
       throw new UsageError('sort-unknown', { name: word, known: SORT_FIELDS });
     }

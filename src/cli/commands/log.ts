@@ -1,6 +1,6 @@
 /** 日志: the journal, newest first, or one entry with everything in it. */
 import type { StoredEntry } from '../../domain/chain.ts';
-import { isMessageKey, type Translate } from '../../messages/index.ts';
+import { isMessageKey, type Translate } from '../../messages/translate.ts';
 import { entryDetail, listEntries } from '../../register/look.ts';
 import type { Env } from '../env.ts';
 import { eventDetail } from '../event-detail.ts';

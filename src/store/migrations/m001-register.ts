@@ -147,6 +147,8 @@ export async function m001Register(db: Kysely<never>): Promise<void> {
     name TEXT NOT NULL,
     merged_into INTEGER
   ) STRICT`);
-  await run(`CREATE TABLE counter (series TEXT PRIMARY KEY, last INTEGER NOT NULL) STRICT, WITHOUT ROWID`);
+  await run(
+    `CREATE TABLE counter (series TEXT PRIMARY KEY, last INTEGER NOT NULL) STRICT, WITHOUT ROWID`,
+  );
   await run(`CREATE TABLE reporter (case_id INTEGER PRIMARY KEY, name TEXT, contact TEXT) STRICT`);
 }
