@@ -145,10 +145,7 @@ function overdueFilter(flags: Flags, today: IsoDate): CaseFilter | undefined {
 /** A stage by its key or its Chinese name. */
 function readStage(text: string): Stage | null {
   const word = text.normalize('NFKC').trim().toLowerCase();
-  return (
-    STAGES.find((stage) => stage === word || languages.some((t) => t(`stage.${stage}`) === word)) ??
-    null
-  );
+  return STAGES.find((stage) => stage === word || chinese(`stage.${stage}`) === word) ?? null;
 }
 
 function stageWords(): string[] {

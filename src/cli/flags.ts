@@ -30,7 +30,7 @@ export class Flags {
     for (const [name, kept] of Object.entries(profile)) {
       const given = values[camelCase(name)];
       if (typeof kept !== 'string')
-        values[camelCase(name)] = [...kept, ...(Array.isArray(given) ? given : [])];
+        values[camelCase(name)] = [...kept, ...(Array.isArray(given) ? given.map(String) : [])];
       else if (given === undefined) values[camelCase(name)] = kept;
     }
     return new Flags(values, this.#specs, this.#today);

@@ -282,7 +282,7 @@ const RATED_AFTER: readonly HistoryStep['kind'][] = [
 ];
 
 /** A document number in the form in which it is compared, and as it was written where that differs. */
-export function numberOf(text: string | undefined): Pick<Patch, 'no' | 'no_text'> {
+function numberOf(text: string | undefined): Pick<Patch, 'no' | 'no_text'> {
   if (text === undefined) return { no: null, no_text: null };
   const no = normaliseDocumentNumber(text);
   return { no, no_text: no === text ? null : text };

@@ -9,7 +9,7 @@ import { chinese, type Language, type Translate } from './translate.ts';
 
 export {
   isMessageKey,
-  LANGUAGES,
+  
   type Language,
   type MessageKey,
   type MessageParams,

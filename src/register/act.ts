@@ -27,7 +27,7 @@ export interface ActedCase {
   readonly due_on: IsoDate | null;
 }
 
-export const TWO_KEY = 'two-key';
+const TWO_KEY = 'two-key';
 
 export function act(desk: Desk, request: ActionRequest): Promise<Recorded<ActedCase[]>> {
   const { action, input } = request;

@@ -15,7 +15,7 @@ export const SETTINGS = {
 
 export type SettingKey = keyof typeof SETTINGS;
 
-export function isSetting(key: string): key is SettingKey {
+function isSetting(key: string): key is SettingKey {
   return key in SETTINGS;
 }
 

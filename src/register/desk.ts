@@ -176,7 +176,7 @@ export class Session {
 }
 
 /** A refusal that says which step of which case is at fault: the one asked for, or one that stands after it. */
-export function illegal(no: string, found: IllegalStep, entry: number): Refusal {
+function illegal(no: string, found: IllegalStep, entry: number): Refusal {
   const code = found.step.entry === entry ? found.code : 'later-step-stands-on-it';
   return new Refusal(code, {
     no,

@@ -80,7 +80,7 @@ export async function editCases(desk: Desk, request: EditRequest): Promise<Recor
 }
 
 /** One event with every field that really changes; none when all values are as they were. */
-export function correctionOf(
+function correctionOf(
   state: CaseState,
   changes: Readonly<Record<string, unknown>>,
   on: IsoDate,

@@ -1,4 +1,5 @@
 /** Writing CSV that spreadsheets open without running anything. */
+import { stringify } from 'csv-stringify/sync';
 
 /** A text cell is neutralised; a number is not, so that sums keep working. */
 export type CsvCell = string | number | null | undefined;
@@ -28,26 +29,23 @@ export function unneutralise(text: string): string {
 
 /** One row of CSV, ended with CRLF. */
 export function csvLine(cells: readonly CsvCell[], options: CsvOptions = {}): string {
-  const delimiter = options.delimiter ?? ',';
-  let line = '';
-  for (let at = 0; at < cells.length; at++) {
-    if (at > 0) line += delimiter;
-    line += csvCell(cells[at], delimiter, options.neutralise ?? true);
-  }
-  // A row of one empty cell would be a blank line, which is no row.
-  return line === '' && cells.length === 1 ? '""\r\n' : `${line}\r\n`;
+  return csvLines([cells], options);
 }
 
-function csvCell(cell: CsvCell, delimiter: string, neutral: boolean): string {
-  if (cell === null || cell === undefined) return '';
-  if (typeof cell === 'number') return String(cell);
-  const text = neutral ? neutralise(cell) : cell;
-  if (!needsQuotes(text, delimiter)) return text;
-  return `"${text.replaceAll('"', '""')}"`;
+/** Rows of CSV, each ended with CRLF. */
+function csvLines(rows: readonly (readonly CsvCell[])[], options: CsvOptions = {}): string {
+  const { neutralise: neutral = true, delimiter = ',' } = options;
+  const written = rows.map((cells) =>
+    cells.map((cell) => (neutral && typeof cell === 'string' ? neutralise(cell) : cell)),
+  );
+  return stringify(written, {
+    delimiter,
+    record_delimiter: '\r\n',
+    quoted_match: NEEDS_QUOTES,
+    // A row of one empty cell would be a blank line, which is no row.
+    quoted_empty: rows.some((cells) => cells.length === 1),
+  });
 }
 
-function needsQuotes(text: string, delimiter: string): boolean {
-  if (text.includes(delimiter) || /["\r\n]/.test(text)) return true;
-  // Blanks at the ends are lost by some readers, and a BOM at the beginning by ours.
-  return text !== '' && (/^[\s\ufeff]/.test(text) || /\s$/.test(text));
-}
+// Line breaks of any kind; blanks at the ends, which some readers lose; a BOM at the beginning.
+const NEEDS_QUOTES = /[\r\n]|^[\s\ufeff]|\s$/;

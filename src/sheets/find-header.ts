@@ -117,7 +117,7 @@ function isKnown(text: string, wanted: ReadonlySet<string>): boolean {
  * only under a merged group (a header with blanks to its right) and at least one header has nothing
  * beneath it. A row of data has cells under single headers.
  */
-export function joinTwoRows(upper: Cells, lower: Cells | undefined): string[] | undefined {
+function joinTwoRows(upper: Cells, lower: Cells | undefined): string[] | undefined {
   if (lower === undefined || lower.length > upper.length) return undefined;
   const joined: string[] = [];
   let group = '';

@@ -7,7 +7,7 @@ import { csvLine, type CsvCell } from './csv-text.ts';
 import { EXPORT_HEADERS } from './header-names.ts';
 
 /** The words by which an export names the stages; `read-status` understands each of them. */
-export const STAGE_WORDS: Readonly<Record<Stage, string>> = {
+const STAGE_WORDS: Readonly<Record<Stage, string>> = {
   received: '待研判',
   accepted: '待交办',
   assigned: '整改中',

@@ -1,0 +1,100 @@
+/** The real binary on a real terminal (a pty): questions, colours, interruption. */
+import { spawn } from '@lydell/node-pty';
+import { expect, it } from 'vitest';
+import { BINARY, makeRoom, type Room } from './room.ts';
+
+interface Screen {
+  /** Waits until the terminal has shown a text. */
+  shows(text: string): Promise<void>;
+  type(keys: string): void;
+  /** The exit code, and everything that was shown. */
+  ended(): Promise<{ code: number; shown: string }>;
+}
+
+function onTerminal(room: Room, args: readonly string[], columns = 100): Screen {
+  const terminal = spawn(process.execPath, [BINARY, '--db', 'r.db', ...args], {
+    cols: columns,
+    rows: 30,
+    cwd: room.folder,
+    env: { PATH: process.env['PATH'] ?? '', HOME: room.folder, TERM: 'xterm-256color' },
+  });
+  let shown = '';
+  let look: () => void = () => undefined;
+  const end = new Promise<number>((done) => {
+    terminal.onExit(({ exitCode }) => {
+      done(exitCode);
+      look();
+    });
+  });
+  terminal.onData((text) => {
+    shown += text;
+    look();
+  });
+  return {
+    shows: (text) =>
+      new Promise((done) => {
+        look = () => {
+          if (shown.includes(text)) done();
+        };
+        look();
+      }),
+    type: (keys) => {
+      terminal.write(keys);
+    },
+    ended: async () => ({ code: await end, shown }),
+  };
+}
+
+async function registerWith(count: number): Promise<Room> {
+  const room = makeRoom();
+  await room.run(['--db', 'r.db', 'init', '--office', '改革办']);
+  for (let i = 0; i < count; i++) await room.run(['--db', 'r.db', 'add', '--title', `案${String(i)}`]);
+  return room;
+}
+
+const stages = async (room: Room) =>
+  (await room.json<{ cases: { stage: string }[] }>(['--db', 'r.db', 'list'])).cases.map((one) => one.stage);
+
+it('three cases at once ask first, and a yes goes on', async () => {
+  const room = await registerWith(3);
+  const screen = onTerminal(room, ['受理', '1', '2', '3']);
+  await screen.shows('3 件');
+  screen.type('y\r');
+  expect((await screen.ended()).code).toBe(0);
+  expect(await stages(room)).toEqual(['accepted', 'accepted', 'accepted']);
+});
+
+it.each([
+  ['Ctrl-C', '\x03'],
+  ['Ctrl-D', '\x04'],
+  ['no', 'n\r'],
+])('%s at the question changes nothing and ends with 130', async (_name, keys) => {
+  const room = await registerWith(3);
+  const screen = onTerminal(room, ['受理', '1', '2', '3']);
+  await screen.shows('3 件');
+  screen.type(keys);
+  expect((await screen.ended()).code).toBe(130);
+  expect(await stages(room)).toEqual(['received', 'received', 'received']);
+});
+
+it('without a terminal it does not ask but says which flag answers', async () => {
+  const room = await registerWith(3);
+  const { code, stderr } = await room.run(['--db', 'r.db', '受理', '1', '2', '3']);
+  expect(code).toBe(2);
+  expect(stderr).toContain('--yes');
+});
+
+it('a table is aligned for Chinese and shows what it is given, never sends it', async () => {
+  const room = await registerWith(1);
+  await room.run(['--db', 'r.db', 'add', '--title', '红\u202e色']);
+  const { shown } = await onTerminal(room, ['list'], 80).ended();
+  expect(shown).toContain('\\u{202e}');
+  expect(shown).not.toContain('\u202e');
+});
+
+it('--no-color and NO_COLOR leave no colour on a terminal', async () => {
+  const room = await registerWith(1);
+  // eslint-disable-next-line no-control-regex -- the escape character is what is looked for
+  const coloured = /\x1b\[\d+m/;
+  expect((await onTerminal(room, ['--no-color', 'list']).ended()).shown).not.toMatch(coloured);
+});
