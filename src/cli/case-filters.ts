@@ -1,5 +1,12 @@
 /** Filters of lists and exports: a flag for every field of a case. */
 import { OUTCOMES, PATCH_KINDS, RATINGS } from '../domain/case.ts';
+import {
+  DATED_FIELDS,
+  PART_FIELDS,
+  REFERENCE_FIELDS,
+  SWITCH_FIELDS,
+  WORD_FIELDS,
+} from '../domain/case-fields.ts';
 import type { IsoDate } from '../domain/dates.ts';
 import { OPEN_STAGES, STAGES, type Stage } from '../domain/stages.ts';
 import { TERM_KINDS } from '../domain/terms.ts';
@@ -12,51 +19,11 @@ import {
   readRating,
 } from '../domain/vocabulary.ts';
 import { chinese } from '../messages/translate.ts';
-import type { CaseFilter, DateFilterField, TextFilterField } from '../store/store.ts';
+import type { CaseFilter } from '../store/store.ts';
 import { firstWords } from './action-input.ts';
 import type { Flags } from './flags.ts';
 import { UsageError } from './usage-error.ts';
 import type { FlagName, FlagSpec } from './flag-spec.ts';
-
-/** Texts of which a part is enough. */
-const CONTAINED = [
-  'no',
-  'title',
-  'description',
-  'owner',
-  'rule',
-  'rule_no',
-  'measures',
-  'progress',
-  'note',
-  'handler',
-  'verifier',
-  'patch_title',
-  'patch_no',
-  'reason',
-  'due_text',
-] as const satisfies readonly TextFilterField[];
-
-/** Numbers of other cases, named whole. */
-const NUMBERS = ['merged_into', 'split_from'] as const satisfies readonly TextFilterField[];
-
-const DATES = [
-  'received_on',
-  'accepted_on',
-  'assigned_on',
-  'due_on',
-  'original_due_on',
-  'submitted_on',
-  'closed_on',
-  'first_closed_on',
-  'left_on',
-  'review_on',
-  'reviewed_on',
-  'patch_published_on',
-  'patch_in_force_on',
-] as const satisfies readonly DateFilterField[];
-
-const SWITCHES = ['suspended', 'long_term'] as const;
 
 /** Words of closed lists. */
 const WORDS = {
@@ -64,8 +31,6 @@ const WORDS = {
   rating: { read: readRating, words: firstWords(RATINGS, RATING_WORDS) },
   patch_kind: { read: readPatchKind, words: firstWords(PATCH_KINDS, PATCH_KIND_WORDS) },
 } as const;
-
-const WORD_FIELDS = Object.keys(WORDS) as (keyof typeof WORDS)[];
 
 const flagOf = (field: string) => field.replaceAll('_', '-') as FlagName;
 
@@ -80,21 +45,29 @@ export const FILTER_FLAGS: readonly FlagSpec[] = [
     group: 'filter',
   })),
   { name: 'co-unit', value: 'name', many: true, group: 'filter' },
-  ...SWITCHES.map((field): FlagSpec => ({ name: flagOf(field), negatable: true, group: 'filter' })),
+  ...SWITCH_FIELDS.map((field): FlagSpec => ({
+    name: flagOf(field),
+    negatable: true,
+    group: 'filter',
+  })),
   ...WORD_FIELDS.map((field): FlagSpec => ({
     name: flagOf(field),
     value: 'word',
     many: true,
     group: 'filter',
   })),
-  ...CONTAINED.map((field): FlagSpec => ({ name: flagOf(field), value: 'text', group: 'filter' })),
-  ...NUMBERS.map((field): FlagSpec => ({
+  ...PART_FIELDS.map((field): FlagSpec => ({
+    name: flagOf(field),
+    value: 'text',
+    group: 'filter',
+  })),
+  ...REFERENCE_FIELDS.map((field): FlagSpec => ({
     name: flagOf(field),
     value: 'case',
     many: true,
     group: 'filter',
   })),
-  ...DATES.map((field): FlagSpec => ({
+  ...DATED_FIELDS.map((field): FlagSpec => ({
     name: flagOf(field),
     value: 'range',
     group: 'filter-date',
@@ -107,17 +80,17 @@ export function readFilters(flags: Flags, today: IsoDate): CaseFilter[] {
   for (const field of TERM_KINDS)
     filters.push(present(flags.names(field), (is) => ({ field, is })));
   filters.push(present(flags.names('co-unit'), (has) => ({ field: 'co_units', has })));
-  for (const field of SWITCHES)
+  for (const field of SWITCH_FIELDS)
     filters.push(present(flags.either(flagOf(field)), (is) => ({ field, is })));
   for (const field of WORD_FIELDS) {
     const { read, words } = WORDS[field];
     filters.push(present(flags.words<string>(flagOf(field), read, words), (is) => ({ field, is })));
   }
-  for (const field of CONTAINED)
+  for (const field of PART_FIELDS)
     filters.push(present(flags.text(flagOf(field)), (contains) => ({ field, contains })));
-  for (const field of NUMBERS)
+  for (const field of REFERENCE_FIELDS)
     filters.push(present(flags.names(flagOf(field)), (is) => ({ field, is })));
-  for (const field of DATES)
+  for (const field of DATED_FIELDS)
     filters.push(present(flags.range(flagOf(field)), (range) => ({ field, ...range })));
   return filters.filter((filter) => filter !== undefined);
 }

@@ -1,24 +1,10 @@
-/**
- * Data on its way to a terminal. Control characters, bidi marks, zero-width and tag characters could
- * move the cursor or hide text; a person is shown that they are there instead.
- */
-
-const DANGEROUS =
-  // Cc is C0, DEL and C1; soft hyphen; Arabic letter mark; Mongolian vowel separator; zero-width and bidi
-  // marks; line and paragraph separators; invisible operators; byte order mark; interlinear
-  // annotation; lone surrogates; tags and other invisible characters of plane 14.
-  /[\p{Cc}\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\p{Cs}\u{e0000}-\u{e0fff}]/gu;
+/** Data on its way to a terminal: nothing in it may move the cursor or hide text. */
+import { visibleText } from '../domain/visible-text.ts';
 
 /** The text with everything invisible written as `\u{…}`. */
-export function safe(text: string): string {
-  return text.replace(DANGEROUS, escaped);
-}
+export const safe = visibleText;
 
 /** The same for a block of text, whose line breaks are meant. */
 export function safeLines(text: string): string {
   return text.replace(/\r\n?/g, '\n').split('\n').map(safe).join('\n');
-}
-
-function escaped(character: string): string {
-  return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
 }

@@ -9,7 +9,6 @@ import { chinese, type Language, type Translate } from './translate.ts';
 
 export {
   isMessageKey,
-  
   type Language,
   type MessageKey,
   type MessageParams,

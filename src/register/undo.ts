@@ -55,13 +55,11 @@ export function undoEntry(desk: Desk, request: UndoRequest): Promise<Recorded<Un
         if (events.some((event) => event.kind === 'reversed'))
           await refuseTakenNumber(session.tx.caseByNo.bind(session.tx), no, caseId);
         // Backwards, so that the reversals read like the way back.
-        const reversals = events
-          .toReversed()
-          .map((event): NewEvent => ({
-            kind: 'reversed',
-            on: session.on,
-            data: { target: [event.seq] },
-          }));
+        const reversals = events.toReversed().map((event): NewEvent => ({
+          kind: 'reversed',
+          on: session.on,
+          data: { target: [event.seq] },
+        }));
         const state = await session.append(caseId, no, all, reversals);
         cases.push({ no, stage: state?.stage ?? null });
       }

@@ -1,7 +1,13 @@
 /** The closure report (整改情况): stock at A, flows and deadlines of a period, for each group and in all. */
 import type { Instant, IsoDate } from '../domain/dates.ts';
 import type { WorkingDays } from '../domain/working-days.ts';
-import type { FigureCounts, FigureQuery, GroupBy, ReadTx } from '../store/store.ts';
+import {
+  NO_COUNTS,
+  type FigureCounts,
+  type FigureQuery,
+  type GroupBy,
+  type ReadTx,
+} from '../store/store.ts';
 import { RATES, type RateColumn } from './definitions.ts';
 import { collectDurations, Durations } from './durations.ts';
 import { namedInOrder } from './groups.ts';
@@ -65,7 +71,7 @@ async function periodOf(
 
 async function totalOf(tx: ReadTx, query: Omit<FigureQuery, 'by'>): Promise<FigureCounts> {
   const [total] = await tx.figures({ ...query, by: null });
-  return total ?? NOTHING;
+  return total ?? { group: null, ...NO_COUNTS };
 }
 
 function rowOf(group: string | null, counts: FigureCounts, { working }: Durations): ReportRow {
@@ -78,28 +84,3 @@ function rowOf(group: string | null, counts: FigureCounts, { working }: Duration
   }
   return { group, ...numbers, ...rates, median_days: working.median(), p90_days: working.p90() };
 }
-
-/** The counts of a register without cases. */
-const NOTHING: FigureCounts = {
-  group: null,
-  collected: 0,
-  pending: 0,
-  rejected: 0,
-  withdrawn: 0,
-  merged: 0,
-  voided: 0,
-  valid: 0,
-  closed: 0,
-  open: 0,
-  submitted: 0,
-  suspended: 0,
-  overdue: 0,
-  long_term: 0,
-  collected_in: 0,
-  closed_in: 0,
-  closed_in_imported: 0,
-  reopened_in: 0,
-  due: 0,
-  due_closed: 0,
-  on_time: 0,
-};

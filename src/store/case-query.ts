@@ -6,10 +6,11 @@ import {
   type SelectQueryBuilder,
   type SqlBool,
 } from 'kysely';
+import type { SortField } from '../domain/case-fields.ts';
 import { OPEN_STAGES } from '../domain/stages.ts';
 import { TERM_KINDS, type TermBook, type TermKind } from '../domain/terms.ts';
 import type { CaseRow, Schema } from './schema.ts';
-import type { CaseFilter, CaseQuery, SortField } from './store.ts';
+import type { CaseFilter, CaseQuery } from './store.ts';
 
 type Cases<O> = SelectQueryBuilder<Schema, 'case', O>;
 type Builder = ExpressionBuilder<Schema, 'case'>;

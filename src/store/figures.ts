@@ -6,7 +6,14 @@ import { sql, type Kysely, type RawBuilder } from 'kysely';
 import { dateOfDay, dayNumber, type IsoDate } from '../domain/dates.ts';
 import { OPEN_STAGES, STAGES } from '../domain/stages.ts';
 import type { Schema } from './schema.ts';
-import type { FigureCounts, FigureQuery, GroupBy, GroupKey, Handling } from './store.ts';
+import {
+  NO_COUNTS,
+  type FigureCounts,
+  type FigureQuery,
+  type GroupBy,
+  type GroupKey,
+  type Handling,
+} from './store.ts';
 
 type StockRow = Omit<FigureCounts, 'closed_in' | 'closed_in_imported' | 'reopened_in'>;
 type FlowRow = Pick<FigureCounts, 'group' | 'closed_in' | 'closed_in_imported' | 'reopened_in'>;
@@ -20,7 +27,10 @@ export async function figures(db: Kysely<Schema>, query: FigureQuery): Promise<F
     rows.set(row.group, { ...row, closed_in: 0, closed_in_imported: 0, reopened_in: 0 });
   for (const flow of flows) {
     // A group may have had closings in the period and no case left at A.
-    rows.set(flow.group, { ...(rows.get(flow.group) ?? emptyCounts(flow.group)), ...flow });
+    rows.set(flow.group, {
+      ...(rows.get(flow.group) ?? { group: flow.group, ...NO_COUNTS }),
+      ...flow,
+    });
   }
   return [...rows.values()];
 }
@@ -82,32 +92,6 @@ function groupOf(by: GroupBy | null): RawBuilder<unknown> {
 
 function countWhere(condition: RawBuilder<unknown>): RawBuilder<number> {
   return sql<number>`count(*) filter (where ${condition})`;
-}
-
-function emptyCounts(group: GroupKey): FigureCounts {
-  return {
-    group,
-    collected: 0,
-    pending: 0,
-    rejected: 0,
-    withdrawn: 0,
-    merged: 0,
-    voided: 0,
-    valid: 0,
-    closed: 0,
-    open: 0,
-    submitted: 0,
-    suspended: 0,
-    overdue: 0,
-    long_term: 0,
-    collected_in: 0,
-    closed_in: 0,
-    closed_in_imported: 0,
-    reopened_in: 0,
-    due: 0,
-    due_closed: 0,
-    on_time: 0,
-  };
 }
 
 /**

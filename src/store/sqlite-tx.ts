@@ -423,11 +423,9 @@ export class SqliteTx implements WriteTx {
       .insertInto('counter')
       .values({ series, last: seq })
       .onConflict((conflict) =>
-        conflict
-          .column('series')
-          .doUpdateSet((eb) => ({
-            last: sql<number>`max(${eb.ref('counter.last')}, ${eb.ref('excluded.last')})`,
-          })),
+        conflict.column('series').doUpdateSet((eb) => ({
+          last: sql<number>`max(${eb.ref('counter.last')}, ${eb.ref('excluded.last')})`,
+        })),
       )
       .execute();
   }

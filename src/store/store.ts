@@ -3,6 +3,13 @@
  * implementation; rows, SQL and the database's own errors never leave this room.
  */
 import type { CaseState } from '../domain/case.ts';
+import type {
+  DatedField,
+  PartField,
+  SortField,
+  SwitchField,
+  WholeField,
+} from '../domain/case-fields.ts';
 import type { StoredEntry, StoredEvent } from '../domain/chain.ts';
 import type { IsoDate } from '../domain/dates.ts';
 import type { CaseEvent, EventKind } from '../domain/events.ts';
@@ -61,61 +68,15 @@ export type RecordedEvent = CaseEvent & { readonly caseId: number };
 
 /** A test on one field of a case. Texts compare as they are; terms by any of their names. */
 export type CaseFilter =
-  | { readonly field: TextFilterField; readonly contains: string }
-  | { readonly field: TextFilterField; readonly is: readonly string[] }
+  | { readonly field: PartField; readonly contains: string }
+  | { readonly field: WholeField; readonly is: readonly string[] }
   | { readonly field: TermKind; readonly is: readonly string[] }
   | { readonly field: 'co_units'; readonly has: readonly string[] }
   | { readonly field: 'stage'; readonly is: readonly Stage[] }
-  | { readonly field: FlagFilterField; readonly is: boolean }
-  | { readonly field: DateFilterField; readonly from?: IsoDate; readonly to?: IsoDate }
+  | { readonly field: SwitchField; readonly is: boolean }
+  | { readonly field: DatedField; readonly from?: IsoDate; readonly to?: IsoDate }
   /** Open, not suspended, approved deadline before the date (超期). */
   | { readonly field: 'overdue'; readonly on: IsoDate };
-
-export const TEXT_FILTER_FIELDS = [
-  'no',
-  'title',
-  'description',
-  'owner',
-  'rule',
-  'rule_no',
-  'measures',
-  'progress',
-  'note',
-  'handler',
-  'verifier',
-  'outcome',
-  'patch_kind',
-  'patch_title',
-  'patch_no',
-  'reason',
-  'merged_into',
-  'split_from',
-  'rating',
-  'due_text',
-] as const;
-export const FLAG_FILTER_FIELDS = ['suspended', 'long_term'] as const;
-export const DATE_FILTER_FIELDS = [
-  'received_on',
-  'accepted_on',
-  'assigned_on',
-  'due_on',
-  'original_due_on',
-  'submitted_on',
-  'closed_on',
-  'first_closed_on',
-  'left_on',
-  'review_on',
-  'reviewed_on',
-  'patch_published_on',
-  'patch_in_force_on',
-] as const;
-export const COUNT_FIELDS = ['returns', 'extensions', 'reworks', 'reopenings'] as const;
-
-export type TextFilterField = (typeof TEXT_FILTER_FIELDS)[number];
-export type FlagFilterField = (typeof FLAG_FILTER_FIELDS)[number];
-export type DateFilterField = (typeof DATE_FILTER_FIELDS)[number];
-export type SortField =
-  'no' | 'title' | 'stage' | TermKind | DateFilterField | (typeof COUNT_FIELDS)[number];
 
 export interface CaseQuery {
   readonly filters: readonly CaseFilter[];
@@ -272,3 +233,27 @@ export interface WriteTx extends ReadTx {
   /** Empties everything that is derived from the journal, before a rebuild. */
   clearDerived(): Promise<void>;
 }
+
+/** The counts of a group without cases. */
+export const NO_COUNTS: Omit<FigureCounts, 'group'> = {
+  collected: 0,
+  pending: 0,
+  rejected: 0,
+  withdrawn: 0,
+  merged: 0,
+  voided: 0,
+  valid: 0,
+  closed: 0,
+  open: 0,
+  submitted: 0,
+  suspended: 0,
+  overdue: 0,
+  long_term: 0,
+  collected_in: 0,
+  closed_in: 0,
+  closed_in_imported: 0,
+  reopened_in: 0,
+  due: 0,
+  due_closed: 0,
+  on_time: 0,
+};

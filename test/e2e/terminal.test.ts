@@ -48,12 +48,15 @@ function onTerminal(room: Room, args: readonly string[], columns = 100): Screen 
 async function registerWith(count: number): Promise<Room> {
   const room = makeRoom();
   await room.run(['--db', 'r.db', 'init', '--office', '改革办']);
-  for (let i = 0; i < count; i++) await room.run(['--db', 'r.db', 'add', '--title', `案${String(i)}`]);
+  for (let i = 0; i < count; i++)
+    await room.run(['--db', 'r.db', 'add', '--title', `案${String(i)}`]);
   return room;
 }
 
 const stages = async (room: Room) =>
-  (await room.json<{ cases: { stage: string }[] }>(['--db', 'r.db', 'list'])).cases.map((one) => one.stage);
+  (await room.json<{ cases: { stage: string }[] }>(['--db', 'r.db', 'list'])).cases.map(
+    (one) => one.stage,
+  );
 
 it('three cases at once ask first, and a yes goes on', async () => {
   const room = await registerWith(3);

@@ -1,7 +1,7 @@
 /** 清单: cases that pass every filter. */
-import { TERM_KINDS } from '../../domain/terms.ts';
+import { SORT_FIELDS, type SortField } from '../../domain/case-fields.ts';
 import { countCases, listCases } from '../../register/look.ts';
-import type { CaseQuery, SortField } from '../../store/store.ts';
+import type { CaseQuery } from '../../store/store.ts';
 import { CELL_NAMES, cellNamed, cellOf, isLong, labelOf, type CellName } from '../case-cells.ts';
 import { FILTER_FLAGS, readFilters } from '../case-filters.ts';
 import type { Env } from '../env.ts';
@@ -21,30 +21,6 @@ const DEFAULT_COLUMNS: readonly CellName[] = [
 
 /** A person at a terminal gets a screenful or three; a program gets everything. */
 const TERMINAL_LIMIT = 100;
-
-const SORT_FIELDS: readonly SortField[] = [
-  'no',
-  'title',
-  'stage',
-  ...TERM_KINDS,
-  'received_on',
-  'accepted_on',
-  'assigned_on',
-  'due_on',
-  'original_due_on',
-  'submitted_on',
-  'closed_on',
-  'first_closed_on',
-  'left_on',
-  'review_on',
-  'reviewed_on',
-  'patch_published_on',
-  'patch_in_force_on',
-  'returns',
-  'extensions',
-  'reworks',
-  'reopenings',
-];
 
 export const list: CommandSpec = {
   flags: [

@@ -6,7 +6,7 @@ import { percentText, type Rate } from '../rate.ts';
 import type { Report, ReportRow } from '../report.ts';
 import { groupHeader, rowLabel } from './labels.ts';
 import { alignTable, tableWidth, type TableColumn } from './text-table.ts';
-import { visibleText } from './visible-text.ts';
+import { visibleText } from '../../domain/visible-text.ts';
 
 export interface TableOptions {
   /** Columns of the terminal. */

@@ -3,7 +3,7 @@ import { translator } from '../../messages/index.ts';
 import type { Report } from '../report.ts';
 import { headerLabels, type Headers } from './labels.ts';
 import { plainRows } from './plain-rows.ts';
-import { visibleText } from './visible-text.ts';
+import { visibleText } from '../../domain/visible-text.ts';
 
 /** A tab or line break in a name is shown, not sent: each row is one line of as many cells. */
 export function formatTsv(report: Report, options: { readonly headers?: Headers } = {}): string {
