@@ -1,7 +1,7 @@
 /** The flags of an action as the values that the domain decides on. */
 import { OUTCOMES, PATCH_KINDS, RATINGS, type Patch } from '../domain/case.ts';
 import type { IsoDate } from '../domain/dates.ts';
-import type { ActionInput } from '../domain/decide.ts';
+import type { ActionInput } from '../domain/action-input.ts';
 import { normaliseDocumentNumber } from '../domain/document-number.ts';
 import {
   OUTCOME_WORDS,

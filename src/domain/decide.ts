@@ -3,52 +3,14 @@
  * written here, and whether the workflow allows the step is left to the fold, which sees the step in
  * its effective place.
  */
-import {
-  UNDOCUMENTED_PATCH_KINDS,
-  type CaseState,
-  type Outcome,
-  type Patch,
-  type Rating,
-} from './case.ts';
+import type { CaseState } from './case.ts';
+import type { ActionContext, ActionInput } from './action-input.ts';
 import { addDays, daysBetween, type IsoDate } from './dates.ts';
+import { decideClosing } from './decide-closing.ts';
+import { optional, required } from './decide-values.ts';
 import { Refusal } from './errors.ts';
 import type { Deadline, NewEvent } from './events.ts';
 import type { Action } from './workflow.ts';
-
-/** What a command may say about an action. Dates are read already. */
-export interface ActionInput {
-  readonly reason?: string;
-  readonly unit?: string;
-  readonly coUnits?: readonly string[];
-  readonly leader?: string;
-  readonly owner?: string;
-  readonly due?: Deadline;
-  /** Assigned by decision (指定承办): it can't be returned. */
-  readonly final?: boolean;
-  /** An extension granted though it was asked for too late. */
-  readonly force?: boolean;
-  readonly handler?: string;
-  readonly verifier?: string;
-  readonly outcome?: Outcome;
-  readonly patch?: Patch;
-  readonly direct?: boolean;
-  readonly reviewOn?: IsoDate;
-  readonly referTo?: string;
-  readonly proposedUnit?: string;
-  readonly result?: 'held' | 'relapsed';
-  readonly rating?: Rating;
-  readonly text?: string;
-}
-
-export interface ActionContext {
-  /** The business date of the action. */
-  readonly on: IsoDate;
-  readonly actor: string;
-  /** Whether submission and closing must be entered by two actors (`config set two-key on`). */
-  readonly twoKey: boolean;
-  /** Who entered the submission that a closing would verify. */
-  readonly submittedBy: string | null;
-}
 
 /** Actions on one case alone; merging, splitting, editing are decided where other cases are seen. */
 export type PlainAction = Exclude<Action, 'merge' | 'unmerge' | 'split' | 'edit'>;
@@ -237,83 +199,4 @@ function decideResumption(state: CaseState, input: ActionInput, { on }: ActionCo
     due = addDays(state.due_on, Math.max(daysBetween(stoppedOn, on), 0));
   }
   return [{ kind: 'resumed', on, data: optional({ due_on: due, reason: input.reason }) }];
-}
-
-/** 销号: verified by somebody who did not handle it; an outcome, and for a patch its document. */
-function decideClosing(state: CaseState, input: ActionInput, context: ActionContext): NewEvent[] {
-  const { on, actor } = context;
-  const verifier = required(input.verifier ?? actor, 'verifier');
-  const direct = input.direct === true;
-  // A direct closing names its handler; whoever handled an earlier submission can't verify it either.
-  const handlers = direct ? [input.handler ?? state.owner, state.handler] : [state.handler];
-  if (handlers.some((handler) => handler !== null && sameName(verifier, handler))) {
-    throw new Refusal('verifier-is-handler', { no: state.no, name: verifier });
-  }
-  if (
-    context.twoKey &&
-    !direct &&
-    context.submittedBy !== null &&
-    sameName(context.submittedBy, actor)
-  ) {
-    throw new Refusal('two-key-same-actor', { no: state.no, actor });
-  }
-  if (context.twoKey && direct) throw new Refusal('two-key-direct', { no: state.no });
-  const outcome = required(input.outcome, 'outcome');
-  const reason = direct ? required(input.reason, 'reason') : input.reason;
-  return [
-    {
-      kind: 'closed',
-      on,
-      data: {
-        verifier,
-        outcome,
-        ...(outcome === 'patched' ? { patch: completePatch(state.no, input.patch, on) } : {}),
-        ...(direct ? { direct: true as const } : {}),
-        ...optional({ reason }),
-      },
-    },
-  ];
-}
-
-/** The patch of a closing must be complete: published is not in force, so both dates are asked for. */
-function completePatch(no: string, patch: Patch | undefined, on: IsoDate): Patch {
-  const missing: string[] = [];
-  if (!patch?.kind) missing.push('patch-kind');
-  if (!patch?.title) missing.push('patch-title');
-  const documented = !patch?.kind || !UNDOCUMENTED_PATCH_KINDS.includes(patch.kind);
-  if (documented) {
-    if (!patch?.no) missing.push('patch-no');
-    if (!patch?.published_on) missing.push('patch-published');
-    if (!patch?.in_force_on) missing.push('patch-in-force');
-  }
-  if (!patch || missing.length > 0) throw new Refusal('patch-incomplete', { no, missing });
-  if (patch.published_on !== null && patch.published_on > on) {
-    throw new Refusal('patch-not-published', { no, published: patch.published_on, on });
-  }
-  return patch;
-}
-
-/** Width, case and blanks don't matter: 张三 is often set with a blank between. */
-function sameName(a: string, b: string): boolean {
-  const bare = (name: string) =>
-    name
-      .normalize('NFKC')
-      .replace(/[\s\p{Cf}]+/gu, '')
-      .toLowerCase();
-  return bare(a) === bare(b);
-}
-
-/** The value, or a refusal that names the flag by which it is given. */
-function required<T>(value: T | undefined, flag: string): T {
-  if (value === undefined || value === '') throw new Refusal('value-missing', { flag });
-  return value;
-}
-
-/** The object without its `undefined` members, so that they don't reach the journal. */
-function optional<T extends Record<string, unknown>>(
-  values: T,
-): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]?: Exclude<T[K], undefined>;
-  };
 }

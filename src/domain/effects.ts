@@ -2,8 +2,8 @@
  * What each step does to the state of its case. The stage is set by the workflow table; the rest is
  * here, one function a kind. Nothing here refuses: whether a step is allowed was decided before.
  */
-import type { CaseState, Outcome, Patch } from './case.ts';
-import { FACT_FIELDS } from './case.ts';
+import type { CaseState } from './case.ts';
+import { correct } from './corrections.ts';
 import type { IsoDate } from './dates.ts';
 import type { Deadline, EventData, ReceivedData } from './events.ts';
 import type { Stage } from './stages.ts';
@@ -248,60 +248,4 @@ function startDeadline(state: CaseState, data: Deadline): void {
   state.original_due_on = data.due_on ?? null;
   state.due_text = data.due_text ?? state.due_text;
   state.long_term = data.long_term ?? false;
-}
-
-/** Fields besides the facts that `edit` may correct, and how. */
-const CORRECTIONS: Readonly<Record<string, (state: CaseState, next: unknown) => void>> = {
-  unit: (state, next) => {
-    state.unit = text(next);
-  },
-  co_units: (state, next) => {
-    state.co_units = Array.isArray(next) ? next.map(String) : [];
-  },
-  due_on: (state, next) => {
-    // A correction says that the deadline was written down wrongly; an extension is another thing.
-    if (state.original_due_on === state.due_on) state.original_due_on = text(next);
-    state.due_on = text(next);
-  },
-  original_due_on: (state, next) => {
-    state.original_due_on = text(next);
-  },
-  due_text: (state, next) => {
-    state.due_text = text(next);
-  },
-  long_term: (state, next) => {
-    state.long_term = next === true;
-  },
-  handler: (state, next) => {
-    state.handler = text(next);
-  },
-  verifier: (state, next) => {
-    state.verifier = text(next);
-  },
-  outcome: (state, next) => {
-    state.outcome = next as Outcome | null;
-  },
-  patch: (state, next) => {
-    state.patch = next as Patch | null;
-  },
-  extra: (state, next) => {
-    state.extra = (next ?? {}) as Record<string, string>;
-  },
-  has_reporter: (state, next) => {
-    state.has_reporter = next === true;
-  },
-};
-
-/** Every field that a correction may name. Dates of steps are corrected by `redated` instead. */
-export const CORRECTABLE_FIELDS: readonly string[] = [...FACT_FIELDS, ...Object.keys(CORRECTIONS)];
-
-function correct(state: CaseState, field: string, next: unknown): void {
-  if (Object.hasOwn(CORRECTIONS, field)) CORRECTIONS[field]?.(state, next);
-  else if ((FACT_FIELDS as readonly string[]).includes(field)) {
-    state[field as (typeof FACT_FIELDS)[number]] = text(next);
-  }
-}
-
-function text(value: unknown): string | null {
-  return typeof value === 'string' ? value : null;
 }

@@ -2,13 +2,12 @@
  * What a ledger's row makes of a case: the steps that its status and its dates tell. Where the two
  * contradict each other the row is refused, never guessed at (metrics, "Imported history").
  */
-import type { Patch } from './case.ts';
 import type { IsoDate } from './dates.ts';
-import { normaliseDocumentNumber } from './document-number.ts';
 import type { HistoryStep } from './events.ts';
 import type { DateField, LedgerRow, RowFlag, RowProblem, StatusReading } from './ledger-row.ts';
 import type { Stage } from './stages.ts';
-import { readOutcome, readPatchKind, readRating } from './vocabulary.ts';
+import { patchOf, ratingStep } from './row-outcome.ts';
+import { readOutcome, readRating } from './vocabulary.ts';
 
 export interface HistoryOptions {
   /** What "done" words mean in this ledger: verified and struck off, or awaiting verification. */
@@ -259,35 +258,6 @@ function addClosing(
   });
 }
 
-/** The patch that a row names, or `null` when it names none. */
-export function patchOf(row: LedgerRow): Patch | null {
-  const { patch, patch_no: no, patch_kind: kind } = row.text;
-  if (patch === undefined && no === undefined) return null;
-  return {
-    kind: kind === undefined ? null : readPatchKind(kind),
-    title: patch ?? null,
-    ...numberOf(no),
-    published_on: row.dates.published_on ?? null,
-    in_force_on: row.dates.in_force_on ?? null,
-  };
-}
-
-/** The steps after which the table lets a case be rated. */
-const RATED_AFTER: readonly HistoryStep['kind'][] = [
-  'assigned',
-  'submitted',
-  'closed',
-  'rejected',
-  'reviewed',
-];
-
-/** A document number in the form in which it is compared, and as it was written where that differs. */
-function numberOf(text: string | undefined): Pick<Patch, 'no' | 'no_text'> {
-  if (text === undefined) return { no: null, no_text: null };
-  const no = normaliseDocumentNumber(text);
-  return { no, no_text: no === text ? null : text };
-}
-
 function addRating(steps: HistoryStep[], row: LedgerRow, problems: RowProblem[]): void {
   const { satisfaction: word } = row.text;
   if (word === undefined) return;
@@ -295,15 +265,6 @@ function addRating(steps: HistoryStep[], row: LedgerRow, problems: RowProblem[])
   if (rated) steps.push(rated);
   else if (readRating(word) === null)
     problems.push({ code: 'satisfaction-unknown', params: { word } });
-}
-
-/** The rating that a row carries, on the day of its last step; `null` where there is nothing to rate. */
-export function ratingStep(row: LedgerRow, steps: readonly HistoryStep[]): HistoryStep | null {
-  const rating = row.text.satisfaction === undefined ? null : readRating(row.text.satisfaction);
-  const last = steps[steps.length - 1];
-  return rating !== null && last !== undefined && RATED_AFTER.includes(last.kind)
-    ? { kind: 'rated', on: last.on, rating }
-    : null;
 }
 
 function given<K extends string>(key: K, value: string | undefined): Partial<Record<K, string>> {

@@ -11,5 +11,8 @@ const DANGEROUS =
 
 /** The text with everything invisible written as `\u{…}`. */
 export function visibleText(text: string): string {
-  return text.replace(DANGEROUS, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
+  return text.replace(
+    DANGEROUS,
+    (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`,
+  );
 }

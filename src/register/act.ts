@@ -1,7 +1,8 @@
 /** Actions on one case or many, all in one entry: either every case takes the step, or none does. */
 import type { CaseState } from '../domain/case.ts';
 import type { IsoDate } from '../domain/dates.ts';
-import { decide, type ActionInput, type PlainAction } from '../domain/decide.ts';
+import { decide, type PlainAction } from '../domain/decide.ts';
+import type { ActionInput } from '../domain/action-input.ts';
 import { stepsOf, type CaseEvent } from '../domain/events.ts';
 import { fold } from '../domain/fold.ts';
 import type { Stage } from '../domain/stages.ts';

@@ -5,7 +5,7 @@
  */
 import { CODE_KINDS, type CaseState, type CodeKind } from '../domain/case.ts';
 import type { IsoDate } from '../domain/dates.ts';
-import { CORRECTABLE_FIELDS } from '../domain/effects.ts';
+import { CORRECTABLE_FIELDS } from '../domain/corrections.ts';
 import { Refusal } from '../domain/errors.ts';
 import { stepsOf, type CaseEvent, type NewEvent, type Step } from '../domain/events.ts';
 import { nameOfCode } from './add.ts';

@@ -11,7 +11,8 @@ import type { CaseEvent, HistoryStep, ReceivedData } from '../domain/events.ts';
 import { fold, type Span } from '../domain/fold.ts';
 import { readHistorySteps } from '../domain/history-steps.ts';
 import { readHistoryText } from '../domain/history-text.ts';
-import { historyOf, patchOf, ratingStep } from '../domain/history.ts';
+import { historyOf } from '../domain/history.ts';
+import { patchOf, ratingStep } from '../domain/row-outcome.ts';
 import type { LedgerRow, RowFlag, RowProblem } from '../domain/ledger-row.ts';
 import type { Session } from './desk.ts';
 

@@ -5,12 +5,8 @@ import {
   type CaseState,
   type Patch,
 } from '../../src/domain/case.ts';
-import {
-  decide,
-  type ActionContext,
-  type ActionInput,
-  type PlainAction,
-} from '../../src/domain/decide.ts';
+import { decide, type PlainAction } from '../../src/domain/decide.ts';
+import type { ActionContext, ActionInput } from '../../src/domain/action-input.ts';
 import { Refusal } from '../../src/domain/errors.ts';
 import { fold } from '../../src/domain/fold.ts';
 import { STAGES, type Stage } from '../../src/domain/stages.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { FOREVER } from '../../src/domain/dates.ts';
-import { CORRECTABLE_FIELDS } from '../../src/domain/effects.ts';
+import { CORRECTABLE_FIELDS } from '../../src/domain/corrections.ts';
 import { fold } from '../../src/domain/fold.ts';
 import {
   LIFE,

@@ -23,12 +23,41 @@ describe('a case from 登记 to 销号, by the Chinese verbs', () => {
       ['报结', '1', '--handler', '政策法规科'],
       ['重办', '1', '--reason', '佐证不足'],
       ['报结', '1', '--handler', '政策法规科'],
-      ['销号', '1', '--outcome', '已打补丁', '--verifier', '督查科', '--patch-kind', '修订', '--patch-title', '补贴办法', '--patch-no', '示政办发[2026]3号', '--patch-published', '今天', '--patch-in-force', '今天'],
+      [
+        '销号',
+        '1',
+        '--outcome',
+        '已打补丁',
+        '--verifier',
+        '督查科',
+        '--patch-kind',
+        '修订',
+        '--patch-title',
+        '补贴办法',
+        '--patch-no',
+        '示政办发[2026]3号',
+        '--patch-published',
+        '今天',
+        '--patch-in-force',
+        '今天',
+      ],
       ['重开', '1', '--reason', '反弹', '--due', '2099-12-31'],
     ];
     for (const step of steps) expect([step[0], (await room.run(step)).code]).toEqual([step[0], 0]);
-    const shown = await room.json<{ case: { stage: string; reopenings: number }; history: { kind: string }[] }>(['查看', '1']);
-    expect(shown.history.map((line) => line.kind)).toEqual(['received', 'accepted', 'assigned', 'submitted', 'reworked', 'submitted', 'closed', 'reopened']);
+    const shown = await room.json<{
+      case: { stage: string; reopenings: number };
+      history: { kind: string }[];
+    }>(['查看', '1']);
+    expect(shown.history.map((line) => line.kind)).toEqual([
+      'received',
+      'accepted',
+      'assigned',
+      'submitted',
+      'reworked',
+      'submitted',
+      'closed',
+      'reopened',
+    ]);
     expect(shown.case).toMatchObject({ stage: 'assigned', reopenings: 1, reworks: 1 });
     expect((await room.run(['校验'])).code).toBe(0);
   });
@@ -39,10 +68,23 @@ describe('the sample ledger', () => {
     const room = await makeRegister();
     const first = await room.json<{ created: number; entry: number }>(['import', SAMPLE]);
     expect(first.created).toBe(1053);
-    const report = await room.json<{ total: Record<string, unknown> }>(['report', 'closure', '--by', 'unit']);
-    expect(report.total).toMatchObject({ collected: 1053, closed: 989, closure_rate: { a: 989, b: 1053, rate: 93.92 } });
+    const report = await room.json<{ total: Record<string, unknown> }>([
+      'report',
+      'closure',
+      '--by',
+      'unit',
+    ]);
+    expect(report.total).toMatchObject({
+      collected: 1053,
+      closed: 989,
+      closure_rate: { a: 989, b: 1053, rate: 93.92 },
+    });
     const before = await room.json<unknown>(['verify']);
-    expect(await room.json<unknown>(['import', SAMPLE])).toMatchObject({ entry: null, created: 0, unchanged: 1053 });
+    expect(await room.json<unknown>(['import', SAMPLE])).toMatchObject({
+      entry: null,
+      created: 0,
+      unchanged: 1053,
+    });
     expect(await room.json<unknown>(['verify'])).toEqual(before);
   });
 
@@ -53,8 +95,22 @@ describe('the sample ledger', () => {
     await room.run(['init', '--db', 'copy.db', '--office', '另一家']);
     expect((await room.run(['--db', 'copy.db', 'import', 'all.csv'])).code).toBe(0);
     await room.run(['--db', 'copy.db', 'export', '-o', 'again.csv']);
-    expect(readFileSync(room.path('again.csv'), 'utf8')).toBe(readFileSync(room.path('all.csv'), 'utf8'));
-    const figures = (db: string) => room.run(['--db', db, 'report', 'closure', '--by', 'unit', '--format', 'csv', '--as-of', '2025-03-31']);
+    expect(readFileSync(room.path('again.csv'), 'utf8')).toBe(
+      readFileSync(room.path('all.csv'), 'utf8'),
+    );
+    const figures = (db: string) =>
+      room.run([
+        '--db',
+        db,
+        'report',
+        'closure',
+        '--by',
+        'unit',
+        '--format',
+        'csv',
+        '--as-of',
+        '2025-03-31',
+      ]);
     const [one, two] = [await figures('buding.db'), await figures('copy.db')];
     expect(two.stdout).toBe(one.stdout);
     expect(one.stdout.split('\r\n').length).toBeGreaterThan(20);
@@ -88,7 +144,9 @@ describe('exit codes and errors for scripts', () => {
     const outcome = await room.run([...args, '--json']);
     expect(outcome.code).toBe(code);
     expect(outcome.stdout).toBe('');
-    const said = JSON.parse(outcome.stderr) as { error: { code: string; message: string; hint: string } };
+    const said = JSON.parse(outcome.stderr) as {
+      error: { code: string; message: string; hint: string };
+    };
     expect(said.error.code).toBe(error);
     expect(said.error.message).not.toBe('');
     expect(outcome.stderr).not.toContain('    at ');
@@ -96,14 +154,19 @@ describe('exit codes and errors for scripts', () => {
 
   it('3 when rows were rejected; the rejects file, corrected, goes in as it is', async () => {
     const room = await makeRegister();
-    writeFileSync(room.path('t.csv'), '编号,标题,收集日期,责任单位,状态,销号日期\nA1,甲,2026-01-05,市住建局,已销号,\nA2,乙,2026-01-05,,,\n');
+    writeFileSync(
+      room.path('t.csv'),
+      '编号,标题,收集日期,责任单位,状态,销号日期\nA1,甲,2026-01-05,市住建局,已销号,\nA2,乙,2026-01-05,,,\n',
+    );
     const { code } = await room.run(['import', 't.csv', '--rejects', 'back.csv']);
     expect(code).toBe(3);
     const back = readFileSync(room.path('back.csv'), 'utf8');
     expect(back).toContain('A1,甲');
     writeFileSync(room.path('back.csv'), back.replace('已销号,,', '已销号,2026-02-01,'));
     expect((await room.run(['import', 'back.csv'])).code).toBe(0);
-    expect(await room.json<unknown>(['show', 'A1'])).toMatchObject({ case: { stage: 'closed', closed_on: '2026-02-01' } });
+    expect(await room.json<unknown>(['show', 'A1'])).toMatchObject({
+      case: { stage: 'closed', closed_on: '2026-02-01' },
+    });
   });
 
   it('6 when the register was altered', async () => {

@@ -16,14 +16,20 @@ async function withCases(): Promise<TestDesk> {
   const desk = await makeDesk();
   for (const title of ['甲', '乙', '丙']) await addCase(desk, { title, receivedOn: '2026-06-01' });
   await act(desk, { action: 'accept', cases: ['0001', '0002'], input: {} });
-  await act(desk, { action: 'assign', cases: ['0001'], input: { unit: '市住建局', due: { due_on: '2026-07-31' } } });
+  await act(desk, {
+    action: 'assign',
+    cases: ['0001'],
+    input: { unit: '市住建局', due: { due_on: '2026-07-31' } },
+  });
   return desk;
 }
 
 /** Changes the file as somebody with the database's own tools would: without the triggers. */
 function tamper(desk: TestDesk, ...statements: string[]): void {
   const raw = new Database(desk.store.location);
-  const triggers = raw.prepare("select name, sql from sqlite_schema where type = 'trigger'").all() as { name: string; sql: string }[];
+  const triggers = raw
+    .prepare("select name, sql from sqlite_schema where type = 'trigger'")
+    .all() as { name: string; sql: string }[];
   for (const { name } of triggers) raw.exec(`drop trigger ${name}`);
   for (const statement of statements) raw.exec(statement);
   for (const { sql } of triggers) raw.exec(sql);
@@ -31,7 +37,9 @@ function tamper(desk: TestDesk, ...statements: string[]): void {
 }
 
 const codes = async (desk: TestDesk, options?: VerifyOptions) =>
-  [...new Set((await verifyRegister(desk, options)).findings.map((finding) => finding.code))].sort();
+  [
+    ...new Set((await verifyRegister(desk, options)).findings.map((finding) => finding.code)),
+  ].sort();
 
 describe('verify', () => {
   it('finds nothing in a register that nobody touched', async () => {
@@ -39,17 +47,53 @@ describe('verify', () => {
   });
 
   it.each([
-    ['an event was edited', "update event set data = replace(data, '甲', '申') where seq = (select min(seq) from event where kind = 'received')", ['case-differs', 'entry-altered']],
-    ['the date of an event was edited', "update event set effective_on = '2026-05-01' where kind = 'accepted'", ['case-illegal', 'entry-altered']],
-    ['an entry’s actor was edited', "update entry set actor = '别人' where seq = 4", ['entry-altered']],
-    ['an entry’s time was edited', "update entry set recorded_at = '2020-01-01T00:00:00.000Z' where seq = 5", ['entry-altered']],
+    [
+      'an event was edited',
+      "update event set data = replace(data, '甲', '申') where seq = (select min(seq) from event where kind = 'received')",
+      ['case-differs', 'entry-altered'],
+    ],
+    [
+      'the date of an event was edited',
+      "update event set effective_on = '2026-05-01' where kind = 'accepted'",
+      ['case-illegal', 'entry-altered'],
+    ],
+    [
+      'an entry’s actor was edited',
+      "update entry set actor = '别人' where seq = 4",
+      ['entry-altered'],
+    ],
+    [
+      'an entry’s time was edited',
+      "update entry set recorded_at = '2020-01-01T00:00:00.000Z' where seq = 5",
+      ['entry-altered'],
+    ],
     ['a reason was added', "update entry set reason = '因' where seq = 5", ['entry-altered']],
-    ['an entry in the middle was deleted', 'pragma foreign_keys = off; delete from event where entry = 5; delete from entry where seq = 5', ['case-illegal', 'entry-out-of-order']],
-    ['an event was added to a sealed entry', "insert into event select max(seq) + 1, 4, 1, 'noted', '2026-06-30', '{\"text\":\"x\"}' from event", ['events-missing']],
-    ['a stored case was edited', "update \"case\" set title = '戊' where id = 2", ['case-differs']],
-    ['a stored case was deleted', 'delete from "case" where id = 2', ['case-missing', 'case-unknown']],
-    ['a stored span was edited', "update span set stage = 'closed' where case_id = 1 and n = 2", ['case-differs']],
-    ['a unit’s stored name was edited', "update term set name = '市教育局' where name = '市住建局'", ['term-differs']],
+    [
+      'an entry in the middle was deleted',
+      'pragma foreign_keys = off; delete from event where entry = 5; delete from entry where seq = 5',
+      ['case-illegal', 'entry-out-of-order'],
+    ],
+    [
+      'an event was added to a sealed entry',
+      "insert into event select max(seq) + 1, 4, 1, 'noted', '2026-06-30', '{\"text\":\"x\"}' from event",
+      ['events-missing'],
+    ],
+    ['a stored case was edited', 'update "case" set title = \'戊\' where id = 2', ['case-differs']],
+    [
+      'a stored case was deleted',
+      'delete from "case" where id = 2',
+      ['case-missing', 'case-unknown'],
+    ],
+    [
+      'a stored span was edited',
+      "update span set stage = 'closed' where case_id = 1 and n = 2",
+      ['case-differs'],
+    ],
+    [
+      'a unit’s stored name was edited',
+      "update term set name = '市教育局' where name = '市住建局'",
+      ['term-differs'],
+    ],
     ['the running number was set back', 'update counter set last = 1', ['counter-behind']],
     ['a column was added', 'alter table "case" add column more text', ['schema-differs']],
     ['an index was dropped', 'drop index case_due', ['schema-differs']],
@@ -74,7 +118,11 @@ describe('verify', () => {
     const { head } = await verifyRegister(desk);
     const anchors = [{ entry: head.entries, digest: head.digest }];
     expect(await codes(desk, { anchors })).toEqual([]);
-    tamper(desk, `delete from event where entry = ${String(head.entries)}`, `delete from entry where seq = ${String(head.entries)}`);
+    tamper(
+      desk,
+      `delete from event where entry = ${String(head.entries)}`,
+      `delete from entry where seq = ${String(head.entries)}`,
+    );
     await rebuildDerived(desk);
     expect(await codes(desk)).toEqual([]);
     expect(await codes(desk, { anchors })).toEqual(['anchor-missing']);
@@ -84,7 +132,9 @@ describe('verify', () => {
     const [desk, other] = [await withCases(), await withCases()];
     await act(other, { action: 'note', cases: ['0001'], input: { text: '另一本' } });
     const { head } = await verifyRegister(desk);
-    expect(await codes(other, { anchors: [{ entry: head.entries, digest: 'f'.repeat(64) }] })).toEqual(['anchor-differs']);
+    expect(
+      await codes(other, { anchors: [{ entry: head.entries, digest: 'f'.repeat(64) }] }),
+    ).toEqual(['anchor-differs']);
   });
 });
 
@@ -92,7 +142,13 @@ describe('rebuilding', () => {
   it('makes everything that is derived anew from the journal', async () => {
     const desk = await withCases();
     const before = await listCases(desk, { filters: [] });
-    tamper(desk, 'delete from "case"', 'delete from span', 'delete from term', 'delete from counter');
+    tamper(
+      desk,
+      'delete from "case"',
+      'delete from span',
+      'delete from term',
+      'delete from counter',
+    );
     await rebuildDerived(desk);
     expect(await listCases(desk, { filters: [] })).toEqual(before);
     expect(await codes(desk)).toEqual([]);
@@ -108,18 +164,24 @@ describe('backups', () => {
     const { head, cases } = await backupRegister(desk, { path, open });
     expect([cases, head]).toEqual([3, (await verifyRegister(desk)).head]);
     expect(statSync(path).mode & 0o777).toBe(0o600);
-    expect(readdirSync(dirname(path)).filter((name) => name.startsWith('.') || /copy\.db-/.test(name))).toEqual([]);
+    expect(
+      readdirSync(dirname(path)).filter((name) => name.startsWith('.') || /copy\.db-/.test(name)),
+    ).toEqual([]);
     const raw = new Database(path, { readonly: true });
     expect(raw.pragma('journal_mode', { simple: true })).toBe('delete');
     raw.close();
-    await expect(backupRegister(desk, { path, open })).rejects.toMatchObject({ code: 'file-exists' });
+    await expect(backupRegister(desk, { path, open })).rejects.toMatchObject({
+      code: 'file-exists',
+    });
   });
 
   it('of a damaged register are refused, and none is left', async () => {
     const desk = await withCases();
-    tamper(desk, "update \"case\" set title = '戊' where id = 2");
+    tamper(desk, 'update "case" set title = \'戊\' where id = 2');
     const path = join(dirname(desk.store.location), 'copy.db');
-    await expect(backupRegister(desk, { path, open })).rejects.toMatchObject({ code: 'copy-not-sound' });
+    await expect(backupRegister(desk, { path, open })).rejects.toMatchObject({
+      code: 'copy-not-sound',
+    });
     expect(existsSync(path)).toBe(false);
   });
 
@@ -132,13 +194,20 @@ describe('backups', () => {
     const store = await open(live);
     await addCase({ ...desk, store }, { title: '丁' });
     await store.close();
-    const { kept } = await restoreRegister({ from: copy, to: live, now: new Date('2026-06-30T00:00:00Z'), open });
+    const { kept } = await restoreRegister({
+      from: copy,
+      to: live,
+      now: new Date('2026-06-30T00:00:00Z'),
+      open,
+    });
     const restored = await open(live);
     expect(await restored.read((tx) => tx.countCases({ filters: [] }))).toBe(3);
     await restored.close();
     const old = await open(kept ?? '');
     expect(await old.read((tx) => tx.countCases({ filters: [] }))).toBe(4);
     await old.close();
-    await expect(restoreRegister({ from: live, to: live, now: new Date(), open })).rejects.toMatchObject({ code: 'restore-onto-itself' });
+    await expect(
+      restoreRegister({ from: live, to: live, now: new Date(), open }),
+    ).rejects.toMatchObject({ code: 'restore-onto-itself' });
   });
 });

@@ -1,6 +1,7 @@
 /** Every action on cases alone (受理 … 作废, 批注): one command, driven by the workflow and this table of flags. */
 import { act, type ActedCase } from '../../register/act.ts';
-import type { ActionInput, PlainAction } from '../../domain/decide.ts';
+import type { PlainAction } from '../../domain/decide.ts';
+import type { ActionInput } from '../../domain/action-input.ts';
 import { readActionInput } from '../action-input.ts';
 import { stageOf } from '../case-cells.ts';
 import {

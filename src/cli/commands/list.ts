@@ -1,5 +1,5 @@
 /** 清单: cases that pass every filter. */
-import { SORT_FIELDS, type SortField } from '../../domain/case-fields.ts';
+import { SORT_FIELDS } from '../../domain/case-fields.ts';
 import { countCases, listCases } from '../../register/look.ts';
 import type { CaseQuery } from '../../store/store.ts';
 import { CELL_NAMES, cellNamed, cellOf, isLong, labelOf, type CellName } from '../case-cells.ts';

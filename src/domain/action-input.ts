@@ -1,0 +1,39 @@
+/** What a command says of an action, and what the register knows about its circumstances. */
+import type { Outcome, Patch, Rating } from './case.ts';
+import type { IsoDate } from './dates.ts';
+import type { Deadline } from './events.ts';
+
+/** What a command may say about an action. Dates are read already. */
+export interface ActionInput {
+  readonly reason?: string;
+  readonly unit?: string;
+  readonly coUnits?: readonly string[];
+  readonly leader?: string;
+  readonly owner?: string;
+  readonly due?: Deadline;
+  /** Assigned by decision (指定承办): it can't be returned. */
+  readonly final?: boolean;
+  /** An extension granted though it was asked for too late. */
+  readonly force?: boolean;
+  readonly handler?: string;
+  readonly verifier?: string;
+  readonly outcome?: Outcome;
+  readonly patch?: Patch;
+  readonly direct?: boolean;
+  readonly reviewOn?: IsoDate;
+  readonly referTo?: string;
+  readonly proposedUnit?: string;
+  readonly result?: 'held' | 'relapsed';
+  readonly rating?: Rating;
+  readonly text?: string;
+}
+
+export interface ActionContext {
+  /** The business date of the action. */
+  readonly on: IsoDate;
+  readonly actor: string;
+  /** Whether submission and closing must be entered by two actors (`config set two-key on`). */
+  readonly twoKey: boolean;
+  /** Who entered the submission that a closing would verify. */
+  readonly submittedBy: string | null;
+}

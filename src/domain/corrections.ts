@@ -1,0 +1,59 @@
+/** Which fields of a case can be corrected (更正), and how a correction changes the state. */
+import { FACT_FIELDS, type CaseState, type Outcome, type Patch } from './case.ts';
+
+/** Fields besides the facts that `edit` may correct, and how. */
+const CORRECTIONS: Readonly<Record<string, (state: CaseState, next: unknown) => void>> = {
+  unit: (state, next) => {
+    state.unit = text(next);
+  },
+  co_units: (state, next) => {
+    state.co_units = Array.isArray(next) ? next.map(String) : [];
+  },
+  due_on: (state, next) => {
+    // A correction says that the deadline was written down wrongly; an extension is another thing.
+    if (state.original_due_on === state.due_on) state.original_due_on = text(next);
+    state.due_on = text(next);
+  },
+  original_due_on: (state, next) => {
+    state.original_due_on = text(next);
+  },
+  due_text: (state, next) => {
+    state.due_text = text(next);
+  },
+  long_term: (state, next) => {
+    state.long_term = next === true;
+  },
+  handler: (state, next) => {
+    state.handler = text(next);
+  },
+  verifier: (state, next) => {
+    state.verifier = text(next);
+  },
+  outcome: (state, next) => {
+    state.outcome = next as Outcome | null;
+  },
+  patch: (state, next) => {
+    state.patch = next as Patch | null;
+  },
+  extra: (state, next) => {
+    state.extra = (next ?? {}) as Record<string, string>;
+  },
+  has_reporter: (state, next) => {
+    state.has_reporter = next === true;
+  },
+};
+
+/** Every field that a correction may name. Dates of steps are corrected by `redated` instead. */
+export const CORRECTABLE_FIELDS: readonly string[] = [...FACT_FIELDS, ...Object.keys(CORRECTIONS)];
+
+/** Gives a field its corrected value; a field that can't be corrected stays. */
+export function correct(state: CaseState, field: string, next: unknown): void {
+  if (Object.hasOwn(CORRECTIONS, field)) CORRECTIONS[field]?.(state, next);
+  else if ((FACT_FIELDS as readonly string[]).includes(field)) {
+    state[field as (typeof FACT_FIELDS)[number]] = text(next);
+  }
+}
+
+function text(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
+}
