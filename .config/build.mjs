@@ -1,6 +1,7 @@
 // Builds dist/: the program as one CommonJS file, and beside it one file for each heavy library.
 //
 //   dist/buding.cjs          everything under src, and commander
+//   dist/csv-worker.cjs      the thread that parses large ledgers
 //   dist/vendor/<name>.cjs   one file for each library import ("csv-parse/sync" -> csv-parse-sync.cjs)
 //
 // Why not one file: loading it would cost every start the parsing of libraries that most commands
@@ -14,7 +15,8 @@ import { performance } from 'node:perf_hooks';
 
 const root = path.resolve(import.meta.dirname, '..');
 const dist = path.join(root, 'dist');
-const entry = 'src/main.ts';
+/** file name without ending -> what it is made of */
+const entries = { buding: 'src/main.ts', 'csv-worker': 'src/sheets/csv-worker.ts' };
 
 /** Part of the main file: needed by every command that is not answered at once. */
 const bundled = new Set(['commander']);
@@ -28,7 +30,9 @@ const started = performance.now();
 try {
   const count = await build();
   const ms = Math.round(performance.now() - started);
-  console.error(`build: dist/buding.cjs + ${count} vendor files, ${ms} ms`);
+  console.error(
+    `build: ${Object.keys(entries).length} programs + ${count} vendor files in dist/, ${ms} ms`,
+  );
 } catch (error) {
   // esbuild has already printed its own errors, with file and line.
   if (error instanceof BuildError) console.error(`build: ${error.message}`);
@@ -61,8 +65,9 @@ async function build() {
   const vendored = new Map();
   const main = await esbuild.build({
     ...shared,
-    entryPoints: [entry],
-    outfile: path.join(dist, 'buding.cjs'),
+    entryPoints: entries,
+    outdir: dist,
+    outExtension: { '.js': '.cjs' },
     define: { __BUDING_VERSION__: JSON.stringify(version) },
     // Otherwise a lazy import of a library stays `import()`, which is slower than require and hands
     // out the exports of a CommonJS file differently.
@@ -98,7 +103,7 @@ async function loadEsbuild() {
   }
 }
 
-/** For the main file: rewrites library imports and notes them in `vendored`. */
+/** For the programs: rewrites library imports and notes them in `vendored`. */
 function librariesToVendorFiles(dependencies, vendored) {
   return {
     name: 'libraries-to-vendor-files',

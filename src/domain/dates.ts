@@ -13,6 +13,9 @@ export type Instant = string;
 export const FOREVER: IsoDate = '9999-12-31';
 
 const MS_PER_DAY = 86_400_000;
+/** From 1 March of the year 0. */
+const DAYS_BEFORE_1970 = 719_468;
+const ZERO = '0'.charCodeAt(0);
 const SHANGHAI_OFFSET_MS = 8 * 3_600_000;
 
 /** True when `text` is `YYYY-MM-DD` and names a day that exists (so not 2026-02-30). */
@@ -45,9 +48,23 @@ export function isoDate(year: number, month: number, day: number): IsoDate {
   return `${String(year)}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }
 
-/** Days since 1970-01-01, for arithmetic. */
+/**
+ * Days since 1970-01-01, for arithmetic. Counted by hand in years that begin on 1 March: it is asked
+ * for millions of times in an import, and `Date` takes ten times as long.
+ */
 export function dayNumber(date: IsoDate): number {
-  return Date.UTC(+date.slice(0, 4), +date.slice(5, 7) - 1, +date.slice(8, 10)) / MS_PER_DAY;
+  const month = digits(date, 5, 7);
+  const year = digits(date, 0, 4) - (month <= 2 ? 1 : 0);
+  const monthsSinceMarch = month <= 2 ? month + 9 : month - 3;
+  const dayOfYear = Math.floor((153 * monthsSinceMarch + 2) / 5) + digits(date, 8, 10) - 1;
+  const leapDays = Math.floor(year / 4) - Math.floor(year / 100) + Math.floor(year / 400);
+  return 365 * year + leapDays + dayOfYear - DAYS_BEFORE_1970;
+}
+
+function digits(text: string, from: number, to: number): number {
+  let number = 0;
+  for (let at = from; at < to; at++) number = number * 10 + text.charCodeAt(at) - ZERO;
+  return number;
 }
 
 /** The inverse of {@link dayNumber}. */

@@ -17,9 +17,7 @@ export function decideClosing(
   const direct = input.direct === true;
   // A direct closing names its handler; whoever handled an earlier submission can't verify it either.
   const handlers = direct ? [input.handler ?? state.owner, state.handler] : [state.handler];
-  if (handlers.some((handler) => handler !== null && sameName(verifier, handler))) {
-    throw new Refusal('verifier-is-handler', { no: state.no, name: verifier });
-  }
+  refuseOwnVerification(state.no, verifier, handlers);
   if (
     context.twoKey &&
     !direct &&
@@ -46,6 +44,18 @@ export function decideClosing(
   ];
 }
 
+/** Whoever verifies is not whoever handled (自办自验). */
+export function refuseOwnVerification(
+  no: string,
+  verifier: string | null,
+  handlers: readonly (string | null)[],
+): void {
+  if (verifier === null) return;
+  if (handlers.some((handler) => handler !== null && sameName(verifier, handler))) {
+    throw new Refusal('verifier-is-handler', { no, name: verifier });
+  }
+}
+
 /** The patch of a closing must be complete: published is not in force, so both dates are asked for. */
 function completePatch(no: string, patch: Patch | undefined, on: IsoDate): Patch {
   const missing: string[] = [];
@@ -61,7 +71,18 @@ function completePatch(no: string, patch: Patch | undefined, on: IsoDate): Patch
   if (patch.published_on !== null && patch.published_on > on) {
     throw new Refusal('patch-not-published', { no, published: patch.published_on, on });
   }
+  refuseEarlyForce(no, patch);
   return patch;
+}
+
+/** A rule is in force on the day of its publication at the earliest. */
+export function refuseEarlyForce(
+  no: string,
+  { published_on: published, in_force_on: inForce }: Patch,
+): void {
+  if (published !== null && inForce !== null && inForce < published) {
+    throw new Refusal('patch-in-force-before-published', { no, published, inForce });
+  }
 }
 
 /** Width, case and blanks don't matter: 张三 is often set with a blank between. */

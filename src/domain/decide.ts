@@ -6,7 +6,7 @@
 import type { CaseState } from './case.ts';
 import type { ActionContext, ActionInput } from './action-input.ts';
 import { addDays, daysBetween, type IsoDate } from './dates.ts';
-import { decideClosing } from './decide-closing.ts';
+import { decideClosing, refuseOwnVerification } from './decide-closing.ts';
 import { optional, required } from './decide-values.ts';
 import { Refusal } from './errors.ts';
 import type { Deadline, NewEvent } from './events.ts';
@@ -50,16 +50,16 @@ const DECISIONS: Readonly<Record<PlainAction, Decision>> = {
     ];
   },
   extend: decideExtension,
-  suspend: (_state, input, { on }) => [
-    {
-      kind: 'suspended',
-      on,
-      data: {
-        reason: required(input.reason, 'reason'),
-        ...optional({ review_on: input.reviewOn }),
-      },
-    },
-  ],
+  suspend: (state, input, { on }) => {
+    const reason = required(input.reason, 'reason');
+    // A review date in the past would never bring the case up again.
+    if (input.reviewOn !== undefined && input.reviewOn < on) {
+      throw new Refusal('review-before-action', { no: state.no, review: input.reviewOn, on });
+    }
+    return [
+      { kind: 'suspended', on, data: { reason, ...optional({ review_on: input.reviewOn }) } },
+    ];
+  },
   resume: decideResumption,
   submit: (state, input, { on }) => {
     const handler = input.handler ?? state.owner ?? undefined;
@@ -71,13 +71,12 @@ const DECISIONS: Readonly<Record<PlainAction, Decision>> = {
       },
     ];
   },
-  rework: (_state, input, { on, actor }) => [
-    {
-      kind: 'reworked',
-      on,
-      data: { reason: required(input.reason, 'reason'), verifier: input.verifier ?? actor },
-    },
-  ],
+  rework: (state, input, { on, actor }) => {
+    const reason = required(input.reason, 'reason');
+    const verifier = required(input.verifier ?? actor, 'verifier');
+    refuseOwnVerification(state.no, verifier, [state.handler]);
+    return [{ kind: 'reworked', on, data: { reason, verifier } }];
+  },
   close: decideClosing,
   reopen: (state, input, { on }) => [decideReopening(state, input, on)],
   review: (state, input, { on }) => {
@@ -127,6 +126,7 @@ export function refuseMaster(state: CaseState): void {
 function decideAssignment(state: CaseState, input: ActionInput, { on }: ActionContext): NewEvent[] {
   const unit = required(input.unit, 'unit');
   refuseExpired(state.no, input.due, on);
+  if (state.stage === 'assigned') refuseQuietMove(state, input);
   const coUnits = input.coUnits?.filter((name) => name !== unit);
   return [
     {
@@ -141,6 +141,19 @@ function decideAssignment(state: CaseState, input: ActionInput, { on }: ActionCo
       },
     },
   ];
+}
+
+/**
+ * 改派: a case that is moved while it is being handled needs a reason, and keeps its deadline or gets
+ * an earlier one: a later one would be an extension that nobody granted.
+ */
+function refuseQuietMove(state: CaseState, input: ActionInput): void {
+  if (!input.reason) throw new Refusal('reassign-needs-reason', { no: state.no });
+  const { due_on: current } = state;
+  const later = input.due?.long_term ?? (input.due?.due_on ?? '') > (current ?? '');
+  if (current !== null && later) {
+    throw new Refusal('reassign-extends', { no: state.no, due: input.due?.due_on ?? '', current });
+  }
 }
 
 /** 重开: a new round, whose deadline is set explicitly: a date or long-term. */

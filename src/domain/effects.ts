@@ -118,6 +118,7 @@ export const EFFECTS: Effects = {
   extended: (state, data) => {
     state.due_on = data.due_on;
     state.original_due_on ??= data.due_on;
+    state.due_text = null;
     state.long_term = false; // a date was agreed on, and counts from now on
     state.extensions += 1;
     state.reason = data.reason;

@@ -35,6 +35,11 @@ export const ERROR_FAMILIES = {
   'patch-not-published': 'rule',
   'master-has-children': 'rule',
   'merged-child': 'rule',
+  'reassign-needs-reason': 'usage',
+  'reassign-extends': 'rule',
+  'edit-date-needs-reason': 'usage',
+  'patch-in-force-before-published': 'rule',
+  'review-before-action': 'usage',
 
   // --- cases and their journal
   'date-in-future': 'rule',

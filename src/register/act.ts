@@ -6,6 +6,8 @@ import type { ActionInput } from '../domain/action-input.ts';
 import { stepsOf, type CaseEvent } from '../domain/events.ts';
 import { fold } from '../domain/fold.ts';
 import type { Stage } from '../domain/stages.ts';
+import { DIRECT_CLOSE_FROM, WORKFLOW, type Transition } from '../domain/workflow.ts';
+import { Refusal } from '../domain/errors.ts';
 import { findCases } from './find-case.ts';
 import { record, type Desk, type Recorded, type Session } from './desk.ts';
 
@@ -52,6 +54,7 @@ export function act(desk: Desk, request: ActionRequest): Promise<Recorded<ActedC
           submittedBy: await submittedBy(session, events),
         };
         const then = stateThen(session, events) ?? state;
+        refuseStage(action, then, input, session);
         const after = await session.append(id, no, events, decide(action, then, official, context));
         if (after) acted.push(summary(after));
       }
@@ -59,6 +62,35 @@ export function act(desk: Desk, request: ActionRequest): Promise<Recorded<ActedC
     },
     { rehearse: request.dryRun ?? false },
   );
+}
+
+/**
+ * Says at once that the case is not where the action starts, before asking for values that would be
+ * of no use. The fold, which sees the step in its effective place, has the last word.
+ */
+function refuseStage(
+  action: PlainAction,
+  state: CaseState,
+  input: ActionInput,
+  session: Session,
+): void {
+  const { event, from, suspended }: Transition = WORKFLOW[action];
+  const start = action === 'close' && input.direct ? DIRECT_CLOSE_FROM : from;
+  const code = !start.includes(state.stage)
+    ? 'step-wrong-stage'
+    : suspended === 'must' && !state.suspended
+      ? 'step-not-suspended'
+      : suspended === 'no' && state.suspended
+        ? 'step-suspended'
+        : null;
+  if (code === null) return;
+  throw new Refusal(code, {
+    no: state.no,
+    action: event,
+    on: session.on,
+    stage: state.stage,
+    entry: session.entry.seq,
+  });
 }
 
 /** What a back-dated action found: the case as it stood at the end of its business date. */

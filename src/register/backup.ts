@@ -71,6 +71,8 @@ function setAside(path: string, now: Date): string {
 }
 
 async function writeVerifiedCopy(store: Store, path: string, open: OpenStore): Promise<BackedUp> {
+  const folder = dirname(path);
+  if (!existsSync(folder)) throw new Refusal('folder-missing', { path: folder });
   const temporary = join(dirname(path), `.${basename(path)}.${String(process.pid)}.tmp`);
   rmSync(temporary, { force: true });
   try {

@@ -9,6 +9,7 @@ import type { CaseEvent, NewEvent } from '../domain/events.ts';
 import { fold, type IllegalStep } from '../domain/fold.ts';
 import type { NewOfficeEvent, Office, TermKind } from '../domain/terms.ts';
 import type { OpenEntry, Store, WriteTx } from '../store/store.ts';
+import { unknownTerm } from './unknown-term.ts';
 
 /** Everything that the register needs from outside. */
 export interface Desk {
@@ -157,8 +158,7 @@ export class Session {
   /** The official name of a term; refuses a name that nobody bears. */
   termName(kind: TermKind, name: string): string {
     const term = this.#office.terms.find(kind, name);
-    if (!term)
-      throw new Refusal(kind === 'unit' ? 'unit-not-found' : 'code-not-found', { kind, name });
+    if (!term) throw unknownTerm(this.#office.terms, kind, name);
     return term.name;
   }
 

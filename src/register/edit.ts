@@ -6,6 +6,7 @@
 import { CODE_KINDS, type CaseState, type CodeKind } from '../domain/case.ts';
 import type { IsoDate } from '../domain/dates.ts';
 import { CORRECTABLE_FIELDS } from '../domain/corrections.ts';
+import { refuseEarlyForce, refuseOwnVerification } from '../domain/decide-closing.ts';
 import { Refusal } from '../domain/errors.ts';
 import { stepsOf, type CaseEvent, type NewEvent, type Step } from '../domain/events.ts';
 import { nameOfCode } from './add.ts';
@@ -62,14 +63,9 @@ export async function editCases(desk: Desk, request: EditRequest): Promise<Recor
         const { events, state } = await session.load(id, no);
         const correction = correctionOf(state, changes, session.on);
         const moves = movesOf(no, events, request.dates ?? {}, session.on);
-        if (
-          state.stage === 'closed' &&
-          request.reason === undefined &&
-          (correction.length > 0 || moves.length > 0)
-        ) {
-          throw new Refusal('edit-closed-needs-reason', { no });
-        }
         const added = [...correction, ...moves];
+        if (!request.reason) refuseWithoutReason(state, added);
+        refuseUnsound(state, changes);
         if (added.length > 0) await session.append(id, no, events, added);
         edited.push({ no, changes: listChanges(added) });
       }
@@ -77,6 +73,28 @@ export async function editCases(desk: Desk, request: EditRequest): Promise<Recor
     },
     { rehearse: request.dryRun ?? false },
   );
+}
+
+/** Fields whose correction changes figures: why they were wrong must be on record. */
+const FIELDS_THAT_COUNT: readonly string[] = ['due_on', 'original_due_on', 'long_term', 'unit'];
+
+function refuseWithoutReason(state: CaseState, added: readonly NewEvent[]): void {
+  if (added.length > 0 && state.stage === 'closed')
+    throw new Refusal('edit-closed-needs-reason', { no: state.no });
+  const counts = added.some(
+    (event) =>
+      event.kind === 'redated' ||
+      (event.kind === 'corrected' &&
+        FIELDS_THAT_COUNT.some((field) => field in event.data.changes)),
+  );
+  if (counts) throw new Refusal('edit-date-needs-reason', { no: state.no });
+}
+
+/** What a closing may not say, a correction may not say either. */
+function refuseUnsound(state: CaseState, changes: Readonly<Record<string, unknown>>): void {
+  const next = { ...state, ...changes } as CaseState;
+  refuseOwnVerification(state.no, next.verifier, [next.handler]);
+  if (next.patch !== null) refuseEarlyForce(state.no, next.patch);
 }
 
 /** One event with every field that really changes; none when all values are as they were. */

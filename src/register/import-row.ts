@@ -7,13 +7,14 @@ import {
   type Patch,
 } from '../domain/case.ts';
 import type { IsoDate } from '../domain/dates.ts';
-import type { CaseEvent, HistoryStep, ReceivedData } from '../domain/events.ts';
+import type { HistoryStep, ReceivedData } from '../domain/events.ts';
 import { fold, type Span } from '../domain/fold.ts';
 import { readHistorySteps } from '../domain/history-steps.ts';
 import { readHistoryText } from '../domain/history-text.ts';
 import { historyOf } from '../domain/history.ts';
 import { patchOf, ratingStep } from '../domain/row-outcome.ts';
 import type { LedgerRow, RowFlag, RowProblem } from '../domain/ledger-row.ts';
+import type { TermKind } from '../domain/terms.ts';
 import type { Session } from './desk.ts';
 
 export interface RowReading {
@@ -44,9 +45,6 @@ export type RowResult =
 /** How much of a description stands in for a missing title. */
 const TITLE_LENGTH = 40;
 
-/** Stands for the number and place in the journal that a row has only once it is recorded. */
-const PROVISIONAL = { seq: 0, entry: 0 } as const;
-
 export function readRow(row: LedgerRow, reading: RowReading, names: TermNames): RowResult {
   if (row.problems.length > 0) return { problems: row.problems };
   const flags = [...row.flags];
@@ -60,8 +58,10 @@ export function readRow(row: LedgerRow, reading: RowReading, names: TermNames): 
   const steps = course.steps.map((step) => names.inStep(step));
   const receivedOn = row.dates.received_on as IsoDate;
   const data = dataOf(row, title, steps, names);
-  const event = { ...PROVISIONAL, kind: 'received', on: receivedOn, data } as CaseEvent;
-  const folded = fold([event]);
+  // Its number and its place in the journal it has only once it is recorded.
+  const folded = fold([
+    { seq: 0, entry: 0, kind: 'received', on: receivedOn, data: data as ReceivedData },
+  ]);
   if (!folded.ok) {
     const { step, stage } = folded.illegal;
     return {
@@ -172,7 +172,8 @@ function dataOf(
     data['co_units'] = row.coUnits.map((name) => names.official('unit', name));
   if (row.due && row.due.text !== row.due.on) data['due_text'] = row.due.text;
   if (!isEmpty(row.rawDates)) data['raw_dates'] = row.rawDates;
-  const extra = { ...row.extra, ...leftovers(row, steps) };
+  // Our own export says everything in the course; what its other columns show is derived.
+  const extra = Array.isArray(row.history) ? row.extra : { ...row.extra, ...leftovers(row, steps) };
   if (!isEmpty(extra)) data['extra'] = extra;
   if (row.reporter !== undefined || row.contact !== undefined) data['has_reporter'] = true;
   if (steps.length > 0) data['history'] = steps;
@@ -184,6 +185,7 @@ function leftovers(row: LedgerRow, steps: readonly HistoryStep[]): Record<string
   const kept: Record<string, string> = {};
   const closed = steps.some((step) => step.kind === 'closed');
   const assigned = steps.some((step) => step.kind === 'assigned');
+  const dated = steps.some((step) => 'due_on' in step);
   const closing = ['outcome', 'patch', 'patch_no', 'patch_kind', 'verifier'] as const;
   if (!closed)
     for (const field of closing) if (row.text[field] !== undefined) kept[field] = row.text[field];
@@ -192,7 +194,7 @@ function leftovers(row: LedgerRow, steps: readonly HistoryStep[]): Record<string
   if (row.text.satisfaction !== undefined && !steps.some((step) => step.kind === 'rated'))
     kept['satisfaction'] = row.text.satisfaction;
   if (row.unit !== undefined && !assigned) kept['unit'] = row.unit;
-  if (row.due?.on !== undefined && !assigned) kept['due_on'] = row.due.on;
+  if (row.due?.on !== undefined && !dated) kept['due_on'] = row.due.on;
   return kept;
 }
 
@@ -209,20 +211,21 @@ function isCode(field: string): field is CodeKind {
 export class TermNames {
   readonly added: { readonly kind: string; readonly name: string }[] = [];
   readonly #session: Session;
-  readonly #known = new Map<string, string>();
+  readonly #known = new Map<TermKind, Map<string, string>>();
 
   constructor(session: Session) {
     this.#session = session;
   }
 
   official(kind: CodeKind | 'unit', name: string): string {
-    const key = `${kind}\0${name}`;
-    let official = this.#known.get(key);
+    let known = this.#known.get(kind);
+    if (!known) this.#known.set(kind, (known = new Map<string, string>()));
+    let official = known.get(name);
     if (official === undefined) {
       const term = this.#session.ensureTerm(kind, name);
       if (term.added) this.added.push({ kind, name: term.name });
       official = term.name;
-      this.#known.set(key, official);
+      known.set(name, official);
     }
     return official;
   }

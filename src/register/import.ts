@@ -115,6 +115,8 @@ class ImportRun {
   readonly #series = new Map<string, number>();
   /** Children wait until every possible master is in. */
   readonly #children: { candidate: Candidate; key: string }[] = [];
+  /** In which row of the file each case that was created stands. */
+  readonly #rows = new Map<string, number>();
   #nextId = 0;
 
   constructor(
@@ -201,6 +203,7 @@ class ImportRun {
       );
     this.#nextId++;
     this.#counts.created++;
+    this.#rows.set(no, candidate.row.row);
     this.#stages[state.stage] = (this.#stages[state.stage] ?? 0) + 1;
     return caseId;
   }
@@ -250,9 +253,14 @@ class ImportRun {
     const fields = state.row_key === key ? [] : differences(candidate, state);
     if (fields.length === 0) this.#counts.unchanged++;
     else if (this.#options.onConflict === 'skip') this.#counts.skipped++;
-    else if (this.#options.onConflict === 'reject')
-      await this.#reject(candidate.row, [{ code: 'conflict', params: { no: state.no, fields } }]);
-    else await this.#update(candidate, key, caseId, state.no, fields);
+    else if (this.#options.onConflict === 'reject') {
+      const row = this.#rows.get(state.no);
+      const problem: RowProblem =
+        row === undefined
+          ? { code: 'conflict', params: { no: state.no, fields } }
+          : { code: 'number-twice-in-file', params: { no: state.no, row, fields } };
+      await this.#reject(candidate.row, [problem]);
+    } else await this.#update(candidate, key, caseId, state.no, fields);
   }
 
   async #update(

@@ -5,9 +5,10 @@ import type { IsoDate } from '../domain/dates.ts';
 import { Refusal } from '../domain/errors.ts';
 import { stepsOf, type CaseEvent } from '../domain/events.ts';
 import { TERM_KINDS, type TermKind } from '../domain/terms.ts';
-import type { CaseFilter, CaseQuery, ReadTx, StoredCase } from '../store/store.ts';
+import type { CaseFilter, CaseQuery, CaseRef, ReadTx, StoredCase } from '../store/store.ts';
 import type { Desk } from './desk.ts';
-import { findCase } from './find-case.ts';
+import { findCase, findCases } from './find-case.ts';
+import { unknownTerm } from './unknown-term.ts';
 
 /** Cases that match, and how many there are without the limit. */
 export function listCases(
@@ -36,7 +37,7 @@ async function refuseUnknownTerms(tx: ReadTx, filters: readonly CaseFilter[]): P
   const refuse = (kind: TermKind, names: readonly string[]) => {
     for (const name of names) {
       if (name === '' || terms.find(kind, name)) continue;
-      throw new Refusal(kind === 'unit' ? 'unit-not-found' : 'code-not-found', { kind, name });
+      throw unknownTerm(terms, kind, name);
     }
   };
   for (const filter of filters) {
@@ -49,6 +50,11 @@ type TermFilter = { readonly field: TermKind; readonly is: readonly string[] };
 
 function isTermFilter(filter: CaseFilter): filter is TermFilter {
   return (TERM_KINDS as readonly string[]).includes(filter.field);
+}
+
+/** The cases that people named, each once; refuses a name that fits none or several. */
+export function resolveCases(desk: Desk, refs: readonly string[]): Promise<CaseRef[]> {
+  return desk.store.read((tx) => findCases(tx, refs));
 }
 
 /** One line of a case's history: what happened, and how it came into the journal. */

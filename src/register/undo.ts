@@ -23,6 +23,24 @@ export interface Undone {
   readonly cases: readonly { readonly no: string; readonly stage: Stage | null }[];
 }
 
+/** What an undo would touch: the entry, what it did, and how many cases it concerns. */
+export function casesOfEntry(
+  desk: Desk,
+  entry?: number,
+): Promise<{ entry: number; action: string; count: number }> {
+  return desk.store.read(async (tx) => {
+    const seq = entry ?? (await tx.head()).entries;
+    const stored = await tx.entry(seq);
+    if (!stored) throw new Refusal('entry-not-found', { entry: seq });
+    const events = await tx.eventsOfEntry(seq);
+    return {
+      entry: seq,
+      action: stored.action,
+      count: new Set(events.map((event) => event.caseId)).size,
+    };
+  });
+}
+
 export function undoEntry(desk: Desk, request: UndoRequest): Promise<Recorded<Undone>> {
   const command = {
     action: 'undo',

@@ -10,13 +10,14 @@ export class CellCache<T> {
   get(text: string): T {
     const known = this.#readings.get(text);
     if (known !== undefined) return known;
-    const reading = this.#read(text);
-    if (text.length <= MAX_LENGTH) {
-      // Cleared, not trimmed one by one: a file with ever new texts gains nothing from a cache.
-      if (this.#readings.size >= MAX_ENTRIES) this.#readings.clear();
-      // The key is copied: a piece of a large string would keep all of it alive.
-      this.#readings.set(Buffer.from(text).toString(), reading);
-    }
+    if (text.length > MAX_LENGTH) return this.#read(text);
+    // Copied before it is read: a piece of a large string, in the key or in the reading, would keep
+    // all of that string alive.
+    const key = Buffer.from(text).toString();
+    const reading = this.#read(key);
+    // Cleared, not trimmed one by one: a file with ever new texts gains nothing from a cache.
+    if (this.#readings.size >= MAX_ENTRIES) this.#readings.clear();
+    this.#readings.set(key, reading);
     return reading;
   }
 }

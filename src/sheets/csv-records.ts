@@ -91,9 +91,9 @@ function refusalOf(error: Error, row: number): Error {
   );
 }
 
-/** Rows of one piece of the file. */
+/** Rows of one piece of the file, to be gone through once. */
 export interface RecordBatch {
-  readonly rows: readonly string[][];
+  readonly rows: Iterable<Cells>;
   /** Bytes of the file read so far. */
   readonly bytesRead: number;
   /** True when a NUL may stand in these rows: one look at the bytes saves one at every cell. */

@@ -155,9 +155,8 @@ export function headAsUtf8({ head, encoding }: SurveyedBytes): Buffer {
  */
 export async function* piecesAsUtf8(
   source: LedgerSource,
-  surveyed: SurveyedBytes,
+  { encoding, sha256 }: Pick<SurveyedBytes, 'encoding' | 'sha256'>,
 ): AsyncGenerator<Utf8Piece> {
-  const { encoding } = surveyed;
   const hash = createHash('sha256');
   const plain = encoding === 'utf-8' || encoding === 'utf-8-bom';
   const decoder = plain ? undefined : new TextDecoder(encoding);
@@ -173,6 +172,5 @@ export async function* piecesAsUtf8(
         : piece;
     yield { utf8, bytesRead };
   }
-  if (hash.digest('hex') !== surveyed.sha256)
-    throw new Refusal('sheet-changed', { name: source.name });
+  if (hash.digest('hex') !== sha256) throw new Refusal('sheet-changed', { name: source.name });
 }

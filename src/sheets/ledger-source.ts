@@ -12,6 +12,8 @@ export type LedgerInput =
 
 export interface LedgerSource {
   readonly name: string;
+  /** Where the file is; a stream has no place. */
+  readonly path?: string;
   /** The bytes from the beginning, in pieces; every call begins anew. */
   pieces(): AsyncIterable<Buffer>;
 }
@@ -29,7 +31,8 @@ export async function openSource(input: LedgerInput): Promise<LedgerSource> {
   } finally {
     await handle.close();
   }
-  return { name: basename(input.path), pieces: () => filePieces(input.path) };
+  const { path } = input;
+  return { name: basename(path), path, pieces: () => filePieces(path) };
 }
 
 async function* filePieces(path: string): AsyncGenerator<Buffer> {

@@ -5,10 +5,10 @@
  */
 import type { LedgerField, LedgerRow, StatusReading } from '../domain/ledger-row.ts';
 import { Refusal } from '../domain/errors.ts';
-import { csvRecords } from './csv-records.ts';
+import { recordsOf } from './csv-thread.ts';
 import { dateFormat } from './date-format.ts';
 import { findHeader, type FoundHeader } from './find-header.ts';
-import { headAsUtf8, piecesAsUtf8, surveyBytes, type SurveyedBytes } from './ledger-encoding.ts';
+import { headAsUtf8, surveyBytes, type SurveyedBytes } from './ledger-encoding.ts';
 import { openSource, type LedgerInput, type LedgerSource } from './ledger-source.ts';
 import { LIMITS } from './limits.ts';
 import { mapColumns, type ColumnUse, type LedgerNote } from './map-columns.ts';
@@ -62,13 +62,14 @@ export interface Ledger {
   readonly mapping: ReadonlyMap<string, ColumnUse>;
   readonly ownExport: boolean;
   readonly notes: readonly LedgerNote[];
-  /** Understood rows in file order, about 1,000 at a time. Each call reads the file anew. */
+  /** Understood rows in file order, about 100 at a time. Each call reads the file anew. */
   rows(hooks?: RowHooks): AsyncIterable<LedgerRow[]>;
   /** What was skipped on the way by the latest {@link rows}; complete when that is. */
   skipped(): SkippedRows;
 }
 
-const BATCH = 1_000;
+/** Few enough that what is made of them is forgotten before the garbage collector has to move it. */
+const BATCH = 100;
 
 /** Opens a ledger, or throws a `Refusal` that says what is wrong with the file or the options. */
 export async function openLedger(input: LedgerInput, options: LedgerOptions = {}): Promise<Ledger> {
@@ -141,10 +142,8 @@ async function* readRows(
   const firstRow = found.headerRow + found.headerRows;
   let number = 0;
   let batch: LedgerRow[] = [];
-  for await (const { rows, bytesRead, mayHoldNul } of csvRecords(
-    piecesAsUtf8(source, surveyed),
-    found.delimiter,
-  )) {
+  const records = recordsOf(source, surveyed, found.delimiter);
+  for await (const { rows, bytesRead, mayHoldNul } of records) {
     if (signal?.aborted) throw new Refusal('interrupted');
     for (const cells of rows) {
       number++;

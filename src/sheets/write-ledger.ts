@@ -47,7 +47,7 @@ function cellsOf({ state, history }: LedgerCase): Record<keyof typeof EXPORT_HEA
     received_on: state.own_received_on,
     accepted_on: state.accepted_on,
     assigned_on: state.assigned_on,
-    due_on: state.due_text ?? state.due_on,
+    due_on: state.due_on ?? state.due_text,
     done_on: state.submitted_on,
     closed_on: state.closed_on,
     outcome: state.outcome && OUTCOME_WORDS[state.outcome][0],

@@ -3,26 +3,40 @@ import { Refusal } from '../domain/errors.ts';
 import type { TermBook, TermKind } from '../domain/terms.ts';
 import type { TermIndex } from './rows.ts';
 
+/** The terms of one kind that were asked for, and the one that was asked for last. */
+interface KnownTerms {
+  readonly ids: Map<string, number>;
+  name: string;
+  id: number;
+}
+
 export class OfficeTerms implements TermIndex {
   readonly #book: TermBook;
-  readonly #ids = new Map<TermKind, Map<string, number>>();
+  readonly #known: Partial<Record<TermKind, KnownTerms>> = {};
 
   constructor(book: TermBook) {
     this.#book = book;
   }
 
   idOf(kind: TermKind, name: string): number {
-    let ids = this.#ids.get(kind);
-    if (!ids) this.#ids.set(kind, (ids = new Map<string, number>()));
-    let id = ids.get(name);
+    const known = (this.#known[kind] ??= { ids: new Map<string, number>(), name: '', id: 0 });
+    // The spans of a case ask for the same names one after the other.
+    if (known.name === name && known.id > 0) return known.id;
+    let id = known.ids.get(name);
     if (id === undefined) {
-      const term = this.#book.find(kind, name);
-      // Every name in the journal was added to the office's terms before; if not, the file is damaged.
-      if (!term) throw new Refusal('term-unrecorded', { kind, name });
-      id = term.id;
-      ids.set(name, id);
+      id = this.#find(kind, name);
+      known.ids.set(name, id);
     }
+    known.name = name;
+    known.id = id;
     return id;
+  }
+
+  #find(kind: TermKind, name: string): number {
+    const term = this.#book.find(kind, name);
+    // Every name in the journal was added to the office's terms before; if not, the file is damaged.
+    if (!term) throw new Refusal('term-unrecorded', { kind, name });
+    return term.id;
   }
 
   nameOf(id: number): string {

@@ -1,6 +1,6 @@
 /** One transaction on the SQLite register: reading, and writing what the register decided. */
 import type { Database } from 'better-sqlite3';
-import { sql, type Transaction } from 'kysely';
+import { sql, type RawBuilder, type Transaction } from 'kysely';
 import type { CaseState } from '../domain/case.ts';
 import { CHAIN_START, type StoredEntry, type StoredEvent } from '../domain/chain.ts';
 import type { IsoDate } from '../domain/dates.ts';
@@ -12,7 +12,7 @@ import { sorted, whereAll } from './case-query.ts';
 import { figures, handlings, uncounted } from './figures.ts';
 import { EntryDigest } from './journal.ts';
 import { PreparedInserts } from './prepared.ts';
-import { caseRow, spanOfRow, spanRow, stateOfRow } from './rows.ts';
+import { caseValues, spanOfRow, spanValues, stateOfRow } from './rows.ts';
 import type { Schema } from './schema.ts';
 import type {
   CaseFilter,
@@ -37,14 +37,25 @@ import { OfficeTerms } from './office-terms.ts';
 const MAX_BINDINGS = 10_000;
 
 export class SqliteTx implements WriteTx {
-  readonly #db: Transaction<Schema>;
+  readonly #transaction: Transaction<Schema>;
   readonly #inserts: PreparedInserts;
   #office: Office | undefined;
   #terms: OfficeTerms | undefined;
 
   constructor(db: Transaction<Schema>, database: Database) {
-    this.#db = db;
+    this.#transaction = db;
     this.#inserts = new PreparedInserts(database, db);
+  }
+
+  /** Every query goes by here, so that it finds written what was to be written before it. */
+  get #db(): Transaction<Schema> {
+    this.flush();
+    return this.#transaction;
+  }
+
+  /** Writes the rows that still wait to be written together; the last thing before a commit. */
+  flush(): void {
+    this.#inserts.flush();
   }
 
   // --- the journal
@@ -160,29 +171,27 @@ export class SqliteTx implements WriteTx {
 
   async caseIdsByNo(nos: readonly string[]): Promise<Map<string, number>> {
     const ids = new Map<string, number>();
-    for (const some of chunks(nos)) {
-      const rows = await this.#db
-        .selectFrom('case')
-        .select(['id', 'no'])
-        .where('no', 'in', some)
-        .execute();
-      for (const row of rows) ids.set(row.no, row.id);
-    }
+    if (nos.length === 0) return ids;
+    const rows = await this.#db
+      .selectFrom('case')
+      .select(['id', 'no'])
+      .where('no', 'in', listed(nos))
+      .execute();
+    for (const row of rows) ids.set(row.no, row.id);
     return ids;
   }
 
   async caseIdsByRowKey(keys: readonly string[]): Promise<Map<string, number>> {
     const ids = new Map<string, number>();
-    for (const some of chunks(keys)) {
-      const rows = await this.#db
-        .selectFrom('case')
-        .select(['id', 'row_key'])
-        .where('row_key', 'in', some)
-        .where('row_key', '>=', '#')
-        .where('row_key', '<', '$')
-        .execute();
-      for (const row of rows) if (row.row_key !== null) ids.set(row.row_key, row.id);
-    }
+    if (keys.length === 0) return ids;
+    const rows = await this.#db
+      .selectFrom('case')
+      .select(['id', 'row_key'])
+      .where('row_key', 'in', listed(keys))
+      .where('row_key', '>=', '#')
+      .where('row_key', '<', '$')
+      .execute();
+    for (const row of rows) if (row.row_key !== null) ids.set(row.row_key, row.id);
     return ids;
   }
 
@@ -323,7 +332,7 @@ export class SqliteTx implements WriteTx {
         (JSON.parse(data) as { digest: Office['digest'] }).digest,
         head.digest,
       );
-      this.#inserts.insert('event', row);
+      this.#inserts.insert('event', [row.seq, seq, row.case_id, row.kind, row.effective_on, data]);
       digest.add(row);
       events++;
       return row.seq;
@@ -365,9 +374,9 @@ export class SqliteTx implements WriteTx {
   ): Promise<void> {
     const terms = await this.#termIndex();
     if (!isNew) await this.removeCase(id);
-    this.#inserts.insert('case', caseRow(id, state, terms));
+    this.#inserts.insert('case', caseValues(id, state, terms));
     for (let n = 0; n < spans.length; n++)
-      this.#inserts.insert('span', spanRow(id, n, spans[n] as Span, terms));
+      this.#inserts.insert('span', spanValues(id, n, spans[n] as Span, terms));
   }
 
   async removeCase(id: number): Promise<void> {
@@ -409,7 +418,7 @@ export class SqliteTx implements WriteTx {
 
   async putReporter(caseId: number, reporter: Reporter, isNew: boolean): Promise<void> {
     const row = { case_id: caseId, ...reporter };
-    if (isNew) this.#inserts.insert('reporter', row);
+    if (isNew) this.#inserts.insert('reporter', [caseId, reporter.name, reporter.contact]);
     else
       await this.#db
         .insertInto('reporter')
@@ -438,10 +447,9 @@ export class SqliteTx implements WriteTx {
 
   /** Runs a large load without the indexes that would grow with each row; they are made anew after it. */
   async withoutLoadIndexes<T>(work: () => Promise<T>): Promise<T> {
-    const db = this.#db as never;
-    await dropLoadIndexes(db);
+    await dropLoadIndexes(this.#db as never);
     const result = await work();
-    await createLoadIndexes(db);
+    await createLoadIndexes(this.#db as never);
     return result;
   }
 
@@ -465,6 +473,11 @@ function append<T>(lists: Map<number, T[]>, key: number, value: T): void {
   const list = lists.get(key);
   if (list) list.push(value);
   else lists.set(key, [value]);
+}
+
+/** Any number of texts as one bound value: a placeholder for each would have to be compiled anew each time. */
+function listed(texts: readonly string[]): RawBuilder<string> {
+  return sql<string>`(SELECT value FROM json_each(${JSON.stringify(texts)}))`;
 }
 
 function* chunks<T>(values: readonly T[]): Iterable<T[]> {

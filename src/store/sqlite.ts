@@ -46,10 +46,25 @@ class SqliteStore implements Store {
     work: (tx: WriteTx) => Promise<T>,
     options: { readonly bulk?: boolean } = {},
   ): Promise<T> {
-    return this.#run(this.#db.transaction(), async (tx) => {
-      if (!options.bulk) return work(tx);
-      return tx.withoutLoadIndexes(() => work(tx));
-    });
+    if (!options.bulk) return this.#run(this.#db.transaction(), work);
+    this.#tryJournalMode('delete');
+    try {
+      return await this.#run(this.#db.transaction(), (tx) => tx.withoutLoadIndexes(() => work(tx)));
+    } finally {
+      this.#tryJournalMode('wal');
+    }
+  }
+
+  /**
+   * A large load writes mostly new pages: WAL writes each of them twice, a rollback journal writes them
+   * once and undoes them by cutting the file. A crash leaves all of the load or nothing of it either way.
+   */
+  #tryJournalMode(mode: 'delete' | 'wal'): void {
+    try {
+      this.#database.pragma(`journal_mode = ${mode}`);
+    } catch {
+      // Somebody else is in the file. Both modes are as safe, and the next open sets WAL again.
+    }
   }
 
   async #run<T>(
@@ -57,7 +72,12 @@ class SqliteStore implements Store {
     work: (tx: SqliteTx) => Promise<T>,
   ): Promise<T> {
     try {
-      return await transaction.execute((trx) => work(new SqliteTx(trx, this.#database)));
+      return await transaction.execute(async (trx) => {
+        const tx = new SqliteTx(trx, this.#database);
+        const result = await work(tx);
+        tx.flush();
+        return result;
+      });
     } catch (error) {
       throw asRefusal(error, this.location);
     }

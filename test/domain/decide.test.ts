@@ -59,7 +59,7 @@ const CLOSING: ActionInput = { outcome: 'explained' };
 const COMPLETE: Readonly<Record<PlainAction, readonly [Stage, ActionInput]>> = {
   accept: ['received', {}],
   reject: ['received', { reason: '属行政复议事项' }],
-  assign: ['accepted', { unit: '市住建局' }],
+  assign: ['accepted', { unit: '市住建局', reason: '改派' }],
   return: ['assigned', { reason: '非本单位职责' }],
   extend: ['assigned', { reason: '征求意见', due: { due_on: '2026-06-30' } }],
   suspend: ['assigned', { reason: '等待上位文件' }],

@@ -132,6 +132,66 @@ describe('dates of actions', () => {
   });
 });
 
+describe('a case that is being handled', () => {
+  it('is moved to another unit with a reason, and not to a later deadline', async () => {
+    const desk = await makeDesk();
+    const no = await assigned(desk, '2026-07-31');
+    const move = (input: object) =>
+      act(desk, { action: 'assign', cases: [no], input: { unit: '市人社局', ...input } });
+    await expect(move({})).rejects.toMatchObject({ code: 'reassign-needs-reason' });
+    await expect(move({ reason: '改派', due: { due_on: '2026-08-31' } })).rejects.toMatchObject({
+      code: 'reassign-extends',
+    });
+    await move({ reason: '改派', due: { due_on: '2026-07-15' } });
+    expect((await showCase(desk, no)).state).toMatchObject({
+      unit: '市人社局',
+      due_on: '2026-07-15',
+      original_due_on: '2026-07-31',
+    });
+  });
+
+  it('is not sent back by whoever handled it', async () => {
+    const desk = await makeDesk();
+    const no = await submitted(desk);
+    await expect(
+      act(desk, { action: 'rework', cases: [no], input: { reason: 'r', verifier: '经办科' } }),
+    ).rejects.toMatchObject({ code: 'verifier-is-handler' });
+  });
+
+  it('is told its stage before it is asked for values', async () => {
+    const desk = await makeDesk();
+    const no = await assigned(desk);
+    await expect(act(desk, { action: 'close', cases: [no], input: {} })).rejects.toMatchObject({
+      code: 'step-wrong-stage',
+    });
+  });
+
+  it('is not suspended until a day that has passed', async () => {
+    const desk = await makeDesk();
+    const no = await assigned(desk);
+    await expect(
+      act(desk, { action: 'suspend', cases: [no], input: { reason: 'r', reviewOn: '2026-01-01' } }),
+    ).rejects.toMatchObject({ code: 'review-before-action' });
+  });
+
+  it('loses the words of its old deadline when it is extended', async () => {
+    const desk = await makeDesk();
+    const no = await add(desk);
+    await act(desk, { action: 'accept', cases: [no], input: {} });
+    const due = { due_on: '2026-07-31', due_text: '7月底前' };
+    await act(desk, { action: 'assign', cases: [no], input: { unit: '市住建局', due } });
+    await act(desk, {
+      action: 'extend',
+      cases: [no],
+      input: { reason: 'r', due: { due_on: '2026-08-31' } },
+    });
+    expect((await showCase(desk, no)).state).toMatchObject({
+      due_on: '2026-08-31',
+      due_text: null,
+    });
+  });
+});
+
 describe('many cases at once', () => {
   it('is all or nothing', async () => {
     const desk = await makeDesk();
@@ -325,11 +385,51 @@ describe('corrections', () => {
   it('of a date move the step, where the order allows it', async () => {
     const desk = await makeDesk();
     const no = await assigned(desk);
-    await editCases(desk, { cases: [no], changes: {}, dates: { received_on: '2026-05-20' } });
+    const moved = { cases: [no], changes: {}, dates: { received_on: '2026-05-20' } };
+    await expect(editCases(desk, moved)).rejects.toMatchObject({ code: 'edit-date-needs-reason' });
+    await editCases(desk, { ...moved, reason: '录错' });
     expect((await showCase(desk, no)).state.received_on).toBe('2026-05-20');
     await expect(
-      editCases(desk, { cases: [no], changes: {}, dates: { assigned_on: '2026-05-01' } }),
+      editCases(desk, {
+        cases: [no],
+        changes: {},
+        dates: { assigned_on: '2026-05-01' },
+        reason: '录错',
+      }),
     ).rejects.toMatchObject({ code: 'later-step-stands-on-it', params: { action: 'assigned' } });
+  });
+
+  it('of a deadline or a unit need a reason, because figures change by them', async () => {
+    const desk = await makeDesk();
+    const no = await assigned(desk);
+    for (const changes of [{ due_on: '2027-06-30' }, { unit: '市人社局' }]) {
+      await expect(editCases(desk, { cases: [no], changes })).rejects.toMatchObject({
+        code: 'edit-date-needs-reason',
+      });
+      await editCases(desk, { cases: [no], changes, reason: '录错' });
+    }
+  });
+
+  it('do not make the verifier of whoever handled it, nor a patch in force before it was published', async () => {
+    const desk = await makeDesk();
+    const no = await submitted(desk);
+    const patch = {
+      kind: 'revised',
+      title: '办法',
+      no: '示政发〔2026〕1号',
+      no_text: null,
+      published_on: '2026-06-20',
+      in_force_on: '2026-07-01',
+    } as const;
+    await act(desk, { action: 'close', cases: [no], input: { outcome: 'patched', patch } });
+    const edit = (changes: Record<string, unknown>) =>
+      editCases(desk, { cases: [no], changes, reason: '录错' });
+    await expect(edit({ verifier: '经办科' })).rejects.toMatchObject({
+      code: 'verifier-is-handler',
+    });
+    await expect(edit({ patch: { ...patch, in_force_on: '2026-06-01' } })).rejects.toMatchObject({
+      code: 'patch-in-force-before-published',
+    });
   });
 
   it('of a closed case need a reason', async () => {
@@ -348,7 +448,7 @@ describe('the office’s words', () => {
     const no = await assigned(desk);
     await renameTerm(desk, { kind: 'unit', name: '市住建局', next: '市住房城乡建设局' });
     expect((await showCase(desk, no)).state.unit).toBe('市住房城乡建设局');
-    await act(desk, { action: 'assign', cases: [no], input: { unit: '市住建局' } });
+    await act(desk, { action: 'assign', cases: [no], input: { unit: '市住建局', reason: '改派' } });
     expect((await verifyRegister(desk)).findings).toEqual([]);
   });
 

@@ -255,7 +255,9 @@ describe('a number that the register has', () => {
     expect(await importText(desk, ledger(row, row, 'A1,乙,,2026-01-05,,,,,'))).toMatchObject({
       created: 1,
       unchanged: 1,
-      rejected: 1,
+      rejects: [
+        { problems: [{ code: 'number-twice-in-file', params: { row: 2, fields: ['title'] } }] },
+      ],
     });
   });
 });
@@ -373,6 +375,25 @@ describe('import(export(x)) = x', () => {
     expect(await exported(copy)).toBe(text);
     expect(await importText(desk, text)).toMatchObject({ unchanged: 4, rejected: 0, entry: null });
     expect((await verifyRegister(copy)).findings).toEqual([]);
+  });
+
+  it('for a case that was closed at once and reopened, whose deadline no assignment gave', async () => {
+    const desk = await makeDesk();
+    const { no } = (await addCase(desk, { title: '甲', receivedOn: '2026-06-01' })).result;
+    await act(desk, { action: 'accept', cases: [no], input: {} });
+    await act(desk, {
+      action: 'close',
+      cases: [no],
+      input: { outcome: 'explained', direct: true, reason: '当场说明' },
+    });
+    const due = { due_on: '2026-07-30', due_text: '1个月内' };
+    await act(desk, { action: 'reopen', cases: [no], input: { reason: '又发生', due } });
+    const text = await exported(desk);
+    expect(await importText(desk, text)).toMatchObject({ unchanged: 1, rejected: 0 });
+    const copy = await makeDesk();
+    await importText(copy, text);
+    expect(await exported(copy)).toBe(text);
+    expect((await showCase(copy, no)).state.extra).toEqual({});
   });
 
   it('for any text in any field', async () => {

@@ -63,7 +63,7 @@ it('any rows of text come back from a line of CSV, whatever the pieces the bytes
   await fc.assert(
     fc.asyncProperty(rows, fc.integer({ min: 1, max: 7 }), async (table, size) => {
       const bytes = Buffer.from(table.map((row) => csvLine(row)).join(''));
-      const back: string[][] = [];
+      const back: (readonly string[])[] = [];
       for await (const batch of csvRecords(cut(bytes, size), ',')) back.push(...batch.rows);
       expect(back.map((row) => row.map(unneutralise))).toEqual(table);
     }),
