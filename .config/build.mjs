@@ -8,10 +8,14 @@
 // never use. Why not ES modules with chunks: measured, they start slower. So imports of libraries
 // become require('./vendor/<name>.cjs'), and esbuild leaves a require where the code first needs it:
 // what is imported lazily, `await import('./commands/x.ts')`, also loads its libraries lazily.
-import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdir, mkdtemp, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { isBuiltin } from 'node:module';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { promisify } from 'node:util';
 
 const root = path.resolve(import.meta.dirname, '..');
 const dist = path.join(root, 'dist');
@@ -20,9 +24,6 @@ const entries = { buding: 'src/main.ts', 'csv-worker': 'src/sheets/csv-worker.ts
 
 /** Part of the main file: needed by every command that is not answered at once. */
 const bundled = new Set(['commander']);
-/** Stays in node_modules: it has a compiled part. */
-const external = new Set(['better-sqlite3']);
-
 /** A failure that needs a sentence, not a stack. */
 class BuildError extends Error {}
 
@@ -56,7 +57,8 @@ async function build() {
     minify: true,
     sourcemap: false,
     legalComments: 'none',
-    charset: 'utf8',
+    // The launcher reads ASCII without decoding it.
+    charset: 'ascii',
     write: false,
     logLevel: 'warning',
   };
@@ -72,7 +74,7 @@ async function build() {
     // Otherwise a lazy import of a library stays `import()`, which is slower than require and hands
     // out the exports of a CommonJS file differently.
     supported: { 'dynamic-import': false },
-    plugins: [librariesToVendorFiles(Object.keys(dependencies), vendored)],
+    plugins: [librariesToVendorFiles(Object.keys(dependencies), vendored), noChildProcess()],
   });
 
   const vendor =
@@ -88,7 +90,8 @@ async function build() {
           plugins: [vendorEntries()],
         });
 
-  await replaceDist([...main.outputFiles, ...vendor.outputFiles]);
+  await replaceDist([...main.outputFiles, ...vendor.outputFiles].map(marked));
+  await writeCodeCache();
   return vendored.size;
 }
 
@@ -111,7 +114,6 @@ function librariesToVendorFiles(dependencies, vendored) {
       build.onResolve({ filter: /^[^./]/ }, ({ path: specifier, kind, importer }) => {
         if (kind === 'entry-point' || isBuiltin(specifier)) return undefined;
         const name = packageOf(specifier);
-        if (external.has(name)) return { path: specifier, external: true };
         if (bundled.has(name)) return undefined;
         if (!dependencies.includes(name)) {
           const text = `"${name}" is not in package.json "dependencies" (imported by ${path.relative(root, importer)})`;
@@ -150,11 +152,46 @@ function vendorEntries() {
   };
 }
 
+/** Commander could start other programs; ours does not, and loading what that needs takes 2 ms. */
+function noChildProcess() {
+  return {
+    name: 'no-child-process',
+    setup(build) {
+      const filter = /^(node:)?child_process$/;
+      build.onResolve({ filter }, ({ path: name }) => ({ path: name, namespace: 'nothing' }));
+      build.onLoad({ filter, namespace: 'nothing' }, () => ({ contents: 'module.exports = {};' }));
+    },
+  };
+}
+
 function packageOf(specifier) {
   return specifier
     .split('/')
     .slice(0, specifier.startsWith('@') ? 2 : 1)
     .join('/');
+}
+
+/** A mark in front of each file, by which a code cache knows that it belongs to it. */
+function marked(file) {
+  const mark = createHash('sha256').update(file.contents).digest('hex').slice(0, 8);
+  return { path: file.path, contents: `/*${mark}*/${file.text}` };
+}
+
+/** Runs what is started most often, so that its compiled form is left beside the files (bin/code-cache.js). */
+async function writeCodeCache() {
+  const folder = await mkdtemp(path.join(tmpdir(), 'buding-build-'));
+  const env = { ...process.env, HOME: folder, BUDING_WRITE_CODE_CACHE: '1', BUDING_DB: path.join(folder, 'r.db') };
+  const commands = [['--quiet', 'init', '--office', 'x'], ['--quiet', 'add', '--title', 'x'], ['list'], ['show', '1'], ['--help']];
+  try {
+    for (const command of commands) {
+      await promisify(execFile)(process.execPath, [path.join(root, 'bin/buding.js'), ...command], { env });
+    }
+  } catch (error) {
+    // Without it the program only starts a little later.
+    console.error(`build: no code cache (${error.message.split('\n')[0]})`);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
 /** Writes the new files, each in one step (a running program never sees half a file), then drops old ones. */

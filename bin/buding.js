@@ -18,6 +18,7 @@ if (version[0] < 20 || (version[0] === 20 && version[1] < 17)) {
   // code says "internal error" (70) from the start, and main sets the real one when it has finished.
   process.exitCode = 70;
   try {
+    require('./code-cache.js');
     require('../dist/buding.cjs');
   } catch (error) {
     var stack = error && error.code === 'MODULE_NOT_FOUND' && error.requireStack;

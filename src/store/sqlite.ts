@@ -1,13 +1,13 @@
 /** The register on one SQLite file. */
-import { createHash } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
-import { Kysely, type Transaction } from 'kysely';
+import { Kysely } from 'kysely';
 import { RegisterDialect } from './dialect.ts';
 import { migrate } from './migrate.ts';
 import { openMemory, openSqliteFile, readPragmas } from './open-sqlite.ts';
 import type { Schema } from './schema.ts';
 import { asRefusal } from './sqlite-errors.ts';
-import { SqliteTx } from './sqlite-tx.ts';
+import { SqliteReadTx } from './sqlite-read.ts';
+import type { SqliteWriteTx } from './sqlite-write.ts';
 import type { ReadTx, Store, WriteTx } from './store.ts';
 
 /** Opens the register in a file; with `create`, makes it there. Refuses what is no register. */
@@ -39,17 +39,29 @@ class SqliteStore implements Store {
   }
 
   async read<T>(work: (tx: ReadTx) => Promise<T>): Promise<T> {
-    return this.#run(this.#db.transaction().setAccessMode('read only'), work);
+    const transaction = this.#db.transaction().setAccessMode('read only');
+    return this.#run(() => transaction.execute((trx) => work(new SqliteReadTx(trx))));
   }
 
   async write<T>(
     work: (tx: WriteTx) => Promise<T>,
     options: { readonly bulk?: boolean } = {},
   ): Promise<T> {
-    if (!options.bulk) return this.#run(this.#db.transaction(), work);
+    // Loaded when it is first needed: most commands only read.
+    const { SqliteWriteTx } = await import('./sqlite-write.ts');
+    const run = (within: (tx: SqliteWriteTx) => Promise<T>) =>
+      this.#run(() =>
+        this.#db.transaction().execute(async (trx) => {
+          const tx = new SqliteWriteTx(trx, this.#database);
+          const result = await within(tx);
+          tx.flush();
+          return result;
+        }),
+      );
+    if (!options.bulk) return run(work);
     this.#tryJournalMode('delete');
     try {
-      return await this.#run(this.#db.transaction(), (tx) => tx.withoutLoadIndexes(() => work(tx)));
+      return await run((tx) => tx.withoutLoadIndexes(() => work(tx)));
     } finally {
       this.#tryJournalMode('wal');
     }
@@ -67,17 +79,9 @@ class SqliteStore implements Store {
     }
   }
 
-  async #run<T>(
-    transaction: { execute<R>(work: (trx: Transaction<Schema>) => Promise<R>): Promise<R> },
-    work: (tx: SqliteTx) => Promise<T>,
-  ): Promise<T> {
+  async #run<T>(transaction: () => Promise<T>): Promise<T> {
     try {
-      return await transaction.execute(async (trx) => {
-        const tx = new SqliteTx(trx, this.#database);
-        const result = await work(tx);
-        tx.flush();
-        return result;
-      });
+      return await transaction();
     } catch (error) {
       throw asRefusal(error, this.location);
     }
@@ -112,6 +116,7 @@ class SqliteStore implements Store {
   }
 
   async schemaFingerprint(): Promise<{ found: string; expected: string }> {
+    const { fingerprint } = await import('./fingerprint.ts');
     const memory = openMemory();
     const fresh = new Kysely<never>({ dialect: new RegisterDialect(memory) });
     try {
@@ -135,15 +140,4 @@ class SqliteStore implements Store {
     await this.#db.destroy();
     if (this.#database.open) this.#database.close(); // Kysely closes it only after a first query
   }
-}
-
-/** A digest over the text of every table, index and trigger; page numbers do not matter. */
-function fingerprint(database: Database): string {
-  const rows = database
-    .prepare(
-      "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema WHERE name NOT LIKE 'sqlite_stat%' ORDER BY type, name",
-    )
-    .raw()
-    .all() as string[][];
-  return createHash('sha256').update(JSON.stringify(rows)).digest('hex');
 }

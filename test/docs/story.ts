@@ -125,9 +125,9 @@ function patternOf(line: string): RegExp {
 function normalised(line: string): string {
   return line
     .replace(/\d{4}-\d{2}-\d{2}/g, 'DATE')
-    .replace(/\d{2}:\d{2}(:\d{2})?/g, 'TIME')
     .replace(/\b[0-9a-f]{64}\b/g, 'DIGEST')
     .replace(/(\d:)[0-9a-f]{8,64}/g, '$1DIGEST')
+    .replace(/\b\d{2}:\d{2}(:\d{2})?\b/g, 'TIME')
     .replace(/─+/g, '─')
     .replace(/\s+/g, ' ')
     .trim();

@@ -5,7 +5,7 @@ export const errors = {
   'error.value-missing': '--{flag} is missing.',
   'hint.value-missing': 'Add --{flag} and try again.',
   'error.assignment-final': '{no} was assigned to "{unit}" by decision; it cannot be returned.',
-  'hint.assignment-final': 'Assign it anew with buding assign, or refer it to whoever decided.',
+  'hint.assignment-final': 'Assign it anew (buding assign {no} …), or refer it to whoever decided.',
   'error.deadline-before-action':
     'The deadline {due} of {no} is earlier than {on}: it would be overdue at once.',
   'hint.deadline-before-action':
@@ -13,7 +13,7 @@ export const errors = {
   'error.extension-not-later':
     '{no} is due on {current}; {due} is not later, so this is no extension.',
   'hint.extension-not-later':
-    'Give a date after {current}; a wrong deadline is corrected with buding edit.',
+    'Give a date after {current}; to correct a wrong deadline: buding edit {no} --due <date>.',
   'error.extension-after-expiry':
     '{no} expired on {current}; an extension asked for on {on} is too late.',
   'hint.extension-after-expiry':
@@ -33,11 +33,25 @@ export const errors = {
     'The patch of {no} is published on {published}; it cannot be closed on {on}.',
   'hint.patch-not-published': 'Close it after publication, or check --patch-published.',
   'error.master-has-children':
-    'Other cases were merged into {no} ({children}); this is not possible.',
-  'hint.master-has-children': 'Un-merge them first: buding merge --undo <case> --reason <why>.',
+    'Other cases ({children}) are merged into {no}; they must be taken out first.',
+  'hint.master-has-children': 'Un-merge them: buding merge <case> --undo --reason <why>.',
 
-  'error.merged-child': '{no} was merged into {master}; it cannot be voided on its own.',
-  'hint.merged-child': 'Un-merge it first: buding merge --undo {no} --reason <why>.',
+  'error.merged-child': '{no} is merged into {master} and cannot be handled on its own; un-merge it first.',
+  'hint.merged-child': 'Un-merge it: buding merge {no} --undo --reason <why>.',
+  'error.reassign-extends':
+    '{no} is due on {current}; a move to another unit cannot extend that to {due}.',
+  'hint.reassign-extends':
+    'Without --due the deadline stays; to extend it: buding extend {no} ….',
+  'error.reassign-needs-reason': '{no} is assigned already; moving it to another unit needs a reason.',
+  'hint.reassign-needs-reason': 'Add --reason <why>.',
+  'error.edit-date-needs-reason': 'Correcting a deadline or a date of {no} needs a reason.',
+  'hint.edit-date-needs-reason': 'Add --reason <why>.',
+  'error.patch-in-force-before-published':
+    'The patch of {no} comes into force on {inForce}, before its publication on {published}.',
+  'hint.patch-in-force-before-published': 'Check --patch-published and --patch-in-force.',
+  'error.review-before-action':
+    'The review of {no} on {review} would be before its suspension on {on}.',
+  'hint.review-before-action': 'Give {on} or later with --review-on.',
   'error.restore-onto-itself': 'The backup is the register in use: {path}.',
   'hint.restore-onto-itself': 'Name the file of a backup.',
   'error.copy-not-sound': 'The copy was not verified and is not used: {findings}.',
@@ -72,7 +86,7 @@ export const errors = {
   'hint.code-not-found': 'See buding code list; new code: buding code add <kind> <name>.',
   'error.step-before-receipt': '"{action}" of {no} ({on}) is before the case was received.',
   'hint.step-before-receipt':
-    'Check --on; a wrong date of receipt is corrected with buding edit --received-on.',
+    'Check --on; to correct a wrong date of receipt: buding edit {no} --received-on <date>.',
   'error.step-wrong-stage': '{no} was "{stage}" on {on}; "{action}" is not possible then.',
   'hint.step-wrong-stage': 'See its history: buding show {no}.',
   'error.step-suspended': '{no} was suspended on {on}; "{action}" is not possible then.',
@@ -84,7 +98,7 @@ export const errors = {
   'error.later-step-stands-on-it':
     '{no} was "{action}" later ({on}, entry {entry}), which rests on what you are changing.',
   'hint.later-step-stands-on-it':
-    'Undo the later entry first: buding undo {entry}; or correct with buding edit.',
+    'Undo the later entry first: buding undo {entry}; or correct it: buding edit {no} ….',
   'error.merge-into-itself': '{no} cannot be merged into itself.',
   'hint.merge-into-itself': 'Check --into and the cases named.',
   'error.field-not-editable': 'These cannot be corrected directly: {fields}.',

@@ -123,6 +123,7 @@ export const labels = {
   'field.patch_in_force_on': 'in force on',
   'field.published_on': 'published on',
   'field.in_force_on': 'in force on',
+  'field.absorbed': 'absorbed cases',
   'field.reason': 'reason',
   'field.merged_into': 'merged into',
   'field.split_from': 'split from',

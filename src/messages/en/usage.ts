@@ -4,6 +4,12 @@ import type { usage as zh } from '../zh/usage.ts';
 export const usage = {
   'usage.unknown-command': 'There is no command "{name}". {suggestion}',
   'usage-hint.unknown-command': 'All commands: buding --help.',
+  'usage.not-built': '"{name}" is not provided yet.',
+  'usage-hint.not-built': 'The commands that there are: buding --help.',
+  'usage.unmerge-by-flag': 'There is no command of its own for un-merging.',
+  'usage-hint.unmerge-by-flag': 'Use: buding merge <case> --undo --reason <why>.',
+  'usage.dashes-wrong': 'Options begin with two plain hyphens (--), not as in "{written}". {suggestion}',
+  'usage-hint.dashes-wrong': 'Type it anew with half-width punctuation; usage: {help}.',
   'usage.subcommand-missing': 'buding {verb} needs one of: {known}.',
   'usage-hint.subcommand-missing': 'Usage: buding {verb} --help.',
   'usage.unknown-option': 'There is no option "{flag}". {suggestion}',
@@ -25,7 +31,7 @@ export const usage = {
   'usage-hint.date-impossible': 'Check month and day.',
   'usage.range-unreadable': '--{flag}: "{value}" cannot be read as a range of dates.',
   'usage-hint.range-unreadable':
-    'Write a day (2026-03-05), a month (2026-03), a year (2026) or a range (2026-01..2026-03).',
+    'Write a day (2026-03-05), a month (2026-03, or 本月, 上月 for this and the last one), a year (2026) or a range (2026-01..2026-03).',
   'usage.range-reversed': '--{flag}: "{value}" ends before it begins.',
   'usage-hint.range-reversed': 'Put the earlier date first.',
   'usage.deadline-unreadable': '--{flag}: "{value}" cannot be read as a deadline.',

@@ -83,7 +83,7 @@ export const verbs = {
   'example.void': 'buding void 0012 --reason "entered twice"',
   'example.note': 'buding note 0012 --text "told the reporter by telephone"',
   'example.merge':
-    'buding merge 0013 0014 --into 0012\nbuding merge --undo 0014 --reason "other facts"',
+    'buding merge 0013 0014 --into 0012\nbuding merge 0014 --undo --reason "other facts"',
   'example.split':
     'buding split 0012 --title "Documents asked for twice" --title "No period given"',
   'example.edit':

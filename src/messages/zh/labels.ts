@@ -135,6 +135,7 @@ export const labels = {
   'field.patch_in_force_on': '施行日期',
   'field.published_on': '发布日期',
   'field.in_force_on': '施行日期',
+  'field.absorbed': '被并入的问题',
   'field.reason': '事由',
   'field.merged_into': '并入',
   'field.split_from': '拆分自',

@@ -3,7 +3,7 @@ export const talk = {
   'talk.about':
     '补丁：制度漏洞补丁闭环管理台账。登记漏洞、交办、整改、核验、销号，每个数字都可追溯。',
   'talk.first-steps':
-    '开始使用：\n  buding init --office <单位名称>   建立台账\n  buding add --title <标题>         登记一件\n  buding demo                       先看演示\n每个命令的用法：buding <命令> --help',
+    '开始使用：\n  buding 建账 --office <单位名称>   建立台账\n  buding 登记 --title <标题>         登记一件\n  buding 演示                       先看演示\n每个命令的用法：buding <命令> --help',
   'talk.usage': '用法：',
   'talk.options': '选项：',
   'talk.arguments': '参数：',
@@ -15,6 +15,11 @@ export const talk = {
   'talk.error': '错误：{message}',
   'talk.hint': '提示：{hint}',
   'talk.interrupted': '已中断，未作改动。',
+  'talk.cancelled': '已取消，未作改动。',
+  'talk.similar': '名称相近的有：{names}。{hint}',
+  'talk.words-allowed': '{hint}--{flag} 可用的值：{allowed}。',
+  'talk.step-first': '请先{steps}（buding {verb} {no}{more}）。',
+  'talk.or-direct': '{hint}或加 --direct 并写明 --reason，立行立改。',
   'talk.defect': '程序出现缺陷：{message}',
   'talk.defect-hint':
     '这不是您的操作造成的。请设置 BUDING_DEBUG=1 重试以取得详细信息，并反馈给维护人员。',
@@ -25,12 +30,17 @@ export const talk = {
   'talk.suspended': '{stage}（中止）',
 
   'talk.opened':
-    '台账已建立：{path}\n编号规则 {pattern}。下一步：buding add --title <标题>，或 buding import <文件>。',
-  'talk.added': '已登记，第 {entry} 号记账。下一步：buding accept {no}',
+    '台账已建立：{path}\n编号规则 {pattern}。下一步：buding 登记 --title <标题>，或 buding 导入 <文件>。',
+  'talk.added': '已登记，第 {entry} 号记账。下一步：buding 受理 {no}',
   'talk.acted': '{action} {count} 件，第 {entry} 号记账。',
   'talk.rehearsed': '试算：{action} {count} 件，未记账。',
   'talk.nothing-changed': '没有变化，未记账。',
-  'talk.confirm-many': '将对 {count} 件问题办理“{action}”，是否继续？',
+  'talk.confirm-many': '将对 {count} 件问题办理“{action}”（{numbers}{more}），是否继续？',
+  'talk.confirm-undo': '将撤销第 {entry} 号记账（{action}），涉及 {count} 件问题，是否继续？',
+  'talk.and-more': '{numbers} 等 {count} 件',
+  'talk.rows-left': '另有 {count} 件未列出。',
+  'talk.answer': '{question}（是/否，默认为否）',
+  'talk.answer-needed': '请回答“是”或“否”',
   'talk.merged': '{count} 件已并入 {master}，第 {entry} 号记账。',
   'talk.split': '{no} 已拆出 {count} 件，第 {entry} 号记账。',
   'talk.edited': '更正 {count} 件，第 {entry} 号记账。',
@@ -79,7 +89,7 @@ export const talk = {
   'talk.demo-csv': '整改率（按单位）.csv',
   'talk.demo-rate': '整改率 {rate}（{a}/{b}）',
   'talk.demo-next':
-    '报表已存为 {csv}，可用 Excel、WPS 打开。\n试试：\n  buding --db {db} list --open\n  buding --db {db} list --overdue\n  buding --db {db} report closure --by source\n  buding --db {db} verify',
+    '报表已存为 {csv}，可用 Excel、WPS 打开。\n试试：\n  buding --db {db} 清单 --open\n  buding --db {db} 清单 --overdue\n  buding --db {db} 报表 销号 --by source\n  buding --db {db} 校验',
 
   'history.on': '日期',
   'history.event': '办理',
@@ -89,6 +99,7 @@ export const talk = {
   'history.recorded': '登记时间',
   'history.reason': '事由',
   'history.title': '办理经过',
+  'history.because': '事由：{reason}',
   'history.reversed': '已撤销',
   'history.imported': '导入',
   'entry.no': '记账号',
@@ -96,6 +107,7 @@ export const talk = {
   'entry.actor': '操作人',
   'entry.action': '操作',
   'entry.events': '项数',
+  'entry.cases': '问题',
   'entry.reason': '事由',
   'entry.source': '来源文件',
   'entry.digest': '摘要',
@@ -129,6 +141,7 @@ export const talk = {
   'detail.changed': '{field}：{old} → {next}',
   'detail.moved': '{from} → {to}',
   'detail.empty': '（空）',
+  'detail.pair': '{name}：{value}',
 
   'finding.database-damaged': '数据库文件损坏：{detail}',
   'finding.schema-differs': '数据表结构被改动',

@@ -2,6 +2,12 @@
 export const usage = {
   'usage.unknown-command': '没有“{name}”这个命令。{suggestion}',
   'usage-hint.unknown-command': '查看全部命令：buding --help。',
+  'usage.not-built': '“{name}”尚未提供。',
+  'usage-hint.not-built': '现有的命令：buding --help。',
+  'usage.unmerge-by-flag': '取消并案没有单独的命令。',
+  'usage-hint.unmerge-by-flag': '请用：buding 并案 <编号> --undo --reason <事由>。',
+  'usage.dashes-wrong': '选项以两个半角短横（--）开头，不能写成“{written}”。{suggestion}',
+  'usage-hint.dashes-wrong': '请切换到半角（英文）标点后重新输入；查看用法：{help}。',
   'usage.subcommand-missing': 'buding {verb} 之后要写明做什么：{known}。',
   'usage-hint.subcommand-missing': '用法：buding {verb} --help。',
   'usage.unknown-option': '没有“{flag}”这个选项。{suggestion}',
@@ -22,7 +28,7 @@ export const usage = {
   'usage-hint.date-impossible': '请核对月份和日子。',
   'usage.range-unreadable': '--{flag} 的起止日期“{value}”读不懂。',
   'usage-hint.range-unreadable':
-    '可写一天（2026-03-05）、一月（2026-03）、一年（2026）或起止（2026-01..2026-03）。',
+    '可写一天（2026-03-05）、一月（2026-03、3月、本月、上月）、一年（2026）或起止（2026-01..2026-03）。',
   'usage.range-reversed': '--{flag} 的起止日期“{value}”前后颠倒。',
   'usage-hint.range-reversed': '请把较早的日期写在前面。',
   'usage.deadline-unreadable': '--{flag} 的时限“{value}”读不出日期。',
@@ -60,7 +66,7 @@ export const usage = {
   'usage.language-unknown': '没有“{value}”这种语言。',
   'usage-hint.language-unknown': '可用 zh（中文）或 en（English）。',
   'usage.entry-unreadable': '“{value}”不是记账号。',
-  'usage-hint.entry-unreadable': '记账号是正整数，见 buding log。',
+  'usage-hint.entry-unreadable': '记账号是正整数，见 buding 日志。',
   'usage.title-needed': '标题不能清空。',
   'usage-hint.title-needed': '请用 --title 改成新的标题。',
   'usage.name-unusable': '名称“{name}”不可用。',
@@ -74,5 +80,5 @@ export const usage = {
   'usage-hint.as-of-in-future': '请给出今天或以前的日期。',
   'usage.anchor-unreadable':
     '--anchor 应写成 128:9f2c41ab 的样子（记账号、冒号、摘要前 8 位以上），不能是“{value}”。',
-  'usage-hint.anchor-unreadable': '摘要由 buding verify 或 buding backup 给出。',
+  'usage-hint.anchor-unreadable': '摘要由 buding 校验 或 buding 备份 给出。',
 } as const;

@@ -1,0 +1,138 @@
+/** Writing in one transaction on the SQLite register: what the register decided, and nothing else. */
+import type { Database } from 'better-sqlite3';
+import { sql, type Transaction } from 'kysely';
+import type { CaseState } from '../domain/case.ts';
+import type { Span } from '../domain/fold.ts';
+import { createLoadIndexes, dropLoadIndexes } from './load-indexes.ts';
+import { JournalEntry } from './journal-entry.ts';
+import { PreparedInserts } from './prepared.ts';
+import { caseValues, spanValues } from './rows.ts';
+import type { Schema } from './schema.ts';
+import { SqliteReadTx } from './sqlite-read.ts';
+import type { NewEntry, OpenEntry, Reporter, WriteTx } from './store.ts';
+
+export class SqliteWriteTx extends SqliteReadTx implements WriteTx {
+  readonly #inserts: PreparedInserts;
+
+  constructor(db: Transaction<Schema>, database: Database) {
+    super(db);
+    this.#inserts = new PreparedInserts(database, db);
+  }
+
+  /** A query finds written what was to be written before it. */
+  protected override get db(): Transaction<Schema> {
+    this.flush();
+    return super.db;
+  }
+
+  /** Writes the rows that still wait to be written together; the last thing before a commit. */
+  flush(): void {
+    this.#inserts.flush();
+  }
+
+  async openEntry(entry: NewEntry): Promise<OpenEntry> {
+    const { digest } = await this.office();
+    return new JournalEntry(entry, await this.head(), digest, {
+      event: (values) => {
+        this.#inserts.insert('event', values);
+      },
+      entry: async (stored) => {
+        await this.db.insertInto('entry').values(stored).execute();
+      },
+    });
+  }
+
+  async nextCaseId(): Promise<number> {
+    const row = await this.db
+      .selectFrom('event')
+      .select((eb) => eb.fn.max('case_id').as('last'))
+      .executeTakeFirst();
+    return (row?.last ?? 0) + 1;
+  }
+
+  async putCase(
+    id: number,
+    state: CaseState,
+    spans: readonly Span[],
+    isNew: boolean,
+  ): Promise<void> {
+    const terms = await this.termIndex();
+    if (!isNew) await this.removeCase(id);
+    this.#inserts.insert('case', caseValues(id, state, terms));
+    for (let n = 0; n < spans.length; n++)
+      this.#inserts.insert('span', spanValues(id, n, spans[n] as Span, terms));
+  }
+
+  async removeCase(id: number): Promise<void> {
+    await this.db.deleteFrom('span').where('case_id', '=', id).execute();
+    await this.db.deleteFrom('case').where('id', '=', id).execute();
+  }
+
+  async refreshOffice(): Promise<void> {
+    const stored = new Map(
+      (await this.db.selectFrom('term').selectAll().execute()).map((row) => [row.id, row]),
+    );
+    this.forgetOffice();
+    const { terms } = await this.office();
+    for (const term of terms.all()) {
+      const row = { id: term.id, kind: term.kind, name: term.name, merged_into: term.mergedInto };
+      const before = stored.get(term.id);
+      if (before?.name === row.name && before.merged_into === row.merged_into) continue;
+      await this.db
+        .insertInto('term')
+        .values(row)
+        .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
+        .execute();
+      if (term.mergedInto === null) continue;
+      const into = terms.byId(term.id)?.id ?? term.mergedInto;
+      const column = `${term.kind}_id` as const;
+      await this.db
+        .updateTable('case')
+        .set({ [column]: into })
+        .where(column, '=', term.id)
+        .execute();
+      await this.db
+        .updateTable('span')
+        .set({ [column]: into })
+        .where(column, '=', term.id)
+        .execute();
+    }
+  }
+
+  async putReporter(caseId: number, reporter: Reporter, isNew: boolean): Promise<void> {
+    const row = { case_id: caseId, ...reporter };
+    if (isNew) this.#inserts.insert('reporter', [caseId, reporter.name, reporter.contact]);
+    else
+      await this.db
+        .insertInto('reporter')
+        .values(row)
+        .onConflict((conflict) => conflict.column('case_id').doUpdateSet(row))
+        .execute();
+  }
+
+  async noteNumber(series: string, seq: number): Promise<void> {
+    await this.db
+      .insertInto('counter')
+      .values({ series, last: seq })
+      .onConflict((conflict) =>
+        conflict.column('series').doUpdateSet((eb) => ({
+          last: sql<number>`max(${eb.ref('counter.last')}, ${eb.ref('excluded.last')})`,
+        })),
+      )
+      .execute();
+  }
+
+  async clearDerived(): Promise<void> {
+    for (const table of ['case', 'span', 'term', 'counter'] as const)
+      await this.db.deleteFrom(table).execute();
+    this.forgetOffice();
+  }
+
+  /** Runs a large load without the indexes that would grow with each row; they are made anew after it. */
+  async withoutLoadIndexes<T>(work: () => Promise<T>): Promise<T> {
+    await dropLoadIndexes(this.db as never);
+    const result = await work();
+    await createLoadIndexes(this.db as never);
+    return result;
+  }
+}
