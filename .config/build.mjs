@@ -180,11 +180,24 @@ function marked(file) {
 /** Runs what is started most often, so that its compiled form is left beside the files (bin/code-cache.js). */
 async function writeCodeCache() {
   const folder = await mkdtemp(path.join(tmpdir(), 'buding-build-'));
-  const env = { ...process.env, HOME: folder, BUDING_WRITE_CODE_CACHE: '1', BUDING_DB: path.join(folder, 'r.db') };
-  const commands = [['--quiet', 'init', '--office', 'x'], ['--quiet', 'add', '--title', 'x'], ['list'], ['show', '1'], ['--help']];
+  const env = {
+    ...process.env,
+    HOME: folder,
+    BUDING_WRITE_CODE_CACHE: '1',
+    BUDING_DB: path.join(folder, 'r.db'),
+  };
+  const commands = [
+    ['--quiet', 'init', '--office', 'x'],
+    ['--quiet', 'add', '--title', 'x'],
+    ['list'],
+    ['show', '1'],
+    ['--help'],
+  ];
   try {
     for (const command of commands) {
-      await promisify(execFile)(process.execPath, [path.join(root, 'bin/buding.js'), ...command], { env });
+      await promisify(execFile)(process.execPath, [path.join(root, 'bin/buding.js'), ...command], {
+        env,
+      });
     }
   } catch (error) {
     // Without it the program only starts a little later.

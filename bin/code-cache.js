@@ -16,7 +16,10 @@ const WRITE = process.env.BUDING_WRITE_CODE_CACHE === '1';
 Module._extensions['.cjs'] = (module, file) => {
   // The bundle is ASCII (the build says so), which is read fastest so.
   const source = readFileSync(file, 'latin1');
-  const script = new Script(Module.wrap(source), { filename: file, cachedData: cacheOf(file, source) });
+  const script = new Script(Module.wrap(source), {
+    filename: file,
+    cachedData: cacheOf(file, source),
+  });
   if (WRITE) process.once('exit', () => writeCache(file, source, script));
   const require = (id) => module.require(id);
   require.resolve = (id) => Module._resolveFilename(id, module);

@@ -3,6 +3,8 @@ export interface Column {
   readonly title: string;
   /** May be cut to fit the terminal; a number or a date never is. */
   readonly cuts?: boolean;
+  /** Is broken onto further lines where the terminal is narrow, but kept at least this wide. */
+  readonly wraps?: number;
   readonly right?: boolean;
 }
 

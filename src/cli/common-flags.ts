@@ -1,5 +1,6 @@
 /** Flags and arguments that several commands share, and what is read from them. */
 import type { IsoDate } from '../domain/dates.ts';
+import { resolveCases } from '../register/look.ts';
 import { readCaseList } from './case-list.ts';
 import type { Env } from './env.ts';
 import { given } from './given.ts';
@@ -17,21 +18,33 @@ export const FROM_FILE: FlagSpec = { name: 'from-file', value: 'file' };
 export const OUTPUT: FlagSpec = { name: 'output', value: 'file', short: 'o' };
 
 /** From how many cases on a command asks first. */
-const MANY = 3;
+export const MANY = 3;
+/** How many numbers the question names. */
+const NAMED = 5;
 
 /** The business date and the reason, as far as they were given. */
 export function readWhenAndWhy({ flags }: Call): { on?: IsoDate; reason?: string } {
   return given({ on: flags.date('on'), reason: flags.text('reason') });
 }
 
-/** The cases that were named, each once; asks first when they are many. */
+/**
+ * The cases that were named, each once; asks first when they are many. What is asked about was found
+ * in the register: a mistyped flag is no case.
+ */
 export async function readCases(env: Env, call: Call, action: string): Promise<string[]> {
   const file = call.flags.text('from-file');
   const listed = file === undefined ? [] : await readCaseList(env, file);
   const cases = [...new Set([...call.args, ...listed])];
   if (cases.length === 0) throw new UsageError('cases-missing');
-  if (cases.length >= MANY && !call.flags.on('dry-run')) {
-    await confirm(env, env.t('talk.confirm-many', { count: cases.length, action }));
+  if (cases.length < MANY || env.globals.yes || call.flags.on('dry-run')) return cases;
+  const found = (await resolveCases(await env.desk(), cases)).map(({ no }) => no);
+  if (found.length >= MANY) {
+    const numbers = found.slice(0, NAMED);
+    const more = found.length > NAMED ? ' …' : '';
+    await confirm(
+      env,
+      env.t('talk.confirm-many', { count: found.length, action, numbers, more }),
+    );
   }
-  return cases;
+  return found;
 }

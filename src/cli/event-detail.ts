@@ -1,16 +1,26 @@
 /** What an event says beyond its kind, in one line for a person. */
 import { isMessageKey, type Translate } from '../messages/translate.ts';
 
-/** The parts of an event's data, in the user's words. `data` is the journal's and may be anything. */
-export function eventDetail(kind: string, data: unknown, t: Translate): string {
+/** An event as the journal has it: `data` may be anything. */
+interface ShownEvent {
+  readonly kind: string;
+  readonly data: unknown;
+  readonly imported?: boolean;
+}
+
+/** The parts of an event's data, in the user's words. */
+export function eventDetail({ kind, data, imported = false }: ShownEvent, t: Translate): string {
   if (typeof data !== 'object' || data === null) return '';
   const parts: string[] = [];
   const values = data as Readonly<Record<string, unknown>>;
+  // A ledger seldom tells of submissions: only a person who closed directly says why.
+  const known = !imported || values['reason'] !== undefined;
   if (kind === 'received') return text(values['title']);
   if (kind === 'redated')
     return t('detail.moved', { from: text(values['from']), to: text(values['to']) });
   if (kind === 'corrected') return changesOf(values['changes'], t);
   for (const [name, value] of Object.entries(values)) {
+    if (name === 'direct' && !known) continue;
     const part = partOf(kind, name, value, t);
     if (part !== '') parts.push(part);
   }
@@ -86,21 +96,53 @@ function patchOf(value: unknown, t: Translate): string {
 
 function changesOf(changes: unknown, t: Translate): string {
   if (typeof changes !== 'object' || changes === null) return '';
-  const lines = Object.entries(changes).map(([field, pair]) => {
+  const lines = Object.entries(changes).flatMap(([field, pair]) => {
     const [old, next] = Array.isArray(pair) ? (pair as unknown[]) : [];
-    return t('detail.changed', {
-      field: label(`field.${field}`, t) ?? field,
-      old: valueOf(old, t),
-      next: valueOf(next, t),
-    });
+    return shownChanges({ field, old, next }, t).map((change) => t('detail.changed', change));
   });
   return lines.join(' · ');
 }
 
-/** A value of a field, for a person. */
-export function valueOf(value: unknown, t: Translate): string {
+interface Change<Value> {
+  readonly field: string;
+  readonly old: Value;
+  readonly next: Value;
+}
+
+/** A corrected field in the user's words; of a patch, each part that differs. */
+export function shownChanges(change: Change<unknown>, t: Translate): Change<string>[] {
+  const { field, old, next } = change;
+  if (field !== 'patch') {
+    const shown = { old: valueOf(field, old, t), next: valueOf(field, next, t) };
+    return [{ field: label(`field.${field}`, t) ?? field, ...shown }];
+  }
+  return PATCH_PARTS.flatMap((part) => {
+    const shown = { old: patchPart(part, old, t), next: patchPart(part, next, t) };
+    return shown.old === shown.next ? [] : [{ field: t(`field.patch_${part}`), ...shown }];
+  });
+}
+
+const PATCH_PARTS = ['kind', 'title', 'no', 'published_on', 'in_force_on'] as const;
+
+function patchPart(part: (typeof PATCH_PARTS)[number], patch: unknown, t: Translate): string {
+  const parts = (patch ?? {}) as Readonly<Record<string, unknown>>;
+  const value = part === 'no' ? (parts['no_text'] ?? parts['no']) : parts[part];
+  return valueOf(part === 'kind' ? 'patch-kind' : part, value, t);
+}
+
+/** A value of a field, for a person: keys as their labels, lists and pairs written out. */
+function valueOf(field: string, value: unknown, t: Translate): string {
   if (value === null || value === undefined || value === '') return t('detail.empty');
-  return typeof value === 'object' ? JSON.stringify(value) : text(value);
+  if (typeof value === 'boolean') return t(value ? 'talk.yes' : 'talk.no');
+  if (Array.isArray(value))
+    return value.length === 0 ? t('detail.empty') : value.map((one) => valueOf(field, one, t)).join('、');
+  if (typeof value === 'object') {
+    const pairs = Object.entries(value).map(([name, one]) =>
+      t('detail.pair', { name: label(`field.${name}`, t) ?? name, value: valueOf(name, one, t) }),
+    );
+    return pairs.length === 0 ? t('detail.empty') : pairs.join('；');
+  }
+  return label(`${field}.${text(value)}`, t) ?? text(value);
 }
 
 function label(key: string, t: Translate): string | undefined {

@@ -38,12 +38,31 @@ export async function printTable(
   if (rows.length === 0) return;
   const { layOut } = await import('./table.ts');
   const style = await styles(env);
-  const [header = '', ...lines] = layOut(
+  const { header, lines } = layOut(
     columns,
     rows.map((row) => row.map(terminalCell)),
     env.columns,
   );
-  await send(env.stdout, `${style.strong(header)}\n${lines.map((line) => `${line}\n`).join('')}`);
+  const strong = header.map((line) => style.strong(line));
+  await send(env.stdout, [...strong, ...lines].map((line) => `${line}\n`).join(''));
+}
+
+/** How many results a terminal shows. */
+const SHOWN = 20;
+
+/** Results as a table; a terminal shows the first of them and says how many there are besides. */
+export async function printSome(
+  env: Env,
+  columns: readonly Column[],
+  rows: readonly (readonly Cell[])[],
+): Promise<void> {
+  const left = env.isTerminal(env.stdout) ? rows.length - SHOWN : 0;
+  if (left <= 0) {
+    await printTable(env, columns, rows);
+    return;
+  }
+  await printTable(env, columns, rows.slice(0, SHOWN));
+  await printStatus(env, env.t('talk.rows-left', { count: left }));
 }
 
 /** A label and its value on each line, the values aligned; empty ones are left out. */

@@ -11,13 +11,27 @@ export async function confirm(env: Env, question: string): Promise<void> {
   if (env.globals.yes) return;
   const asked = safe(question);
   if (!canAsk(env)) throw new UsageError('confirm-needed', { question: asked });
-  if (!(await ask(env, asked))) throw new Interrupted();
+  if (!(await ask(env, env.t('talk.answer', { question: asked })))) throw new Interrupted({ cancelled: true });
 }
 
 /** Whether a person sits at both ends and did not forbid questions. */
 export function canAsk(env: Env): boolean {
   return env.globals.input && env.isTerminal(env.stderr) && env.isTerminal(env.stdin);
 }
+
+/** What an answer means, in either language; nothing at all is "no", `null` is neither. */
+export function readAnswer(text: string): boolean | null {
+  const word = text.normalize('NFKC').trim().toLowerCase();
+  if (['是', 'y', 'yes'].includes(word)) return true;
+  return ['', '否', 'n', 'no'].includes(word) ? false : null;
+}
+
+const plain = (text: string) => text;
+/** The question without colours: inquirer does not know `--no-color`. */
+const PLAIN = {
+  prefix: { idle: '?', done: '?' },
+  style: { answer: plain, message: plain, error: (text: string) => `> ${text}` },
+};
 
 async function ask(env: Env, message: string): Promise<boolean> {
   const { default: inquirer } = await import('inquirer');
@@ -36,10 +50,18 @@ async function ask(env: Env, message: string): Promise<boolean> {
       output: env.stderr,
       signal: gone.signal,
     });
-    const { sure } = await prompt<{ sure: boolean }>([
-      { type: 'confirm', name: 'sure', message, default: false },
+    const { answer } = await prompt<{ answer: string }>([
+      {
+        type: 'input',
+        name: 'answer',
+        message,
+        validate: (text: string) => readAnswer(text) !== null || env.t('talk.answer-needed'),
+        transformer: (text: string, { isFinal }: { isFinal?: boolean }) =>
+          isFinal ? env.t(readAnswer(text) === true ? 'talk.yes' : 'talk.no') : text,
+        ...(env.globals.color ? {} : { theme: PLAIN }),
+      },
     ]);
-    return sure;
+    return readAnswer(answer) === true;
   } finally {
     env.stdin.off('end', onEnd).off('close', onEnd).off('data', onData);
     env.stdin.pause();

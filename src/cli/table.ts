@@ -2,39 +2,71 @@
 import stringWidth from 'string-width';
 import type { Column } from './column.ts';
 import { safeLines } from './safe.ts';
-import { wrap as wrapValue } from './width.ts';
+import { widestUnit, wrap } from './width.ts';
 
 const GAP = '  ';
 /** A column that is cut keeps at least this width. */
 const LEAST = 10;
 
-/** The header and the rows as lines that fit into `width` columns as far as cells may be cut. */
+/** A table as lines. */
+export interface LaidOut {
+  readonly header: readonly string[];
+  readonly lines: readonly string[];
+}
+
+/** The header and the rows as lines that fit into `width` columns as far as cells may be cut or wrapped. */
 export function layOut(
   columns: readonly Column[],
   rows: readonly (readonly string[])[],
   width: number,
-): string[] {
+): LaidOut {
   const titles = columns.map((column) => column.title);
   const widths = columns.map((_, at) =>
     Math.max(...[titles, ...rows].map((row) => stringWidth(row[at] ?? ''))),
   );
-  narrow(columns, widths, width);
-  return [titles, ...rows].map((row) =>
+  const leasts = columns.map((column, at) => leastWidth(column, at, [titles, ...rows]));
+  narrow(leasts, widths, width);
+  const linesOf = (row: readonly string[]) => rowLines(columns, row, widths);
+  return { header: linesOf(titles), lines: rows.flatMap(linesOf) };
+}
+
+/** How narrow a column may become; one that may not is never narrowed. */
+function leastWidth(column: Column, at: number, rows: readonly (readonly string[])[]): number {
+  if (column.wraps !== undefined)
+    return Math.max(column.wraps, ...rows.map((row) => widestUnit(row[at] ?? '')));
+  return column.cuts === true ? LEAST : Infinity;
+}
+
+/** One row: as many lines as its longest wrapped cell needs. */
+function rowLines(
+  columns: readonly Column[],
+  row: readonly string[],
+  widths: readonly number[],
+): string[] {
+  const cells = columns.map(({ wraps }, at) => {
+    const text = row[at] ?? '';
+    return wraps === undefined ? [text] : wrap(text, widths[at] ?? 0).split('\n');
+  });
+  const height = Math.max(1, ...cells.map((lines) => lines.length));
+  return Array.from({ length: height }, (_, line) =>
     columns
-      .map((column, at) => fitted(row[at] ?? '', widths[at] ?? 0, column.right === true))
+      .map(({ right = false, wraps }, at) => {
+        const text = cells[at]?.[line] ?? '';
+        return fitted(text, widths[at] ?? 0, { right, whole: wraps !== undefined });
+      })
       .join(GAP)
       .trimEnd(),
   );
 }
 
-/** Takes width from the widest columns that may be cut until the table fits. */
-function narrow(columns: readonly Column[], widths: number[], width: number): void {
-  let excess = widths.reduce((sum, one) => sum + one, GAP.length * (columns.length - 1)) - width;
+/** Takes width from the widest columns that may become narrower until the table fits. */
+function narrow(leasts: readonly number[], widths: number[], width: number): void {
+  let excess = widths.reduce((sum, one) => sum + one, GAP.length * (leasts.length - 1)) - width;
   while (excess > 0) {
     let widest = -1;
-    for (const [at, column] of columns.entries()) {
+    for (const [at, least] of leasts.entries()) {
       const one = widths[at] ?? 0;
-      if (column.cuts === true && one > LEAST && one > (widths[widest] ?? 0)) widest = at;
+      if (one > least && one > (widths[widest] ?? 0)) widest = at;
     }
     if (widest === -1) return;
     widths[widest] = (widths[widest] ?? 0) - 1;
@@ -42,8 +74,12 @@ function narrow(columns: readonly Column[], widths: number[], width: number): vo
   }
 }
 
-function fitted(text: string, width: number, right: boolean): string {
-  const shown = cut(text, width);
+function fitted(
+  text: string,
+  width: number,
+  { right, whole }: { readonly right: boolean; readonly whole: boolean },
+): string {
+  const shown = whole ? text : cut(text, width);
   const padding = ' '.repeat(Math.max(width - stringWidth(shown), 0));
   return right ? padding + shown : shown + padding;
 }
@@ -71,9 +107,7 @@ export function alignFacts(
   const indent = ' '.repeat(widest + GAP.length);
   return facts.map(([label, value]) => {
     const padded = label + ' '.repeat(widest - stringWidth(label)) + GAP;
-    return [
-      padded,
-      wrapValue(safeLines(value), width - indent.length).replaceAll('\n', `\n${indent}`),
-    ];
+    const room = Math.max(width - indent.length, 20);
+    return [padded, wrap(safeLines(value), room).replaceAll('\n', `\n${indent}`)];
   });
 }

@@ -21,11 +21,14 @@ export class UsageError extends Error {
   }
 }
 
-/** Ctrl-C, the end of the input, or "no" to a question; exit code 130. */
+/** Ctrl-C, the end of the input, or (`cancelled`) a plain "no" to a question; exit code 130. */
 export class Interrupted extends Error {
-  constructor() {
+  readonly cancelled: boolean;
+
+  constructor({ cancelled = false } = {}) {
     super('interrupted');
     this.name = 'Interrupted';
+    this.cancelled = cancelled;
   }
 }
 

@@ -1,4 +1,4 @@
-/** Widths of text on a terminal, cheaply: for help, which must not wait for a library. */
+/** Widths of text on a terminal, cheaply: for help, which must not wait for a library; and wrapping. */
 
 /** Columns that a text takes: two for each wide (East Asian) character, one for any other. */
 export function cheapWidth(text: string): number {
@@ -20,30 +20,46 @@ function isWide(code: number): boolean {
   );
 }
 
-/** Marks that may not begin a line (避头标点). */
-const CLOSING = '，。、；：？！）》”’】〕…,.;:?!)]';
+/**
+ * What stays on one line: a document number (国办发〔2026〕3号), a date, a word or number, or else one
+ * character; with the opening marks before it and the closing marks behind it (避头尾).
+ */
+const UNIT = new RegExp(
+  [
+    String.raw`\s+|[“‘（《〈【〔「『]*(?:`,
+    String.raw`\p{Script=Han}{0,8}[〔［[(（]\d{4}[〕］\])）]第?\d+号`,
+    String.raw`|(?:\d{2,4}年)?\d{1,2}月(?:\d{1,2}[日号])?`,
+    String.raw`|[!-~\p{Script=Latin}\p{Nd}]+`,
+    String.raw`|\S)[，。、；：？！）》〉〕】」』”’…·]*(?: ·)?`,
+  ].join(''),
+  'gu',
+);
 
-/** Breaks a text into lines no wider than `width`: at blanks, and between Chinese characters. */
+/** Breaks a text into lines no wider than `width`, unless something that stays whole is wider. */
 export function wrap(text: string, width: number): string {
-  if (width < 20) return text;
   return text
     .split('\n')
     .map((line) => wrapLine(line, width))
     .join('\n');
 }
 
+/** The width of the widest part that stays on one line. */
+export function widestUnit(text: string): number {
+  return Math.max(0, ...(text.match(UNIT) ?? []).map((unit) => cheapWidth(unit.trim())));
+}
+
 function wrapLine(line: string, width: number): string {
   if (cheapWidth(line) <= width) return line;
   const lines: string[] = [];
   let current = '';
-  for (const piece of line.match(/[!-~]+|\s+|[^!-~\s]/g) ?? []) {
-    const fits = cheapWidth(current) + cheapWidth(piece.trimEnd()) <= width;
-    if (fits || current === '' || CLOSING.includes(piece)) {
-      current += piece;
+  for (const unit of line.match(UNIT) ?? []) {
+    const fits = cheapWidth(current) + cheapWidth(unit.trimEnd()) <= width;
+    if (fits || current === '') {
+      current += unit;
       continue;
     }
     lines.push(current.trimEnd());
-    current = piece.trimStart();
+    current = unit.trimStart();
   }
   return [...lines, current].join('\n');
 }

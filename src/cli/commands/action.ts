@@ -15,7 +15,7 @@ import {
 } from '../common-flags.ts';
 import type { Env } from '../env.ts';
 import type { Column } from '../column.ts';
-import { printJson, printStatus, printTable } from '../output.ts';
+import { printJson, printSome, printStatus } from '../output.ts';
 import type { FlagSpec } from '../flag-spec.ts';
 import type { Call, CommandSpec } from '../verb.ts';
 
@@ -114,5 +114,5 @@ export async function printCases(env: Env, cases: readonly ActedCase[]): Promise
     cuts: name === 'title' || name === 'unit',
   }));
   const rows = cases.map((one) => [one.no, stageOf(one, t), one.unit, one.due_on, one.title]);
-  await printTable(env, columns, rows);
+  await printSome(env, columns, rows);
 }

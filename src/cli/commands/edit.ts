@@ -17,11 +17,10 @@ import {
   REASON,
 } from '../common-flags.ts';
 import type { Env } from '../env.ts';
-import { valueOf } from '../event-detail.ts';
+import { shownChanges } from '../event-detail.ts';
 import type { Flags } from '../flags.ts';
 import { given } from '../given.ts';
 import { printJson, printStatus, printTable } from '../output.ts';
-import { localised } from '../report-error.ts';
 import { UsageError } from '../usage-error.ts';
 import type { FlagName, FlagSpec } from '../flag-spec.ts';
 import type { CommandSpec } from '../verb.ts';
@@ -139,16 +138,13 @@ async function print(
   const columns = [
     { title: t('field.no') },
     { title: t('change.field') },
-    { title: t('change.old'), cuts: true },
-    { title: t('change.next'), cuts: true },
+    { title: t('change.old'), wraps: 12 },
+    { title: t('change.next'), wraps: 12 },
   ];
   const rows = result.flatMap(({ no, changes }) =>
-    changes.map(({ field, old, next }) => [
-      no,
-      String(localised({ field }, t)['field']),
-      valueOf(old, t),
-      valueOf(next, t),
-    ]),
+    changes
+      .flatMap((change) => shownChanges(change, t))
+      .map(({ field, old, next }) => [no, field, old, next]),
   );
   await printTable(env, columns, rows);
   const count = result.filter(({ changes }) => changes.length > 0).length;

@@ -86,7 +86,7 @@ async function printEntry(env: Env, seq: number, limit: number | undefined): Pro
     { title: t('field.no') },
     { title: t('history.on') },
     { title: t('history.event') },
-    { title: t('history.what'), cuts: true },
+    { title: t('history.what'), wraps: 24 },
   ];
   await printTable(
     env,
@@ -95,7 +95,7 @@ async function printEntry(env: Env, seq: number, limit: number | undefined): Pro
       no,
       on,
       eventName(kind, t),
-      eventDetail(kind, data, t),
+      eventDetail({ kind, data }, t),
     ]),
   );
   if (events.length < entry.events)

@@ -30,8 +30,9 @@ export const merge: CommandSpec = {
 async function run(env: Env, call: Call, into: string): Promise<void> {
   const { t } = env;
   const dryRun = call.flags.on('dry-run');
+  const whenAndWhy = readWhenAndWhy(call);
   const cases = await readCases(env, call, t('action.merge'));
-  const request = { cases, into, dryRun, ...readWhenAndWhy(call) };
+  const request = { cases, into, dryRun, ...whenAndWhy };
   const { entry, result } = await mergeCases(await env.desk(), request);
   if (env.globals.json) {
     await printJson(env, {
@@ -53,8 +54,9 @@ async function undo(env: Env, call: Call): Promise<void> {
   const action = env.t('action.unmerge');
   const dryRun = call.flags.on('dry-run');
   const reason = call.flags.needed('reason');
+  const whenAndWhy = readWhenAndWhy(call);
   const cases = await readCases(env, call, action);
-  const request = { cases, dryRun, ...readWhenAndWhy(call), reason };
+  const request = { cases, dryRun, ...whenAndWhy, reason };
   const { entry, result } = await unmergeCases(await env.desk(), request);
   await printActed(env, entry, result, { action, dryRun });
 }

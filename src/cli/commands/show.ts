@@ -33,7 +33,7 @@ export const show: CommandSpec = {
     const facts = CELL_NAMES.map((name) => [labelOf(name, t), cellOf(state, name, t)] as const);
     const absorbed = state.absorbed.map((child) => child.no).join('、');
     const extra = Object.entries(state.extra);
-    await printFacts(env, [...facts, [t('event.absorbed'), absorbed], ...extra]);
+    await printFacts(env, [...facts, [t('field.absorbed'), absorbed], ...extra]);
     await printLine(env, '');
     await printHistory(env, lines);
   },
@@ -61,18 +61,27 @@ async function printHistory(env: Env, lines: readonly HistoryLine[]): Promise<vo
   const { t } = env;
   const columns: Column[] = [
     { title: t('history.on') },
-    { title: t('history.event') },
-    { title: t('history.what'), cuts: true },
+    { title: t('history.event'), wraps: 8 },
+    { title: t('history.what'), wraps: 24 },
     { title: t('history.entry'), right: true },
-    { title: t('history.actor') },
-    { title: t('history.recorded') },
-    { title: t('history.reason'), cuts: true },
+    { title: t('history.actor'), wraps: 6 },
+    { title: t('history.recorded'), wraps: 10 },
   ];
-  await printTable(
-    env,
-    columns,
-    lines.map((line) => historyRow(env, line)),
-  );
+  const rows = lines.map((line) => historyRow(env, line));
+  // In a pipe each thing has a column of its own; a terminal is too narrow for one that is mostly empty.
+  if (env.isTerminal(env.stdout)) {
+    await printTable(
+      env,
+      columns,
+      rows.map(([on, event, what, ...rest]) => {
+        const reason = rest.pop();
+        const because = reason ? t('history.because', { reason: String(reason) }) : '';
+        return [on, event, [what, because].filter((part) => part !== '').join(' · '), ...rest];
+      }),
+    );
+    return;
+  }
+  await printTable(env, [...columns, { title: t('history.reason') }], rows);
 }
 
 function historyRow(env: Env, line: HistoryLine): Cell[] {
@@ -88,7 +97,7 @@ function historyRow(env: Env, line: HistoryLine): Cell[] {
   return [
     line.on,
     name,
-    eventDetail(line.kind, line.data, t),
+    eventDetail(line, t),
     line.entry,
     line.actor,
     localTime(line.recordedAt),

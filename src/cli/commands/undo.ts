@@ -1,8 +1,10 @@
 /** 撤销: takes an entry back, the last one unless another is named. */
-import { undoEntry } from '../../register/undo.ts';
-import { DRY_RUN, REASON } from '../common-flags.ts';
+import { casesOfEntry, undoEntry } from '../../register/undo.ts';
+import { DRY_RUN, MANY, REASON } from '../common-flags.ts';
+import type { Env } from '../env.ts';
 import { given } from '../given.ts';
-import { printJson, printStatus, printTable } from '../output.ts';
+import { printJson, printSome, printStatus } from '../output.ts';
+import { confirm } from '../prompt.ts';
 import { UsageError } from '../usage-error.ts';
 import type { CommandSpec } from '../verb.ts';
 import { actionName } from './log.ts';
@@ -13,7 +15,9 @@ export const undo: CommandSpec = {
   run: async (env, { args: [number], flags }) => {
     const { t } = env;
     const dryRun = flags.on('dry-run');
-    const request = given({ entry: readEntry(number), reason: flags.text('reason'), dryRun });
+    const named = readEntry(number);
+    const consented = dryRun || env.globals.yes ? named : await consent(env, named);
+    const request = given({ entry: consented, reason: flags.text('reason'), dryRun });
     const { entry, result } = await undoEntry(await env.desk(), request);
     if (env.globals.json) {
       await printJson(env, { entry, ...(dryRun ? { dryRun } : {}), ...result });
@@ -24,7 +28,7 @@ export const undo: CommandSpec = {
       no,
       stage === null ? t('talk.gone') : t(`stage.${stage}`),
     ]);
-    await printTable(env, columns, rows);
+    await printSome(env, columns, rows);
     const params = {
       undone: result.undone,
       action: actionName(result.action, t),
@@ -34,6 +38,15 @@ export const undo: CommandSpec = {
     await printStatus(env, t(entry === null ? 'talk.undo-rehearsed' : 'talk.undone', params));
   },
 };
+
+/** Asks before many cases are changed; answers the entry that was asked about, and no other. */
+async function consent(env: Env, named: number | undefined): Promise<number> {
+  const { t } = env;
+  const { entry, action, count } = await casesOfEntry(await env.desk(), named);
+  if (count >= MANY)
+    await confirm(env, t('talk.confirm-undo', { entry, action: actionName(action, t), count }));
+  return entry;
+}
 
 function readEntry(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;

@@ -3,7 +3,7 @@ export const talk = {
   'talk.about':
     '补丁：制度漏洞补丁闭环管理台账。登记漏洞、交办、整改、核验、销号，每个数字都可追溯。',
   'talk.first-steps':
-    '开始使用：\n  buding 建账 --office <单位名称>   建立台账\n  buding 登记 --title <标题>         登记一件\n  buding 演示                       先看演示\n每个命令的用法：buding <命令> --help',
+    '开始使用：\n  buding 建账 --office <单位名称>   建立台账\n  buding 登记 --title <标题>        登记一件\n  buding 演示                       先看演示\n每个命令的用法：buding <命令> --help',
   'talk.usage': '用法：',
   'talk.options': '选项：',
   'talk.arguments': '参数：',
