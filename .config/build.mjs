@@ -57,8 +57,7 @@ async function build() {
     minify: true,
     sourcemap: false,
     legalComments: 'none',
-    // The launcher reads ASCII without decoding it.
-    charset: 'ascii',
+    charset: 'utf8',
     write: false,
     logLevel: 'warning',
   };

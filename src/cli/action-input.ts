@@ -1,19 +1,13 @@
 /** The flags of an action as the values that the domain decides on. */
-import { OUTCOMES, PATCH_KINDS, RATINGS, type Patch } from '../domain/case.ts';
+import type { Patch } from '../domain/case.ts';
 import type { IsoDate } from '../domain/dates.ts';
 import type { ActionInput } from '../domain/action-input.ts';
 import { normaliseDocumentNumber } from '../domain/document-number.ts';
-import {
-  OUTCOME_WORDS,
-  PATCH_KIND_WORDS,
-  RATING_WORDS,
-  readOutcome,
-  readPatchKind,
-  readRating,
-} from '../domain/vocabulary.ts';
+import { readOutcome, readPatchKind, readRating } from '../domain/vocabulary.ts';
 import type { Flags } from './flags.ts';
 import { given } from './given.ts';
 import type { FlagName, FlagSpec } from './flag-spec.ts';
+import type { RESULTS } from './word-lists.ts';
 
 type Reader = (
   flags: Flags,
@@ -37,15 +31,9 @@ const READERS: Readonly<Partial<Record<FlagName, Reader>>> = {
   progress: (flags) => ({ text: flags.text('progress') }),
   text: (flags) => ({ text: flags.text('text') }),
   direct: (flags) => ({ direct: flags.on('direct') || undefined }),
-  outcome: (flags) => ({
-    outcome: flags.word('outcome', readOutcome, firstWords(OUTCOMES, OUTCOME_WORDS)),
-  }),
-  rating: (flags) => ({
-    rating: flags.word('rating', readRating, firstWords(RATINGS, RATING_WORDS)),
-  }),
-  result: (flags) => ({
-    result: flags.word('result', readResult, ['未反弹', '已反弹', 'held', 'relapsed']),
-  }),
+  outcome: (flags) => ({ outcome: flags.word('outcome', readOutcome) }),
+  rating: (flags) => ({ rating: flags.word('rating', readRating) }),
+  result: (flags) => ({ result: flags.word('result', readResult) }),
   'patch-title': (flags) => ({ patch: readPatch(flags) }),
 };
 
@@ -65,8 +53,7 @@ export function readPatch(flags: Flags): Patch | undefined {
   const no = flags.text('patch-no');
   const normalised = no === undefined ? null : normaliseDocumentNumber(no);
   const patch: Patch = {
-    kind:
-      flags.word('patch-kind', readPatchKind, firstWords(PATCH_KINDS, PATCH_KIND_WORDS)) ?? null,
+    kind: flags.word('patch-kind', readPatchKind) ?? null,
     title: flags.text('patch-title') ?? null,
     no: normalised,
     no_text: no === undefined || no === normalised ? null : no,
@@ -76,15 +63,7 @@ export function readPatch(flags: Flags): Patch | undefined {
   return Object.values(patch).some((value) => value !== null) ? patch : undefined;
 }
 
-function readResult(text: string): 'held' | 'relapsed' | null {
+function readResult(text: string): (typeof RESULTS)[number] | null {
   if (['held', '未反弹', '保持'].includes(text)) return 'held';
   return ['relapsed', '已反弹', '反弹'].includes(text) ? 'relapsed' : null;
-}
-
-/** The words that an error offers: the Chinese one, then the key. */
-export function firstWords<T extends string>(
-  keys: readonly T[],
-  words: Readonly<Record<T, readonly string[]>>,
-): string[] {
-  return [...keys.map((key) => words[key][0] ?? key), ...keys];
 }

@@ -1,5 +1,4 @@
 /** Filters of lists and exports: a flag for every field of a case. */
-import { OUTCOMES, PATCH_KINDS, RATINGS } from '../domain/case.ts';
 import {
   DATED_FIELDS,
   PART_FIELDS,
@@ -10,34 +9,22 @@ import {
 import type { IsoDate } from '../domain/dates.ts';
 import { OPEN_STAGES, STAGES, type Stage } from '../domain/stages.ts';
 import { TERM_KINDS } from '../domain/terms.ts';
-import {
-  OUTCOME_WORDS,
-  PATCH_KIND_WORDS,
-  RATING_WORDS,
-  readOutcome,
-  readPatchKind,
-  readRating,
-} from '../domain/vocabulary.ts';
+import { readOutcome, readPatchKind, readRating } from '../domain/vocabulary.ts';
 import { chinese } from '../messages/translate.ts';
 import type { CaseFilter } from '../store/store.ts';
-import { firstWords } from './action-input.ts';
 import type { Flags } from './flags.ts';
 import { UsageError } from './usage-error.ts';
 import type { FlagName, FlagSpec } from './flag-spec.ts';
 
 /** Words of closed lists. */
-const WORDS = {
-  outcome: { read: readOutcome, words: firstWords(OUTCOMES, OUTCOME_WORDS) },
-  rating: { read: readRating, words: firstWords(RATINGS, RATING_WORDS) },
-  patch_kind: { read: readPatchKind, words: firstWords(PATCH_KINDS, PATCH_KIND_WORDS) },
-} as const;
+const READERS = { outcome: readOutcome, rating: readRating, patch_kind: readPatchKind } as const;
 
 const flagOf = (field: string) => field.replaceAll('_', '-') as FlagName;
 
 export const FILTER_FLAGS: readonly FlagSpec[] = [
   { name: 'stage', value: 'word', many: true, group: 'filter' },
   { name: 'open', group: 'filter' },
-  { name: 'overdue', value: 'date', optional: true, group: 'filter' },
+  { name: 'overdue', group: 'filter' },
   ...TERM_KINDS.map((kind): FlagSpec => ({
     name: kind,
     value: 'name',
@@ -76,15 +63,18 @@ export const FILTER_FLAGS: readonly FlagSpec[] = [
 
 /** Every filter that the flags ask for; a case must pass all of them. */
 export function readFilters(flags: Flags, today: IsoDate): CaseFilter[] {
-  const filters: (CaseFilter | undefined)[] = [stageFilter(flags), overdueFilter(flags, today)];
+  const filters: (CaseFilter | undefined)[] = [
+    stageFilter(flags),
+    flags.on('overdue') ? { field: 'overdue', on: today } : undefined,
+  ];
   for (const field of TERM_KINDS)
     filters.push(present(flags.names(field), (is) => ({ field, is })));
   filters.push(present(flags.names('co-unit'), (has) => ({ field: 'co_units', has })));
   for (const field of SWITCH_FIELDS)
     filters.push(present(flags.either(flagOf(field)), (is) => ({ field, is })));
   for (const field of WORD_FIELDS) {
-    const { read, words } = WORDS[field];
-    filters.push(present(flags.words<string>(flagOf(field), read, words), (is) => ({ field, is })));
+    const words = flags.words<string>(flagOf(field), READERS[field]);
+    filters.push(present(words, (is) => ({ field, is })));
   }
   for (const field of PART_FIELDS)
     filters.push(present(flags.text(flagOf(field)), (contains) => ({ field, contains })));
@@ -103,24 +93,15 @@ function present<T>(
 }
 
 function stageFilter(flags: Flags): CaseFilter | undefined {
-  const named = flags.words('stage', readStage, stageWords());
+  const named = flags.words('stage', readStage);
   if (!flags.on('open')) return present(named, (is) => ({ field: 'stage', is }));
   if (named !== undefined)
     throw new UsageError('flags-together', { first: 'open', second: 'stage' });
   return { field: 'stage', is: OPEN_STAGES };
 }
 
-function overdueFilter(flags: Flags, today: IsoDate): CaseFilter | undefined {
-  if (flags.on('overdue')) return { field: 'overdue', on: today };
-  return present(flags.date('overdue'), (on) => ({ field: 'overdue', on }));
-}
-
 /** A stage by its key or its Chinese name. */
 function readStage(text: string): Stage | null {
   const word = text.normalize('NFKC').trim().toLowerCase();
   return STAGES.find((stage) => stage === word || chinese(`stage.${stage}`) === word) ?? null;
-}
-
-function stageWords(): string[] {
-  return [...STAGES.map((stage) => chinese(`stage.${stage}`)), ...STAGES];
 }

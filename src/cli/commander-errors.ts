@@ -1,6 +1,7 @@
 /** Commander's complaints in our words. Its codes are stable; names are read from its messages. */
 import type { Command, CommanderError } from 'commander';
-import type { Translate } from '../messages/translate.ts';
+import { chinese, type Translate } from '../messages/translate.ts';
+import { mistypedOption, NOT_BUILT, synonymsOf, UNMERGE } from './mistyped.ts';
 import { UsageError } from './usage-error.ts';
 
 /** The refusal that a complaint means; `null` when it is none, but help or the version was asked for. */
@@ -10,8 +11,10 @@ export function usageErrorOf(
   t: Translate,
 ): UsageError | null {
   const called = calledCommand(root);
-  const help = `${nameOf(called)} --help`;
+  const help = `${nameOf(called, t)} --help`;
   const [, quoted = ''] = /'(.*)'/s.exec(error.message.split('\n')[0] ?? '') ?? [];
+  if (error.code === 'commander.unknownCommand' || error.code === 'commander.excessArguments')
+    refuseDashes([quoted, ...called.args], called, t);
   switch (error.code) {
     case 'commander.version':
     case 'commander.helpDisplayed':
@@ -19,14 +22,11 @@ export function usageErrorOf(
     case 'commander.help':
       if (error.exitCode === 0 || called === root) return null;
       return new UsageError('subcommand-missing', {
-        verb: called.name(),
-        known: called.commands.map((one) => one.name()),
+        verb: shownName(called, t),
+        known: called.commands.map((one) => shownName(one, t)),
       });
     case 'commander.unknownCommand':
-      return new UsageError('unknown-command', {
-        name: quoted,
-        suggestion: suggestionOf(error, t),
-      });
+      return unknownCommand(quoted, called, suggestionOf(error, t), t);
     case 'commander.unknownOption':
       return new UsageError('unknown-option', {
         flag: quoted,
@@ -61,8 +61,41 @@ function calledCommand(root: Command): Command {
   }
 }
 
-function nameOf(command: Command): string {
-  return command.parent ? `${nameOf(command.parent)} ${command.name()}` : command.name();
+/** Refuses arguments that were meant to be options: a Chinese keyboard gives —— for --. */
+export function refuseDashes(args: readonly string[], called: Command, t: Translate): void {
+  const mistyped = mistypedOption(args, called);
+  if (mistyped === null) return;
+  const { written, meant } = mistyped;
+  throw new UsageError('dashes-wrong', {
+    written,
+    suggestion: meant === null ? '' : t('talk.did-you-mean', { names: [meant] }),
+    help: `${nameOf(called, t)} --help`,
+  });
+}
+
+/** A verb that does not exist; `guess` is what is spelt like it. */
+export function unknownCommand(
+  name: string,
+  called: Command,
+  guess: string,
+  t: Translate,
+): UsageError {
+  if (called.parent === null && NOT_BUILT.includes(name))
+    return new UsageError('not-built', { name });
+  if (called.parent === null && UNMERGE.includes(name)) return new UsageError('unmerge-by-flag');
+  const names = synonymsOf(name, called);
+  const suggestion = names.length === 0 ? guess : t('talk.did-you-mean', { names });
+  return new UsageError('unknown-command', { name, suggestion });
+}
+
+function nameOf(command: Command, t: Translate): string {
+  const name = shownName(command, t);
+  return command.parent ? `${nameOf(command.parent, t)} ${name}` : name;
+}
+
+/** A verb in the user's language. */
+function shownName(command: Command, t: Translate): string {
+  return (t === chinese ? command.aliases()[0] : undefined) ?? command.name();
 }
 
 function suggestionOf(error: CommanderError, t: Translate): string {

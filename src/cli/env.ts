@@ -18,6 +18,12 @@ import { VERSION } from './version.ts';
 type Input = Readable & { readonly isTTY?: boolean };
 export type Output = Writable & { readonly isTTY?: boolean; readonly columns?: number };
 
+/** How a store is opened: made first, or only read. */
+export interface StoreOptions {
+  readonly create?: boolean;
+  readonly readOnly?: boolean;
+}
+
 /** The process as `main` hands it in; a test hands in another one. */
 export interface Machine {
   readonly argv: readonly string[];
@@ -31,7 +37,7 @@ export interface Machine {
   readonly stderr: Output;
   readonly now: () => Date;
   /** Opens the register in a file; with `create`, makes it there. */
-  readonly openStore: (path: string, options: { readonly create: boolean }) => Promise<Store>;
+  readonly openStore: (path: string, options: StoreOptions) => Promise<Store>;
 }
 
 export interface Env {
@@ -61,7 +67,7 @@ export interface Env {
   /** Opens the register, once; with `create`, makes it, at `path` if that is given. Closed by `main`. */
   desk(options?: { readonly create?: boolean; readonly path?: string }): Promise<Desk>;
   /** Opens another register's file, to be closed by whoever asked: a backup, a copy. */
-  readonly openOther: (path: string) => Promise<Store>;
+  readonly openOther: (path: string, options?: StoreOptions) => Promise<Store>;
   /** Ends with this family's exit code although nothing was thrown (some rows were rejected). */
   endAs(family: ErrorFamily): void;
   /** Runs long work that Ctrl-C can end tidily. */
@@ -104,7 +110,7 @@ export function createEnv(machine: Machine, globals: Globals, t: Translate): Ope
       store ??= await machine.openStore(path ?? location(), { create });
       return { store, actor: who, now: machine.now, tool: `buding ${VERSION}` };
     },
-    openOther: (path) => machine.openStore(path, { create: false }),
+    openOther: (path, options = {}) => machine.openStore(path, options),
     endAs: (family) => {
       exitCode = EXIT_CODES[family];
     },

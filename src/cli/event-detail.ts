@@ -103,11 +103,7 @@ function changesOf(changes: unknown, t: Translate): string {
   return lines.join(' · ');
 }
 
-interface Change<Value> {
-  readonly field: string;
-  readonly old: Value;
-  readonly next: Value;
-}
+type Change<Value> = { readonly field: string; readonly old: Value; readonly next: Value };
 
 /** A corrected field in the user's words; of a patch, each part that differs. */
 export function shownChanges(change: Change<unknown>, t: Translate): Change<string>[] {
@@ -135,15 +131,21 @@ function valueOf(field: string, value: unknown, t: Translate): string {
   if (value === null || value === undefined || value === '') return t('detail.empty');
   if (typeof value === 'boolean') return t(value ? 'talk.yes' : 'talk.no');
   if (Array.isArray(value))
-    return value.length === 0 ? t('detail.empty') : value.map((one) => valueOf(field, one, t)).join('、');
+    return value.length === 0
+      ? t('detail.empty')
+      : value.map((one) => valueOf(field, one, t)).join('、');
   if (typeof value === 'object') {
     const pairs = Object.entries(value).map(([name, one]) =>
       t('detail.pair', { name: label(`field.${name}`, t) ?? name, value: valueOf(name, one, t) }),
     );
     return pairs.length === 0 ? t('detail.empty') : pairs.join('；');
   }
-  return label(`${field}.${text(value)}`, t) ?? text(value);
+  const worded = WORDED.includes(field) ? label(`${field}.${text(value)}`, t) : undefined;
+  return worded ?? text(value);
 }
+
+/** Fields whose values are keys of the program. */
+const WORDED = ['outcome', 'rating', 'patch-kind', 'stage'];
 
 function label(key: string, t: Translate): string | undefined {
   return isMessageKey(key) ? t(key) : undefined;

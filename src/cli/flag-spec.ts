@@ -12,7 +12,8 @@ type Kebab<Name extends string> = Name extends `${infer Head}_${infer Tail}`
   : Name;
 
 /**
- * A flag by its long name. `opt.<name>` says what it means, `opt.<verb>.<name>` what it means there; a
+ * A flag by its long name. `opt.<name>` says what it means, `opt.<verb>.<name>` what it means there,
+ * `opt.filter.<name>` what it means where cases are chosen by it; a
  * flag called after a field needs neither, but is explained by the field's label.
  */
 export type FlagName = Suffix<'opt'> | Kebab<Suffix<'field'>>;
@@ -26,8 +27,6 @@ export interface FlagSpec {
   readonly name: FlagName;
   /** Takes a value; without it the flag is a switch. */
   readonly value?: ValueName;
-  /** The value may be left out. */
-  readonly optional?: boolean;
   /** May be given several times. */
   readonly many?: boolean;
   /** Has a `--no-` form, too. */

@@ -1,8 +1,9 @@
 /** The flags of one call, read one by one into values; what can't be read is refused by name. */
 import { readDate } from '../sheets/read-date.ts';
 import { readDeadline } from '../sheets/read-deadline.ts';
-import { daysInMonth, isoDate, type IsoDate } from '../domain/dates.ts';
+import type { IsoDate } from '../domain/dates.ts';
 import type { Deadline } from '../domain/events.ts';
+import { readMonth, readYear } from './read-month.ts';
 import { UsageError } from './usage-error.ts';
 import type { FlagName, FlagSpec } from './flag-spec.ts';
 
@@ -88,22 +89,18 @@ export class Flags {
     return names?.filter((one, at) => names.indexOf(one) === at);
   }
 
-  /** A word of a closed list, in any form that `read` knows. */
+  /** A word of a closed list, in any form that `read` knows; `allowed` where `word-lists.ts` has no list. */
   word<T>(
     name: FlagName,
     read: (text: string) => T | null,
-    allowed: readonly string[],
+    allowed?: readonly string[],
   ): T | undefined {
     const text = this.text(name);
     return text === undefined ? undefined : this.#word(name, text, read, allowed);
   }
 
-  words<T>(
-    name: FlagName,
-    read: (text: string) => T | null,
-    allowed: readonly string[],
-  ): T[] | undefined {
-    return this.names(name)?.map((text) => this.#word(name, text, read, allowed));
+  words<T>(name: FlagName, read: (text: string) => T | null): T[] | undefined {
+    return this.names(name)?.map((text) => this.#word(name, text, read));
   }
 
   /** A calendar date, as people write it. */
@@ -166,7 +163,7 @@ export class Flags {
     name: FlagName,
     text: string,
     read: (text: string) => T | null,
-    allowed: readonly string[],
+    allowed?: readonly string[],
   ): T {
     const word = read(text);
     if (word === null)
@@ -182,16 +179,13 @@ export class Flags {
   }
 
   #period(name: FlagName, text: string, whole: string): { from: IsoDate; to: IsoDate } {
-    const [, year = '', month] = /^(\d{4})(?:-(\d{1,2}))?$/.exec(text.trim()) ?? [];
-    if (year === '') {
-      const on = this.#date(name, text);
-      return { from: on, to: on };
-    }
-    const first = Number(month ?? 1);
-    const last = Number(month ?? 12);
-    if (first < 1 || last > 12 || +year < 1900)
+    const today = this.#today();
+    const period = readMonth(text, today) ?? readYear(text, today);
+    if (period !== null) return period;
+    if (/^\d{4}(?:-\d{1,2})?$/.test(text.trim()))
       throw new UsageError('range-unreadable', { flag: name, value: whole });
-    return { from: isoDate(+year, first, 1), to: isoDate(+year, last, daysInMonth(+year, last)) };
+    const on = this.#date(name, text);
+    return { from: on, to: on };
   }
 
   /** Reading a flag that was never declared is a defect of the command. */

@@ -1,5 +1,5 @@
 /** What an import found in the file, and what became of it. */
-import type { ImportSummary } from '../register/import.ts';
+import type { ImportSummary } from '../register/import-run.ts';
 import type { Recorded } from '../register/desk.ts';
 import { isMessageKey } from '../messages/translate.ts';
 import type { Ledger } from '../sheets/open-ledger.ts';

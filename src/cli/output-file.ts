@@ -1,5 +1,5 @@
 /** Answers that go into a file: written beside its place, synced, then renamed, so that no half is seen. */
-import { existsSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { Refusal } from '../domain/errors.ts';
@@ -72,10 +72,25 @@ export async function writeTo<T>(
 /** Whether a file is there that may be replaced; refuses when it may not. */
 export async function consentToReplace(env: Env, path: string): Promise<boolean> {
   if (!existsSync(path)) return false;
+  if (isRegister(path)) throw new Refusal('file-is-register', { path });
   if (!env.globals.yes && !canAsk(env)) throw new Refusal('file-exists', { path });
   await confirm(env, env.t('talk.confirm-replace', { path }));
   return true;
 }
+
+/** Every SQLite file begins so; no answer of ours may ever replace one, whatever was consented to. */
+function isRegister(path: string): boolean {
+  const start = Buffer.alloc(SQLITE_START.length);
+  const file = openSync(path, 'r');
+  try {
+    readSync(file, start);
+  } finally {
+    closeSync(file);
+  }
+  return start.toString('latin1') === SQLITE_START;
+}
+
+const SQLITE_START = 'SQLite format 3\0';
 
 async function attempt<T>(path: string, action: () => Promise<T>): Promise<T> {
   try {

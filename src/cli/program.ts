@@ -4,13 +4,12 @@
  */
 import { Argument, Command, CommanderError, Option } from 'commander';
 import { isMessageKey, type MessageKey, type Translate } from '../messages/translate.ts';
-import { usageErrorOf } from './commander-errors.ts';
+import { refuseDashes, unknownCommand, usageErrorOf } from './commander-errors.ts';
 import { createEnv, type Machine, type OpenEnv } from './env.ts';
 import { Flags } from './flags.ts';
 import { readGlobals } from './globals.ts';
 import { configureHelp } from './help.ts';
 import { send } from './output.ts';
-import { UsageError } from './usage-error.ts';
 import type { FlagSpec } from './flag-spec.ts';
 import type { CommandSpec, VerbGroup } from './verb.ts';
 import { VERBS } from './verbs.ts';
@@ -22,6 +21,7 @@ export async function runProgram(machine: Machine, t: Translate): Promise<number
   let env: OpenEnv | undefined;
   const root = declareRoot(machine, t, (text) => written.push(text));
   const run = async (command: Command, spec: CommandSpec, flags: readonly FlagSpec[]) => {
+    refuseDashes(command.args, command, t);
     env = createEnv(machine, readGlobals(root.opts(), machine.variables), t);
     const call = { args: command.args, flags: new Flags(command.opts(), flags, env.today) };
     await spec.run(env, call);
@@ -96,7 +96,7 @@ function declareVerbs(root: Command, t: Translate, run: Run): void {
     const named = root.commands.find(
       (command) => command.name() === name || command.aliases().includes(name),
     );
-    if (!named) throw new UsageError('unknown-command', { name, suggestion: '' });
+    if (!named) throw unknownCommand(name, root, '', t);
     await byName.get(named.name())?.();
     named.help();
   });
@@ -143,8 +143,10 @@ function declareCommand(
 function declareFlag(command: Command, key: string, flag: FlagSpec, t: Translate): void {
   const short = flag.short === undefined ? '' : `-${flag.short}, `;
   const placeholder = flag.value === undefined ? '' : t(`value.${flag.value}`);
-  const value = placeholder === '' ? '' : flag.optional ? ` [${placeholder}]` : ` <${placeholder}>`;
+  const value = placeholder === '' ? '' : ` <${placeholder}>`;
+  const isFilter = flag.group === 'filter' || flag.group === 'filter-date';
   const keys = [
+    ...(isFilter ? [`opt.filter.${flag.name}`] : []),
     `opt.${key}.${flag.name}`,
     `opt.${flag.name}`,
     `field.${flag.name.replaceAll('-', '_')}`,

@@ -1,7 +1,11 @@
 /** Questions to a person: only where one sits, and each has a flag that answers it beforehand. */
 import type { Env } from './env.ts';
 import { safe } from './safe.ts';
+import { wrap } from './width.ts';
 import { Interrupted, UsageError } from './usage-error.ts';
+
+/** What a line of a question leaves free: for the mark before it and the answer behind it. */
+const ROOM = 8;
 
 /**
  * Asks whether to go on; returns only on "yes". `--yes` answers beforehand; where nobody can be asked
@@ -11,7 +15,10 @@ export async function confirm(env: Env, question: string): Promise<void> {
   if (env.globals.yes) return;
   const asked = safe(question);
   if (!canAsk(env)) throw new UsageError('confirm-needed', { question: asked });
-  if (!(await ask(env, env.t('talk.answer', { question: asked })))) throw new Interrupted({ cancelled: true });
+  const message = env.t('talk.answer', { question: asked });
+  // Broken by us: inquirer breaks anywhere.
+  if (!(await ask(env, wrap(message, env.columns - ROOM))))
+    throw new Interrupted({ cancelled: true });
 }
 
 /** Whether a person sits at both ends and did not forbid questions. */

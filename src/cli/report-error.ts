@@ -1,8 +1,11 @@
 /** The one place that phrases what went wrong: a sentence, what to do next, and the exit code. */
 import { EXIT_CODES, Refusal } from '../domain/errors.ts';
 import { isMessageKey, type MessageParams, type Translate } from '../messages/translate.ts';
+import { nextStep } from './next-step.ts';
 import { safe, safeLines } from './safe.ts';
 import { Interrupted, OutputClosed, UsageError } from './usage-error.ts';
+import { allowedWords } from './word-lists.ts';
+import { WORKFLOW } from '../domain/workflow.ts';
 
 export interface Reported {
   readonly code: string;
@@ -17,8 +20,9 @@ export interface Reported {
 export function describeError(error: unknown, t: Translate): Reported | null {
   if (error instanceof OutputClosed) return null;
   if (error instanceof UsageError) {
-    const params = safeParams(error.params);
-    const { code } = error;
+    const { code, params: said } = error;
+    const allowed = allowedWords(String(said['flag']), t);
+    const params = safeParams({ ...said, ...(allowed ? { allowed } : {}) });
     return {
       code,
       message: t(`usage.${code}`, params).trim(),
@@ -30,7 +34,7 @@ export function describeError(error: unknown, t: Translate): Reported | null {
   if (isInterruption(error)) {
     return {
       code: 'interrupted',
-      message: t('talk.interrupted'),
+      message: t(isCancelled(error) ? 'talk.cancelled' : 'talk.interrupted'),
       hint: null,
       exitCode: EXIT_CODES.interrupted,
     };
@@ -63,12 +67,41 @@ function describeRefusal(error: Refusal, t: Translate): Reported {
   const { code } = error;
   const params = localised(error.params, t);
   const hintKey = `hint.${code}`;
+  const hint = isMessageKey(hintKey) ? t(hintKey, params) : null;
   return {
     code,
     message: t(`error.${code}`, params),
-    hint: isMessageKey(hintKey) ? t(hintKey, params) : null,
+    hint: hint === null ? null : (fullerHint(error, hint, t) ?? hint),
     exitCode: EXIT_CODES[error.family],
   };
+}
+
+/** A hint that says more than a sentence can: the way there, the words allowed, names like the one given. */
+function fullerHint({ code, params }: Refusal, hint: string, t: Translate): string | null {
+  const { similar = [], missing = [], flag = '' } = params;
+  if (code === 'step-wrong-stage') return wayThere(params, t);
+  if (typeof similar === 'object' && similar.length > 0)
+    return t('talk.similar', { names: similar.map(safe), hint });
+  const lacking = code === 'value-missing' ? [flag] : typeof missing === 'object' ? missing : [];
+  for (const name of lacking.map(String)) {
+    const allowed = allowedWords(name, t);
+    if (allowed) return t('talk.words-allowed', { hint, flag: name, allowed });
+  }
+  return null;
+}
+
+/** What must be done first, by name; `null` when nothing leads there. */
+function wayThere(params: MessageParams, t: Translate): string | null {
+  const no = safe(String(params['no']));
+  const { actions, direct } = nextStep(String(params['stage']), String(params['action']));
+  const [first] = actions;
+  if (first === undefined) return null;
+  const unmerge = first === 'unmerge';
+  const verb = t(`action.${unmerge ? 'merge' : first}`);
+  const more = `${unmerge ? ' --undo' : ''}${WORKFLOW[first].needs.length > 0 ? ' …' : ''}`;
+  const steps = actions.map((action) => t(`action.${action}`));
+  const hint = t('talk.step-first', { steps, verb, no, more });
+  return direct ? t('talk.or-direct', { hint }) : hint;
 }
 
 /** Parameters that are keys of the program, by the family of labels that names them. */
@@ -122,6 +155,11 @@ function isInterruption(error: unknown): boolean {
     error instanceof Error &&
     ['ExitPromptError', 'AbortPromptError', 'AbortError'].includes(error.name)
   );
+}
+
+/** Somebody was asked and said no: nothing was broken off. */
+function isCancelled(error: unknown): boolean {
+  return error instanceof Interrupted && error.cancelled;
 }
 
 /** A library or its compiled part is missing: the installation is at fault, not the program. */

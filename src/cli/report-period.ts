@@ -1,6 +1,7 @@
 /** The period of a report and the day as of which it counts. */
-import { daysInMonth, isoDate, type IsoDate } from '../domain/dates.ts';
+import type { IsoDate } from '../domain/dates.ts';
 import type { Flags } from './flags.ts';
+import { readMonth, readYear } from './read-month.ts';
 import { UsageError } from './usage-error.ts';
 import type { FlagName } from './flag-spec.ts';
 
@@ -23,8 +24,8 @@ export function readPeriod(flags: Flags, today: IsoDate): Period {
     throw new UsageError('flags-together', { first, second });
   if (first !== 'from' && first !== undefined && flags.text('to') !== undefined)
     throw new UsageError('flags-together', { first, second: 'to' });
-  const { from, to } = monthOf(flags) ??
-    yearOf(flags) ?? { from: flags.date('from'), to: flags.date('to') };
+  const { from, to } = monthOf(flags, today) ??
+    yearOf(flags, today) ?? { from: flags.date('from'), to: flags.date('to') };
   if (from !== undefined && to !== undefined && from > to)
     throw new UsageError('range-reversed', { flag: 'from', value: `${from}..${to}` });
   const asOf = flags.date('as-of') ?? (to === undefined || to > today ? today : to);
@@ -32,25 +33,18 @@ export function readPeriod(flags: Flags, today: IsoDate): Period {
   return { asOf, ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
 }
 
-function monthOf(flags: Flags): { from: IsoDate; to: IsoDate } | undefined {
+function monthOf(flags: Flags, today: IsoDate): { from: IsoDate; to: IsoDate } | undefined {
   const text = flags.text('month');
   if (text === undefined) return undefined;
-  const [, year = '', month = ''] = /^(\d{4})(?:-|年)(\d{1,2})月?$/.exec(text) ?? [];
-  if (+month < 1 || +month > 12) throw unreadable('month', text);
-  return {
-    from: isoDate(+year, +month, 1),
-    to: isoDate(+year, +month, daysInMonth(+year, +month)),
-  };
+  return readMonth(text, today) ?? unreadable('month', text);
 }
 
-function yearOf(flags: Flags): { from: IsoDate; to: IsoDate } | undefined {
+function yearOf(flags: Flags, today: IsoDate): { from: IsoDate; to: IsoDate } | undefined {
   const text = flags.text('year');
   if (text === undefined) return undefined;
-  const [, year] = /^(\d{4})年?$/.exec(text) ?? [];
-  if (year === undefined) throw unreadable('year', text);
-  return { from: isoDate(+year, 1, 1), to: isoDate(+year, 12, 31) };
+  return readYear(text, today) ?? unreadable('year', text);
 }
 
-function unreadable(flag: FlagName, value: string): UsageError {
-  return new UsageError('range-unreadable', { flag, value });
+function unreadable(flag: FlagName, value: string): never {
+  throw new UsageError('range-unreadable', { flag, value });
 }

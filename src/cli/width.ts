@@ -26,11 +26,11 @@ function isWide(code: number): boolean {
  */
 const UNIT = new RegExp(
   [
-    String.raw`\s+|[“‘（《〈【〔「『]*(?:`,
-    String.raw`\p{Script=Han}{0,8}[〔［[(（]\d{4}[〕］\])）]第?\d+号`,
-    String.raw`|(?:\d{2,4}年)?\d{1,2}月(?:\d{1,2}[日号])?`,
-    String.raw`|[!-~\p{Script=Latin}\p{Nd}]+`,
-    String.raw`|\S)[，。、；：？！）》〉〕】」』”’…·]*(?: ·)?`,
+    '\\s+|[“‘（《〈【〔「『]*(?:',
+    '\\p{Script=Han}{0,8}[〔［[(（]\\d{4}[〕］\\])）]第?\\d+号',
+    '|(?:\\d{2,4}年)?\\d{1,2}月(?:\\d{1,2}[日号])?',
+    '|[!-~\\p{Script=Latin}\\p{Nd}]+',
+    '|\\S)[，。、；：？！）》〉〕】」』”’…·]*(?: ·)?',
   ].join(''),
   'gu',
 );

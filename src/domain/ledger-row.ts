@@ -29,6 +29,7 @@ export const TEXT_FIELDS = [
   'verifier',
   'satisfaction',
   'note',
+  'split_from',
 ] as const;
 
 /** Fields that hold a date of the case's history. */

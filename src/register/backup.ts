@@ -2,7 +2,16 @@
  * 备份 and 恢复账: a copy is made by the database itself, verified as a register, brought to disk and
  * only then given its name; so whatever stands under the name is whole.
  */
-import { chmodSync, closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { Refusal } from '../domain/errors.ts';
 import type { Head, Store } from '../store/store.ts';
@@ -10,7 +19,7 @@ import type { Desk } from './desk.ts';
 import { verifyRegister } from './verify.ts';
 
 /** Opens an existing register file; given by whoever knows the implementation. */
-export type OpenStore = (path: string) => Promise<Store>;
+export type OpenStore = (path: string, options?: { readonly readOnly?: boolean }) => Promise<Store>;
 
 export interface BackedUp {
   readonly path: string;
@@ -18,87 +27,121 @@ export interface BackedUp {
   readonly cases: number;
 }
 
+/** Files that SQLite keeps beside a register; they belong to the one that stood there, never to a copy. */
+const SIDECARS = ['-wal', '-shm', '-journal'];
+
 /** Copies the register to `path`, which must not exist unless `replace`. Safe while others write. */
 export async function backupRegister(
   desk: Pick<Desk, 'store'>,
   request: { readonly path: string; readonly replace?: boolean; readonly open: OpenStore },
 ): Promise<BackedUp> {
   const { path } = request;
-  if (existsSync(path) && !request.replace) throw new Refusal('file-exists', { path });
+  if (isSameFile(path, desk.store.location)) throw new Refusal('backup-onto-register', { path });
+  const there = ['', ...SIDECARS].map((suffix) => path + suffix).find(existsSync);
+  if (there !== undefined && !request.replace) throw new Refusal('file-exists', { path: there });
   return writeVerifiedCopy(desk.store, path, request.open);
 }
 
+export interface Restored extends BackedUp {
+  /** Where the register that stood there is kept, or `null` when there was none. */
+  readonly kept: string | null;
+}
+
 /**
- * Puts a backup in the register's place. The register that stood there is kept beside it under a
- * name with the time, and that name is returned.
+ * Puts a backup in the register's place, in one step that waits for whoever is writing there. What
+ * stood there is copied beside it first, under a name with the time that nothing else has.
  */
 export async function restoreRegister(request: {
   readonly from: string;
   readonly to: string;
   readonly now: Date;
   readonly open: OpenStore;
-}): Promise<BackedUp & { readonly kept: string | null }> {
-  const { from, to, open } = request;
-  const source = await open(from);
+}): Promise<Restored> {
+  const { from, to, now, open } = request;
+  if (isSameFile(from, to)) throw new Refusal('restore-onto-itself', { path: to });
+  const source = await open(from, { readOnly: true });
   try {
-    if (existsSync(to) && (await open(to).then(closed, () => undefined)) === source.location)
-      throw new Refusal('restore-onto-itself', { path: to });
-    const restored = `${to}.restoring`;
-    rmSync(restored, { force: true });
-    const copied = await writeVerifiedCopy(source, restored, open);
-    const kept = existsSync(to) ? setAside(to, request.now) : null;
-    renameSync(restored, to);
-    syncFolder(to);
-    return { ...copied, path: to, kept };
+    const checked = await soundness(source);
+    const kept = freeName(to, now);
+    const target = existsSync(to) ? await open(to).catch(() => null) : null;
+    if (target) {
+      try {
+        await writeCopy(target, kept);
+        await target.replaceWith(source.location);
+      } finally {
+        await target.close();
+      }
+      return { path: to, ...checked, kept };
+    }
+    // Nothing there, or nothing that can be opened: whatever it is makes room.
+    const moved = moveAside(to, kept);
+    await writeVerifiedCopy(source, to, open);
+    return { path: to, ...checked, kept: moved ? kept : null };
   } finally {
     await source.close();
   }
 }
 
-/** Closing the last connection writes the -wal file back, so that only one file has to be moved. */
-async function closed(store: Store): Promise<string> {
-  await store.close();
-  return store.location;
+function isSameFile(a: string, b: string): boolean {
+  return existsSync(a) && existsSync(b) && realpathSync(a) === realpathSync(b);
 }
 
-function setAside(path: string, now: Date): string {
+function freeName(path: string, now: Date): string {
   const stamp = now.toISOString().replace(/[-:]/g, '').slice(0, 15);
-  const kept = `${path}.before-restore-${stamp}`;
-  for (const suffix of ['-wal', '-shm', '']) {
-    if (existsSync(path + suffix)) renameSync(path + suffix, kept + suffix);
-  }
-  return kept;
+  const name = `${path}.before-restore-${stamp}`;
+  let free = name;
+  for (let n = 2; existsSync(free); n++) free = `${name}-${String(n)}`;
+  return free;
+}
+
+function moveAside(path: string, kept: string): boolean {
+  const found = ['', ...SIDECARS].filter((suffix) => existsSync(path + suffix));
+  for (const suffix of found) renameSync(path + suffix, kept + suffix);
+  return found.length > 0;
 }
 
 async function writeVerifiedCopy(store: Store, path: string, open: OpenStore): Promise<BackedUp> {
+  return writeCopy(store, path, async (temporary) => {
+    const copy = await open(temporary);
+    try {
+      const checked = await soundness(copy);
+      await copy.settle();
+      return { path, ...checked };
+    } finally {
+      await copy.close();
+    }
+  });
+}
+
+/** Writes a copy under a name of its own, looks at it, brings it to disk, and only then gives it its name. */
+async function writeCopy<T>(
+  store: Store,
+  path: string,
+  look?: (temporary: string) => Promise<T>,
+): Promise<T> {
   const folder = dirname(path);
   if (!existsSync(folder)) throw new Refusal('folder-missing', { path: folder });
-  const temporary = join(dirname(path), `.${basename(path)}.${String(process.pid)}.tmp`);
+  const temporary = join(folder, `.${basename(path)}.${String(process.pid)}.tmp`);
   rmSync(temporary, { force: true });
   try {
     await store.copyTo(temporary);
-    const checked = await verifyCopy(temporary, open);
+    const seen = (await look?.(temporary)) as T;
     chmodSync(temporary, 0o600);
     sync(temporary);
+    for (const suffix of SIDECARS) rmSync(path + suffix, { force: true });
     renameSync(temporary, path);
-    syncFolder(path);
-    return { path, ...checked };
+    sync(folder); // the new name is on disk only when its folder is
+    return seen;
   } finally {
-    for (const suffix of ['', '-wal', '-shm']) rmSync(temporary + suffix, { force: true });
+    for (const suffix of ['', ...SIDECARS]) rmSync(temporary + suffix, { force: true });
   }
 }
 
-async function verifyCopy(path: string, open: OpenStore): Promise<Omit<BackedUp, 'path'>> {
-  const copy = await open(path);
-  try {
-    const { ok, head, cases, findings } = await verifyRegister({ store: copy });
-    if (!ok)
-      throw new Refusal('copy-not-sound', { findings: findings.map((finding) => finding.code) });
-    await copy.settle();
-    return { head, cases };
-  } finally {
-    await copy.close();
-  }
+async function soundness(store: Store): Promise<Omit<BackedUp, 'path'>> {
+  const { ok, head, cases, findings } = await verifyRegister({ store });
+  if (!ok)
+    throw new Refusal('copy-not-sound', { findings: findings.map((finding) => finding.code) });
+  return { head, cases };
 }
 
 function sync(path: string): void {
@@ -108,9 +151,4 @@ function sync(path: string): void {
   } finally {
     closeSync(file);
   }
-}
-
-/** The new name is on disk only when its folder is. */
-function syncFolder(path: string): void {
-  sync(dirname(path));
 }

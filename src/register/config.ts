@@ -16,7 +16,7 @@ export const SETTINGS = {
 export type SettingKey = keyof typeof SETTINGS;
 
 function isSetting(key: string): key is SettingKey {
-  return key in SETTINGS;
+  return Object.hasOwn(SETTINGS, key);
 }
 
 export async function setConfig(

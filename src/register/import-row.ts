@@ -48,7 +48,7 @@ const TITLE_LENGTH = 40;
 export function readRow(row: LedgerRow, reading: RowReading, names: TermNames): RowResult {
   if (row.problems.length > 0) return { problems: row.problems };
   const flags = [...row.flags];
-  const title = row.text.title ?? row.text.description?.slice(0, TITLE_LENGTH) ?? row.text.rule;
+  const title = row.text.title ?? beginning(row.text.description) ?? row.text.rule;
   if (title === undefined) return { problems: [{ code: 'title-missing' }] };
   if (row.text.title === undefined)
     flags.push({ code: 'title-from-description', params: { title } });
@@ -86,6 +86,11 @@ export function readRow(row: LedgerRow, reading: RowReading, names: TermNames): 
     },
     flags: [...flags, ...course.flags],
   };
+}
+
+/** Cut between characters, never inside one. */
+function beginning(text: string | undefined): string | undefined {
+  return text === undefined ? undefined : Array.from(text).slice(0, TITLE_LENGTH).join('');
 }
 
 interface Course {
@@ -168,6 +173,7 @@ function dataOf(
     const value = field === 'title' ? title : row.text[field];
     if (value !== undefined) data[field] = isCode(field) ? names.official(field, value) : value;
   }
+  if (row.text.split_from !== undefined) data['split_from'] = row.text.split_from;
   if (row.coUnits.length > 0)
     data['co_units'] = row.coUnits.map((name) => names.official('unit', name));
   if (row.due && row.due.text !== row.due.on) data['due_text'] = row.due.text;

@@ -67,8 +67,9 @@ function dateChanges(
   const changes: Partial<Record<StepDate, IsoDate>> = {};
   const given = { ...row.dates, submitted_on: row.dates.done_on };
   for (const field of Object.keys(STEP_DATES) as StepDate[]) {
-    const next = state[field];
-    const old = field === 'received_on' ? known.own_received_on : known[field];
+    // A receipt that came from a merged child is the child's, not the case's own.
+    const own = field === 'received_on' ? 'own_received_on' : field;
+    const [next, old] = [state[own], known[own]];
     if (given[field] !== undefined && next !== null && old !== null && next !== old)
       changes[field] = next;
   }

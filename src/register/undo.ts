@@ -53,6 +53,14 @@ export function undoEntry(desk: Desk, request: UndoRequest): Promise<Recorded<Un
       const seq = request.entry ?? (await session.tx.head()).entries;
       const entry = await session.tx.entry(seq);
       if (!entry) throw new Refusal('entry-not-found', { entry: seq });
+      // Without a number "the last entry" is one's own: somebody else may have recorded since.
+      if (request.entry === undefined && entry.actor !== session.actor) {
+        throw new Refusal('undo-not-yours', {
+          entry: seq,
+          actor: entry.actor,
+          action: entry.action,
+        });
+      }
       const byCase = new Map<number, RecordedEvent[]>();
       for (const event of await session.tx.eventsOfEntry(seq)) {
         const events = byCase.get(event.caseId);

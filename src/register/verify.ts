@@ -8,7 +8,7 @@ import { createHash } from 'node:crypto';
 import type { CaseState } from '../domain/case.ts';
 import { parseNumber } from '../domain/case-number.ts';
 import { CHAIN_START, entryText, eventText, type StoredEntry } from '../domain/chain.ts';
-import type { ErrorParams } from '../domain/errors.ts';
+import { Refusal, type ErrorParams } from '../domain/errors.ts';
 import type { CaseEvent } from '../domain/events.ts';
 import { fold, type Span } from '../domain/fold.ts';
 import { TERM_KINDS, type Office } from '../domain/terms.ts';
@@ -29,7 +29,9 @@ export const FINDING_CODES = [
   'case-missing',
   'case-unknown',
   'term-differs',
-  'counter-behind',
+  'case-unreadable',
+  'rows-without-case',
+  'counter-differs',
 ] as const;
 
 export type FindingCode = (typeof FINDING_CODES)[number];
@@ -73,14 +75,34 @@ export async function verifyRegister(
   for (const detail of await desk.store.integrity()) add('database-damaged', { detail });
   const schema = await desk.store.schemaFingerprint();
   if (schema.found !== schema.expected) add('schema-differs', { ...schema });
-  const checked = await desk.store.read(async (tx) => {
-    const office = await tx.office();
-    const head = await verifyJournal(tx, office, options, add);
-    const cases = await verifyCases(tx, office, options, add);
-    await verifyTerms(tx, office, add);
-    return { head, cases };
-  });
+  const checked = await verifyContent(desk, options, add);
   return { ok: findings.length === 0, ...checked, findings };
+}
+
+const NOTHING_READ = {
+  head: { entries: 0, events: 0, digest: CHAIN_START, recordedAt: '' },
+  cases: 0,
+};
+
+/** What can't even be read is a finding, not a crash: a table that is gone, JSON that is none any more. */
+async function verifyContent(
+  desk: Pick<Desk, 'store'>,
+  options: VerifyOptions,
+  add: Add,
+): Promise<Pick<Verification, 'head' | 'cases'>> {
+  try {
+    return await desk.store.read(async (tx) => {
+      const office = await tx.office();
+      const head = await verifyJournal(tx, office, options, add);
+      const cases = await verifyCases(tx, office, options, add);
+      await verifyTerms(tx, office, add);
+      return { head, cases };
+    });
+  } catch (error) {
+    if (error instanceof Refusal && error.family === 'busy') throw error;
+    add('database-damaged', { detail: error instanceof Error ? error.message : String(error) });
+    return NOTHING_READ;
+  }
 }
 
 type Add = (code: FindingCode, params: ErrorParams) => void;
@@ -150,24 +172,56 @@ async function verifyCases(
   let live = 0;
   for (let i = 0; i < ids.length; i += PAGE) {
     const page = ids.slice(i, i + PAGE);
-    const events = await tx.eventsOfCases(page);
-    const states = await tx.statesOf(page);
-    const spans = await tx.spansOf(page);
-    for (const id of page) {
-      const all = events.get(id) ?? [];
-      noteNumber(office, all, given);
-      if (verifyCase(office, id, all, { state: states.get(id), spans: spans.get(id) ?? [] }, add))
-        live++;
-    }
+    live += await verifyPage(tx, office, page, given, add);
     options.progress?.(0.5 + (i + page.length) / ids.length / 2);
   }
   const stored = await tx.countCases({ filters: [] });
   if (stored !== live) add('case-unknown', { stored, expected: live });
-  for (const [series, seq] of given) {
-    const last = await tx.lastNumber(series);
-    if (last < seq) add('counter-behind', { series, last, expected: seq });
+  const orphans = await tx.rowsWithoutCase();
+  if (orphans > 0) add('rows-without-case', { count: orphans });
+  for (const { series, last } of await tx.counters()) {
+    const expected = given.get(series) ?? 0;
+    if (last !== expected) add('counter-differs', { series, last, expected });
+    given.delete(series);
   }
+  for (const [series, expected] of given) add('counter-differs', { series, last: 0, expected });
   return live;
+}
+
+/** How many of these cases are in the register. A row that can't be read is looked for one by one. */
+async function verifyPage(
+  tx: ReadTx,
+  office: Office,
+  page: readonly number[],
+  given: Map<string, number>,
+  add: Add,
+): Promise<number> {
+  try {
+    const events = await tx.eventsOfCases(page);
+    const states = await tx.statesOf(page);
+    const spans = await tx.spansOf(page);
+    return page.filter((id) => {
+      const all = events.get(id) ?? [];
+      noteNumber(office, all, given);
+      return verifyCase(
+        office,
+        id,
+        all,
+        { state: states.get(id), spans: spans.get(id) ?? [] },
+        add,
+      );
+    }).length;
+  } catch (error) {
+    const [only, ...more] = page;
+    if (only === undefined || (error instanceof Refusal && error.family === 'busy')) throw error;
+    if (more.length === 0) {
+      add('case-unreadable', { id: only });
+      return 1;
+    }
+    let live = 0;
+    for (const id of page) live += await verifyPage(tx, office, [id], given, add);
+    return live;
+  }
 }
 
 interface StoredRows {
@@ -253,7 +307,8 @@ async function verifyTerms(tx: ReadTx, office: Office, add: Add): Promise<void> 
   const stored = new Map((await tx.storedTerms()).map((term) => [term.id, term]));
   for (const term of office.terms.all()) {
     const row = stored.get(term.id);
-    if (row?.name !== term.name || row.kind !== term.kind) add('term-differs', { name: term.name });
+    if (row?.name !== term.name || row.kind !== term.kind || row.merged_into !== term.mergedInto)
+      add('term-differs', { name: term.name });
     stored.delete(term.id);
   }
   for (const row of stored.values()) add('term-differs', { name: row.name });

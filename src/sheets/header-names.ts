@@ -35,6 +35,7 @@ export const EXPORT_HEADERS = {
   verifier: '核验人',
   satisfaction: '满意度',
   note: '备注',
+  split_from: '拆分自',
   history: '经过',
 } as const satisfies Partial<Record<LedgerField, string>>;
 

@@ -6,6 +6,8 @@ import { flag, problem, type Findings } from './row-findings.ts';
 import type { RowPlan } from './row-plan.ts';
 
 const DITTO = new Set(['同上', '同上。', '〃', '〞', '″', '"', '＂', "''"]);
+/** In a title or a number only the words are: a quotation mark alone is more likely a slip. */
+const DITTO_WORDS = new Set(['同上', '同上。']);
 /** Longest ditto mark with blanks around it; longer cells need no look. */
 const DITTO_LENGTH = 6;
 
@@ -75,7 +77,9 @@ export class CellResolver {
     let resolved: string[] | undefined;
     for (let at = 0; at < cells.length; at++) {
       const cell = cells[at] ?? '';
-      if (cell.length > DITTO_LENGTH || cell.length === 0 || !DITTO.has(cell.trim())) continue;
+      if (cell.length > DITTO_LENGTH || cell.length === 0) continue;
+      const marks = this.#plan.ownWords.includes(at) ? DITTO_WORDS : DITTO;
+      if (!marks.has(cell.trim())) continue;
       const above = this.#above?.[at];
       if (above === undefined)
         problem(row, { code: 'ditto-without-row', column: this.#header(at) });

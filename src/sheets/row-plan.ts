@@ -33,6 +33,8 @@ export interface RowPlan {
   readonly fillDown: readonly number[];
   /** 序号, number and title: a row that has one of them is a row of its own. */
   readonly identity: readonly number[];
+  /** Columns whose cells say something of their own; a lone quotation mark there is no ditto. */
+  readonly ownWords: readonly number[];
   /** Columns that make a row a case even if it begins with 合计. */
   readonly caseColumns: readonly number[];
   readonly ownExport: boolean;
@@ -83,6 +85,7 @@ export function planRows(
     historyAt: columnOf('history'),
     fillDown: ownExport ? [] : columnsToFillDown(found.sample.filter(isNotBlank), uses, identity),
     identity,
+    ownWords: present([columnOf('no'), columnOf('title'), columnOf('description')]),
     caseColumns: present([
       columnOf('title'),
       columnOf('description'),

@@ -60,6 +60,7 @@ function cellsOf({ state, history }: LedgerCase): Record<keyof typeof EXPORT_HEA
     verifier: state.verifier,
     satisfaction: state.rating && RATING_WORDS[state.rating][0],
     note: state.note,
+    split_from: state.split_from,
     history: JSON.stringify(history),
   };
 }

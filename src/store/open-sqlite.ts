@@ -3,7 +3,16 @@
  * every open and read back. (better-sqlite3 alone would run with synchronous=NORMAL in WAL mode,
  * which loses acknowledged cases in a power cut.)
  */
-import { closeSync, existsSync, openSync, realpathSync, statSync } from 'node:fs';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  existsSync,
+  openSync,
+  realpathSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -27,30 +36,69 @@ const PRAGMAS = {
 export interface OpenedFile {
   readonly database: Database.Database;
   readonly path: string;
+  /** Whether the file was made just now, so that a failure may take it away again. */
+  readonly isNew: boolean;
   /** Whether the file still has to be brought to the newest schema. */
   readonly outdated: boolean;
 }
 
-/** Opens `path`; with `create` an empty file is made there first, readable by its owner alone. */
-export function openSqliteFile(path: string, create: boolean): OpenedFile {
-  if (create) createEmpty(path);
-  else if (!existsSync(path)) throw new Refusal('register-missing', { path });
-  let database: Database.Database | undefined;
+export interface OpenOptions {
+  /** Makes an empty file there first, readable by its owner alone. */
+  readonly create?: boolean;
+  /** Leaves the file as it is, to the byte. A file that can't be written is opened so by itself. */
+  readonly readOnly?: boolean;
+}
+
+export function openSqliteFile(path: string, options: OpenOptions): OpenedFile {
+  const isNew = !existsSync(path);
+  if (options.create) createEmpty(path);
+  else if (isNew) throw new Refusal('register-missing', { path });
   try {
     const real = realpathSync(path);
     if (statSync(real).isDirectory()) throw new Refusal('not-a-register', { path });
-    database = new Database(real, {
-      timeout: BUSY_TIMEOUT_MS,
-      fileMustExist: true,
-      nativeBinding: nativeBinding(),
-    });
-    const version = identify(database, path, create);
-    applyPragmas(database);
-    return { database, path: real, outdated: version < SCHEMA_VERSION };
+    const readOnly = (options.readOnly ?? false) || !isWritable(real);
+    return { ...openReal(real, path, { ...options, readOnly }), path: real, isNew };
   } catch (error) {
-    database?.close();
     throw asRefusal(error, path);
   }
+}
+
+function openReal(
+  real: string,
+  path: string,
+  { create = false, readOnly = false }: OpenOptions,
+): Pick<OpenedFile, 'database' | 'outdated'> {
+  const database = new Database(real, {
+    timeout: BUSY_TIMEOUT_MS,
+    fileMustExist: true,
+    readonly: readOnly,
+    nativeBinding: nativeBinding(),
+  });
+  try {
+    const version = identify(database, path, create);
+    applyPragmas(database, readOnly);
+    return { database, outdated: version < SCHEMA_VERSION };
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+/** A register needs its folder too, for the journal beside it. */
+function isWritable(path: string): boolean {
+  try {
+    accessSync(path, constants.W_OK);
+    accessSync(dirname(path), constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Takes away a file that was made for a register which then could not be made. */
+export function discardNew({ path, isNew }: OpenedFile): void {
+  if (isNew)
+    for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(path + suffix, { force: true });
 }
 
 /** An empty database in memory, for what needs a schema but no register. */
@@ -85,6 +133,8 @@ function identify(database: Database.Database, path: string, create: boolean): n
     return 0;
   }
   if (application !== APPLICATION_ID) throw new Refusal('not-a-register', { path });
+  if (version < 1)
+    throw new Refusal('register-damaged', { path, detail: `user_version ${String(version)}` });
   if (version > SCHEMA_VERSION)
     throw new Refusal('register-newer', { path, found: version, known: SCHEMA_VERSION });
   return version;
@@ -94,19 +144,21 @@ function isEmpty(database: Database.Database): boolean {
   return database.prepare('SELECT count(*) AS n FROM sqlite_schema').pluck().get() === 0;
 }
 
-function applyPragmas(database: Database.Database): void {
+function applyPragmas(database: Database.Database, readOnly: boolean): void {
   // Large pages suit long Chinese texts; the size is fixed with the first table.
   if (isEmpty(database)) database.pragma('page_size = 16384');
   for (const [name, value] of Object.entries(PRAGMAS)) {
     // Changing the journal mode needs the file for a moment; once it is WAL there is nothing to change.
     // The others are set even where they read right: a `synchronous` that was not set explicitly falls
     // back to NORMAL with the first use of the WAL.
-    if (name === 'journal_mode' && database.pragma(name, { simple: true }) === value) continue;
+    if (name === 'journal_mode' && (readOnly || database.pragma(name, { simple: true }) === value))
+      continue;
     database.pragma(`${name} = ${String(value)}`);
   }
   const found = readPragmas(database);
   for (const [name, value] of Object.entries(PRAGMAS)) {
-    if (found[name] !== value)
+    // A file that is only read stays in the journal mode in which it was left.
+    if (found[name] !== value && !(readOnly && name === 'journal_mode'))
       throw new Refusal('setting-not-taken', { name, wanted: value, found: found[name] ?? '' });
   }
 }

@@ -9,6 +9,7 @@ const BY_CODE: readonly (readonly [RegExp, ConstructorParameters<typeof Refusal>
   [/^SQLITE_NOTADB/, 'not-a-register'],
   [/^SQLITE_CORRUPT/, 'register-damaged'],
   [/^(ENOENT|ENOTDIR)/, 'folder-missing'],
+  [/^ENAMETOOLONG/, 'path-too-long'],
   [/^(SQLITE_IOERR|EIO|EMFILE|EFBIG)/, 'disk-error'],
 ];
 

@@ -23,6 +23,7 @@ import type {
   RecordedEvent,
   Reporter,
   StoredCase,
+  StoredTerm,
 } from './store.ts';
 
 /** Placeholders in one statement: SQLite allows 32,766. */
@@ -271,8 +272,29 @@ export class SqliteReadTx implements ReadTx {
     return row?.last ?? 0;
   }
 
-  storedTerms(): Promise<{ id: number; kind: string; name: string }[]> {
-    return this.db.selectFrom('term').select(['id', 'kind', 'name']).orderBy('id').execute();
+  storedTerms(): Promise<StoredTerm[]> {
+    return this.db.selectFrom('term').selectAll().orderBy('id').execute();
+  }
+
+  counters(): Promise<{ series: string; last: number }[]> {
+    return this.db.selectFrom('counter').selectAll().orderBy('series').execute();
+  }
+
+  async rowsWithoutCase(): Promise<number> {
+    let count = 0;
+    for (const table of ['span', 'reporter'] as const) {
+      const orphans = this.db
+        .selectFrom(table)
+        .select((eb) => eb.fn.countAll<number>().as('count'))
+        .where('case_id', 'not in', (eb) => eb.selectFrom('case').select('id'));
+      // Who reported a case that was taken back is kept, for when the undo is itself undone.
+      const known = this.db.selectFrom('event').select('case_id').where('case_id', 'is not', null);
+      const rows = await (
+        table === 'span' ? orphans : orphans.where('case_id', 'not in', known)
+      ).executeTakeFirst();
+      count += rows?.count ?? 0;
+    }
+    return count;
   }
 
   // --- figures

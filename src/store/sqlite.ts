@@ -3,7 +3,13 @@ import type { Database } from 'better-sqlite3';
 import { Kysely } from 'kysely';
 import { RegisterDialect } from './dialect.ts';
 import { migrate } from './migrate.ts';
-import { openMemory, openSqliteFile, readPragmas } from './open-sqlite.ts';
+import {
+  discardNew,
+  openMemory,
+  openSqliteFile,
+  readPragmas,
+  type OpenOptions,
+} from './open-sqlite.ts';
 import type { Schema } from './schema.ts';
 import { asRefusal } from './sqlite-errors.ts';
 import { SqliteReadTx } from './sqlite-read.ts';
@@ -11,21 +17,22 @@ import type { SqliteWriteTx } from './sqlite-write.ts';
 import type { ReadTx, Store, WriteTx } from './store.ts';
 
 /** Opens the register in a file; with `create`, makes it there. Refuses what is no register. */
-export async function openSqliteStore(
-  path: string,
-  options: { readonly create?: boolean } = {},
-): Promise<Store> {
-  const opened = openSqliteFile(path, options.create ?? false);
+export async function openSqliteStore(path: string, options: OpenOptions = {}): Promise<Store> {
+  const opened = openSqliteFile(path, options);
   const db = new Kysely<Schema>({ dialect: new RegisterDialect(opened.database) });
   const store = new SqliteStore(opened.database, db, opened.path);
   try {
     if (opened.outdated) await migrate(db as unknown as Kysely<never>);
   } catch (error) {
     await store.close();
+    discardNew(opened);
     throw asRefusal(error, path);
   }
   return store;
 }
+
+/** A backup in steps would begin anew with each write of others. */
+const ALL_PAGES = 1e9;
 
 class SqliteStore implements Store {
   readonly location: string;
@@ -94,6 +101,19 @@ class SqliteStore implements Store {
       throw asRefusal(error, path);
     }
     return Promise.resolve();
+  }
+
+  async replaceWith(path: string): Promise<void> {
+    const { database: source } = openSqliteFile(path, { readOnly: true });
+    try {
+      this.#database.exec('begin immediate');
+      this.#database.exec('rollback');
+      await source.backup(this.location, { progress: () => ALL_PAGES });
+    } catch (error) {
+      throw asRefusal(error, this.location);
+    } finally {
+      source.close();
+    }
   }
 
   async integrity(quick = false): Promise<readonly string[]> {

@@ -30,6 +30,11 @@ export interface Store {
    * `bulk` says that very many rows will follow, so that the store may prepare for it.
    */
   write<T>(work: (tx: WriteTx) => Promise<T>, options?: { readonly bulk?: boolean }): Promise<T>;
+  /**
+   * Replaces everything in the register by what stands in another file, in one step: waits for a
+   * writer (and is refused as busy), and whoever has the register open sees the new content next.
+   */
+  replaceWith(path: string): Promise<void>;
   /** Writes a complete copy to a file that must not exist, safe while others write. */
   copyTo(path: string): Promise<void>;
   /** What the database itself finds wrong with its file; empty when sound. `quick` skips the indexes. */
@@ -173,7 +178,11 @@ export interface ReadTx {
   lastNumber(series: string): Promise<number>;
 
   /** Terms as stored for reports to join: number, kind, official name. */
-  storedTerms(): Promise<{ readonly id: number; readonly kind: string; readonly name: string }[]>;
+  storedTerms(): Promise<StoredTerm[]>;
+  /** Every series of numbers with the last one given out. */
+  counters(): Promise<{ readonly series: string; readonly last: number }[]>;
+  /** How many derived rows belong to no case: must be none. */
+  rowsWithoutCase(): Promise<number>;
 
   figures(query: FigureQuery): Promise<FigureCounts[]>;
   handlings(query: Pick<FigureQuery, 'asOf' | 'by'>): AsyncIterable<Handling[]>;
@@ -184,6 +193,13 @@ export interface ReadTx {
 export interface Reporter {
   readonly name: string | null;
   readonly contact: string | null;
+}
+
+export interface StoredTerm {
+  readonly id: number;
+  readonly kind: string;
+  readonly name: string;
+  readonly merged_into: number | null;
 }
 
 /** Everything of an entry that the writer decides; the rest is the journal's. */

@@ -1,17 +1,29 @@
 /** argv → what the register is asked to do, as tables; the register itself is not here. */
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { PlainAction } from '../../src/domain/decide.ts';
+import { readAnswer } from '../../src/cli/prompt.ts';
+import { Refusal } from '../../src/domain/errors.ts';
 import { ACTIONS } from '../../src/domain/workflow.ts';
 import { run } from './fake-machine.ts';
 
-const { act, addCase, listCases } = vi.hoisted(() => ({
+const { act, addCase, listCases, resolveCases, casesOfEntry, undoEntry } = vi.hoisted(() => ({
+  resolveCases: vi.fn(),
+  casesOfEntry: vi.fn(),
+  undoEntry: vi.fn(),
   act: vi.fn(),
   addCase: vi.fn(),
   listCases: vi.fn(),
 }));
 vi.mock('../../src/register/act.ts', () => ({ act }));
 vi.mock('../../src/register/add.ts', () => ({ addCase }));
-vi.mock('../../src/register/look.ts', () => ({ listCases, countCases: vi.fn() }));
+vi.mock('../../src/register/look.ts', () => ({
+  listCases,
+  resolveCases,
+  countCases: vi.fn(),
+  entryDetail: vi.fn(),
+  listEntries: vi.fn(),
+}));
+vi.mock('../../src/register/undo.ts', () => ({ casesOfEntry, undoEntry }));
 
 const openStore = vi.fn(() => Promise.resolve({ close: () => Promise.resolve() } as never));
 const buding = (argv: readonly string[], options = {}) => run(argv, { openStore, ...options });
@@ -24,6 +36,14 @@ beforeEach(() => {
     result: { no: '2026-0001', title: 't', received_on: '2026-03-05' },
   });
   listCases.mockResolvedValue({ cases: [], total: 0 });
+  resolveCases.mockImplementation((_desk, refs: string[]) =>
+    Promise.resolve(refs.map((ref, at) => ({ id: at + 1, no: `2026-000${ref}` }))),
+  );
+  casesOfEntry.mockResolvedValue({ entry: 9, action: 'accept', count: 3 });
+  undoEntry.mockResolvedValue({
+    entry: 10,
+    result: { undone: 9, action: 'accept', cases: [{ no: '1', stage: 'received' }] },
+  });
 });
 
 const patch = {
@@ -190,6 +210,59 @@ describe('many cases at once', () => {
     expect(act).toHaveBeenCalledOnce();
   });
 
+  test('the question counts what was found, and names the first five', async () => {
+    const { reported } = await buding(['accept', '1', '2', '3', '4', '5', '6']);
+    expect(reported?.message).toBe(
+      '将对 6 件问题办理“受理”（2026-0001、2026-0002、2026-0003、2026-0004、2026-0005 …），是否继续？（当前不能询问）',
+    );
+  });
+
+  test('nothing is asked when a case is not there, or fewer than three are meant', async () => {
+    resolveCases.mockRejectedValueOnce(new Refusal('case-not-found', { ref: '9' }));
+    expect((await buding(['accept', '1', '2', '9'])).reported?.code).toBe('case-not-found');
+    resolveCases.mockResolvedValueOnce([
+      { id: 1, no: '2026-0001' },
+      { id: 2, no: '2026-0002' },
+    ]);
+    expect((await buding(['accept', '1', '2', '2026-0001'])).reported).toBeNull();
+    expect(act.mock.calls[0]?.[1]).toMatchObject({ cases: ['2026-0001', '2026-0002'] });
+  });
+
+  test('undo of an entry with three cases asks, too, and undoes the one it asked about', async () => {
+    const { reported } = await buding(['undo']);
+    expect(reported).toMatchObject({ code: 'confirm-needed', exitCode: 2 });
+    expect(reported?.message).toContain('将撤销第 9 号记账（受理），涉及 3 件问题');
+    expect(reported?.hint).toContain('--yes');
+    expect(undoEntry).not.toHaveBeenCalled();
+    casesOfEntry.mockResolvedValue({ entry: 9, action: 'accept', count: 2 });
+    expect((await buding(['undo'])).reported).toBeNull();
+    expect(undoEntry.mock.calls[0]?.[1]).toEqual({ entry: 9, dryRun: false });
+    expect((await buding(['undo', '7', '--yes'])).reported).toBeNull();
+    expect(undoEntry.mock.calls[1]?.[1]).toEqual({ entry: 7, dryRun: false });
+  });
+
+  test('a terminal shows twenty results and says how many there are besides', async () => {
+    const result = Array.from({ length: 23 }, (_, at) => ({
+      no: `2026-${String(at)}`,
+      title: 't',
+      stage: 'accepted',
+    }));
+    act.mockResolvedValue({ entry: 7, result });
+    const shown = await buding(['accept', '1'], { terminal: true });
+    expect(shown.stdout.split('\n')).toHaveLength(22);
+    expect(shown.stderr).toContain('另有 3 件未列出。');
+    const piped = await buding(['accept', '1']);
+    expect(piped.stdout.split('\n')).toHaveLength(24);
+  });
+
+  test.each([
+    [['是', 'y', 'Yes', ' ｙｅｓ '], true],
+    [['', '否', 'n', 'NO'], false],
+    [['好', 'yesno', '1'], null],
+  ] as const)('%j as an answer is %s', (answers, meaning) => {
+    for (const answer of answers) expect(readAnswer(answer)).toBe(meaning);
+  });
+
   test('do not ask a terminal that said --no-input', async () => {
     const { reported } = await buding(['void', '1', '2', '3', '--no-input'], { terminal: true });
     expect(reported?.code).toBe('confirm-needed');
@@ -237,7 +310,6 @@ describe('list', () => {
     ],
     ['list --open', [{ field: 'stage', is: ['accepted', 'assigned', 'submitted'] }]],
     ['list --overdue', [{ field: 'overdue', on: '2026-03-05' }]],
-    ['list --overdue 2026-03-01', [{ field: 'overdue', on: '2026-03-01' }]],
     ['list --unit 甲局、乙局', [{ field: 'unit', is: ['甲局', '乙局'] }]],
     ['list --unit=', [{ field: 'unit', is: [''] }]],
     ['list --co-unit 丙局', [{ field: 'co_units', has: ['丙局'] }]],
@@ -257,6 +329,11 @@ describe('list', () => {
     [
       'list --closed-on 2024..2025-02',
       [{ field: 'closed_on', from: '2024-01-01', to: '2025-02-28' }],
+    ],
+    ['list --received-on 3月', [{ field: 'received_on', from: '2026-03-01', to: '2026-03-31' }]],
+    [
+      'list --received-on 上月..本月',
+      [{ field: 'received_on', from: '2026-02-01', to: '2026-03-31' }],
     ],
     ['list --due-on ..昨天', [{ field: 'due_on', to: '2026-03-04' }]],
     ['list --left-on 2026-01-05..', [{ field: 'left_on', from: '2026-01-05' }]],
@@ -290,6 +367,8 @@ describe('values that cannot be read are refused by name', () => {
     ['accept 1 --on 去年', 'date-unreadable', '--on'],
     ['assign 1 --unit 甲 --due 尽快', 'deadline-unreadable', '--due'],
     ['list --received-on 2026-13', 'range-unreadable', '--received-on'],
+    ['list --received-on 13月', 'date-unreadable', '--received-on'],
+    ['list --overdue 2026-03-01', 'too-many-arguments', '2026-03-01'],
     ['list --received-on 2026-03..2026-01', 'range-reversed', '--received-on'],
     ['list --limit -1', 'integer-unreadable', '--limit'],
     ['list --sort 脾气', 'sort-unknown', '脾气'],

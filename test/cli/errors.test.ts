@@ -26,12 +26,54 @@ describe('a refusal', () => {
     });
     expect(describeError(refusal, t)).toMatchObject({
       message: '2026-0001 在 2026-03-05 处于“待交办”，不能销号。',
-      hint: '查看办理经过：buding show 2026-0001。',
+      hint: '请先交办、报结（buding 交办 2026-0001 …）。或加 --direct 并写明 --reason，立行立改。',
       exitCode: 1,
     });
     expect(describeError(refusal, en)?.message).toBe(
       '2026-0001 was "accepted" on 2026-03-05; "close" is not possible then.',
     );
+  });
+
+  test.each([
+    ['submitted', 'accepted', '请先交办（buding 交办 1 …）。'],
+    [
+      'closed',
+      'assigned',
+      '请先报结（buding 报结 1 …）。或加 --direct 并写明 --reason，立行立改。',
+    ],
+    ['reviewed', 'submitted', '请先销号（buding 销号 1 …）。'],
+    ['submitted', 'closed', '请先重开（buding 重开 1 …）。'],
+    ['accepted', 'merged', '请先取消并案（buding 并案 1 --undo …）。'],
+    ['accepted', 'accepted', '查看办理经过：buding 查看 1。'],
+    ['submitted', 'voided', '查看办理经过：buding 查看 1。'],
+  ])('%s while %s: says the way there', (action, stage, hint) => {
+    const refusal = new Refusal('step-wrong-stage', { no: '1', on: '2026-03-05', action, stage });
+    expect(describeError(refusal, t)?.hint).toBe(hint);
+  });
+
+  test('says the words of a list, each language its own', () => {
+    const lacking = new Refusal('value-missing', { flag: 'rating' });
+    expect(describeError(lacking, t)?.hint).toBe(
+      '请补上 --rating 后重试。--rating 可用的值：满意、基本满意、不满意、未评价。',
+    );
+    expect(describeError(lacking, en)?.hint).toMatch(
+      /--rating can be: satisfied, mostly_satisfied, dissatisfied, unanswered\.$/,
+    );
+    const patch = new Refusal('patch-incomplete', { no: '1', missing: ['patch-no', 'patch-kind'] });
+    expect(describeError(patch, t)?.hint).toContain('--patch-kind 可用的值：制定、修订');
+    const value = new UsageError('value-not-allowed', { flag: 'result', value: '好' });
+    expect(describeError(value, t)?.hint).toBe('可用的值：未反弹、已反弹。');
+  });
+
+  test('names what was probably meant', () => {
+    const refusal = new Refusal('unit-not-found', {
+      kind: 'unit',
+      name: '住建',
+      similar: ['市住建局'],
+    });
+    expect(describeError(refusal, t)?.hint).toMatch(/^名称相近的有：市住建局。核对名称/);
+    const none = new Refusal('unit-not-found', { kind: 'unit', name: '甲', similar: [] });
+    expect(describeError(none, t)?.hint).toMatch(/^核对名称/);
   });
 
   test('names flags as they are typed', () => {
@@ -57,6 +99,9 @@ describe('anything else', () => {
 
   test('a broken-off question ends with 130', () => {
     expect(describeError(new Interrupted(), t)?.exitCode).toBe(130);
+    expect(describeError(new Interrupted(), t)?.message).toBe('已中断，未作改动。');
+    const no = describeError(new Interrupted({ cancelled: true }), t);
+    expect(no).toMatchObject({ exitCode: 130, message: '已取消，未作改动。' });
     const ctrlC = Object.assign(new Error('User force closed the prompt'), {
       name: 'ExitPromptError',
     });

@@ -112,8 +112,28 @@ describe('a wrong command line is refused in the user’s language, with exit co
     [
       ['unit'],
       'subcommand-missing',
-      'buding unit 之后要写明做什么：list、add、rename、alias、merge。',
+      'buding 单位 之后要写明做什么：清单、新增、更名、别名、合并。',
     ],
+    [['单位', '列表'], 'unknown-command', '没有“列表”这个命令。是否要用 清单？'],
+    [['检索', '12'], 'not-built', '“检索”尚未提供。'],
+    [['help', 'completion'], 'not-built', '“completion”尚未提供。'],
+    [['取消并案', '12'], 'unmerge-by-flag', '取消并案没有单独的命令。'],
+    [
+      ['受理', '12', '——yes'],
+      'dashes-wrong',
+      '选项以两个半角短横（--）开头，不能写成“——yes”。是否要用 --yes？',
+    ],
+    [
+      ['清单', '－－open'],
+      'dashes-wrong',
+      '选项以两个半角短横（--）开头，不能写成“－－open”。是否要用 --open？',
+    ],
+    [
+      ['—json', '清单'],
+      'dashes-wrong',
+      '选项以两个半角短横（--）开头，不能写成“—json”。是否要用 --json？',
+    ],
+    [['查看', '12', '－么'], 'dashes-wrong', '选项以两个半角短横（--）开头，不能写成“－么”。'],
     [['add', '--titel', 'x'], 'unknown-option', '没有“--titel”这个选项。是否要用 --title？'],
     [['--jsn'], 'unknown-option', '没有“--jsn”这个选项。是否要用 --json？'],
     [['add', '--title'], 'option-value-missing', '选项“--title <文字>”之后要有内容。'],
@@ -155,6 +175,26 @@ describe('a wrong command line is refused in the user’s language, with exit co
     const { reported } = await run(['list', '--db', 'postgres://u:secret@h/d']);
     expect(JSON.stringify(reported)).not.toContain('secret');
   });
+});
+
+test('a value may begin with a Chinese dash', async () => {
+  const { reported } = await run(['登记', '--title', '——关于某事']);
+  expect(reported?.code).toBe('defect'); // understood: it fails where it wants the register
+});
+
+test('verbs that are not built yet are none of those that are', async () => {
+  const { NOT_BUILT } = await import('../../src/cli/mistyped.ts');
+  const names = VERBS.flatMap((verb) => [verb.name as string, verb.alias]);
+  expect(NOT_BUILT.filter((name) => names.includes(name))).toEqual([]);
+});
+
+test('Chinese texts name Chinese verbs', async () => {
+  const { zh } = await import('../../src/messages/zh/index.ts');
+  const english = new Set<string>(VERBS.map((verb) => verb.name));
+  for (const area of zh)
+    for (const [key, text] of Object.entries(area))
+      for (const [, verb = ''] of text.matchAll(/buding(?: --db \{db\})? ([a-z]+)/g))
+        expect(english.has(verb), `${key}: ${text}`).toBe(false);
 });
 
 test('the version goes to stdout', async () => {

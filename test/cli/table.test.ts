@@ -7,7 +7,7 @@ describe('layOut', () => {
   const columns = [{ title: '编号' }, { title: '标题', cuts: true }, { title: '数', right: true }];
 
   test('aligns Chinese, Latin and emoji by the width in which they appear', () => {
-    const lines = layOut(
+    const { header, lines } = layOut(
       columns,
       [
         ['1', '企业注销', '7'],
@@ -15,24 +15,45 @@ describe('layOut', () => {
       ],
       80,
     );
-    expect(lines).toEqual([
-      '编号       标题       数',
-      '1          企业注销    7',
-      '2026-0002  abc 😀    120',
-    ]);
+    expect(header).toEqual(['编号       标题       数']);
+    expect(lines).toEqual(['1          企业注销    7', '2026-0002  abc 😀    120']);
   });
 
   test('cuts the widest column that may be cut, and no other', () => {
-    const lines = layOut(columns, [['2026-0001', '很长的标题'.repeat(10), '1']], 40);
+    const { lines } = layOut(columns, [['2026-0001', '很长的标题'.repeat(10), '1']], 40);
     expect(Math.max(...lines.map((line) => stringWidth(line)))).toBeLessThanOrEqual(40);
-    expect(lines[1]).toContain('2026-0001');
-    expect(lines[1]).toContain('…');
+    expect(lines[0]).toContain('2026-0001');
+    expect(lines[0]).toContain('…');
   });
 
   test('never cuts a column to nothing, even where the terminal is too narrow', () => {
-    expect(layOut(columns, [['2026-0001', '很长的标题很长的标题', '1']], 10)[1]).toContain(
+    expect(layOut(columns, [['2026-0001', '很长的标题很长的标题', '1']], 10).lines[0]).toContain(
       '很长的标…',
     );
+  });
+});
+
+describe('a column that wraps', () => {
+  const wrapping = [
+    { title: '日期' },
+    { title: '内容', wraps: 12 },
+    { title: '记账号', right: true },
+  ];
+
+  test('goes on below itself; nothing of it is lost', () => {
+    const what = '限 2026-06-30 · 示政办发〔2026〕3号，报送市政府。';
+    const { lines } = layOut(wrapping, [['2026-03-05', what, '7']], 44);
+    expect(lines).toEqual([
+      '2026-03-05  限 2026-06-30 ·                7',
+      '            示政办发〔2026〕3号，报',
+      '            送市政府。',
+    ]);
+    expect(Math.max(...lines.map((line) => stringWidth(line)))).toBeLessThanOrEqual(44);
+  });
+
+  test('is no narrower than what has to stay whole', () => {
+    const { lines } = layOut(wrapping, [['2026-03-05', '见示政办发〔2026〕3号文件', '7']], 10);
+    expect(lines.some((line) => line.includes('见示政办发〔2026〕3号'))).toBe(true);
   });
 });
 
@@ -51,7 +72,31 @@ describe('widths without a library', () => {
   );
 
   test('wrap breaks between Chinese characters, at blanks, and not before a closing mark', () => {
-    expect(wrap('一二三四五六七八九十，甲乙', 20)).toBe('一二三四五六七八九十，\n甲乙');
+    expect(wrap('一二三四五六七八九十，甲乙', 20)).toBe('一二三四五六七八九\n十，甲乙');
     expect(wrap('one two three four five six', 20)).toBe('one two three four\nfive six');
+  });
+
+  test.each([
+    '示政办发〔2026〕13号',
+    '2026-06-30',
+    '2026年6月30日',
+    '6月30日',
+    '1053',
+    'Règlement',
+    '“甲”。',
+    '（乙）；',
+  ])('wrap never breaks %s', (whole) => {
+    for (let before = 0; before < 12; before++) {
+      const text = `${'字'.repeat(before)} ${whole} 后文后文后文`;
+      for (const line of wrap(text, 22).split('\n')) {
+        expect(line).not.toMatch(/^[，。、；：）”]/);
+        expect(cheapWidth(line)).toBeLessThanOrEqual(22);
+      }
+      expect(
+        wrap(text, 22)
+          .split('\n')
+          .some((line) => line.includes(whole)),
+      ).toBe(true);
+    }
   });
 });

@@ -307,6 +307,15 @@ describe('undo', () => {
     });
   });
 
+  it('without a number takes back one’s own last entry, never another’s', async () => {
+    const desk = await makeDesk();
+    await add(desk);
+    await expect(undoEntry(desk.as('另一人'), {})).rejects.toMatchObject({
+      code: 'undo-not-yours',
+    });
+    await undoEntry(desk, {});
+  });
+
   it('does not take back what the office decided about its words', async () => {
     const desk = await makeDesk();
     const { entry } = await aliasTerm(desk, { kind: 'unit', name: '市住建局', aliases: ['住建'] });

@@ -5,9 +5,11 @@ import type { LedgerRow, RowProblem } from '../../src/domain/ledger-row.ts';
 import { act } from '../../src/register/act.ts';
 import { addCase } from '../../src/register/add.ts';
 import { exportCases } from '../../src/register/export.ts';
-import { importLedger, type ImportOptions, type ImportSummary } from '../../src/register/import.ts';
+import { importLedger, type ImportOptions } from '../../src/register/import.ts';
+import type { ImportSummary } from '../../src/register/import-run.ts';
 import { listCases, showCase } from '../../src/register/look.ts';
 import { mergeCases } from '../../src/register/merge.ts';
+import { splitCase } from '../../src/register/split.ts';
 import { undoEntry } from '../../src/register/undo.ts';
 import { verifyRegister } from '../../src/register/verify.ts';
 import { openLedger, type LedgerOptions } from '../../src/sheets/open-ledger.ts';
@@ -394,6 +396,33 @@ describe('import(export(x)) = x', () => {
     await importText(copy, text);
     expect(await exported(copy)).toBe(text);
     expect((await showCase(copy, no)).state.extra).toEqual({});
+  });
+
+  it('for a master with an older child and for what was split off', async () => {
+    const desk = await makeDesk();
+    const add = async (title: string, receivedOn: string) =>
+      (await addCase(desk, { title, receivedOn })).result.no;
+    const [master, child] = [await add('主', '2026-06-10'), await add('子', '2026-03-20')];
+    await mergeCases(desk, { cases: [child], into: master });
+    await splitCase(desk, { case: master, titles: ['分'] });
+    const text = await exported(desk);
+    expect(await importText(desk, text, { onConflict: 'update' })).toMatchObject({
+      unchanged: 3,
+      updated: 0,
+    });
+    const copy = await makeDesk();
+    await importText(copy, text);
+    expect(await exported(copy)).toBe(text);
+    expect(
+      (await listCases(copy, { filters: [{ field: 'split_from', is: [master] }] })).total,
+    ).toBe(1);
+  });
+
+  it('for a title made of a description that is cut before half a character', async () => {
+    const desk = await makeDesk();
+    await importText(desk, `编号,问题描述,收集日期\nA1,${'漏'.repeat(39)}😀😀,2026-01-05\n`);
+    expect((await verifyRegister(desk)).findings).toEqual([]);
+    expect((await showCase(desk, 'A1')).state.title).toBe(`${'漏'.repeat(39)}😀`);
   });
 
   it('for any text in any field', async () => {

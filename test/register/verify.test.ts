@@ -1,11 +1,18 @@
 /** What `verify` proves: whatever is changed behind the program's back is found and named. */
-import { copyFileSync, existsSync, readdirSync, statSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { act } from '../../src/register/act.ts';
 import { addCase } from '../../src/register/add.ts';
-import { backupRegister, restoreRegister } from '../../src/register/backup.ts';
+import { backupRegister, restoreRegister, type OpenStore } from '../../src/register/backup.ts';
 import { listCases } from '../../src/register/look.ts';
 import { rebuildDerived } from '../../src/register/rebuild.ts';
 import { verifyRegister, type VerifyOptions } from '../../src/register/verify.ts';
@@ -94,7 +101,29 @@ describe('verify', () => {
       "update term set name = '市教育局' where name = '市住建局'",
       ['term-differs'],
     ],
-    ['the running number was set back', 'update counter set last = 1', ['counter-behind']],
+    ['the running number was set back', 'update counter set last = 1', ['counter-differs']],
+    [
+      'a span was added for no case',
+      'insert into span select 999, n, from_day, to_day, via, imported, stage, suspended, unit_id, source_id, category_id, severity_id, region_id, leader_id, received_day, due_day, original_due_day, long_term, closed_day, outcome, accepted_day, stops from span where case_id = 1',
+      ['rows-without-case'],
+    ],
+    [
+      'a unit was marked as merged',
+      'update term set merged_into = 2 where id = 1',
+      ['term-differs'],
+    ],
+    ['a running number was set on', 'update counter set last = 77', ['counter-differs']],
+    [
+      'what is stored of a case is no JSON any more',
+      'update "case" set extra = \'{\' where id = 2',
+      ['case-unreadable'],
+    ],
+    [
+      'an event is no JSON any more',
+      "update event set data = '{' where case_id = 2 and kind = 'accepted'",
+      ['case-unreadable', 'entry-altered'],
+    ],
+    ['a table was dropped', 'drop table "case"', ['database-damaged', 'schema-differs']],
     ['a column was added', 'alter table "case" add column more text', ['schema-differs']],
     ['an index was dropped', 'drop index case_due', ['schema-differs']],
   ])('%s', async (_what, statement, found) => {
@@ -156,7 +185,7 @@ describe('rebuilding', () => {
 });
 
 describe('backups', () => {
-  const open = (path: string) => openSqliteStore(path);
+  const open: OpenStore = (path, options) => openSqliteStore(path, options);
 
   it('are verified, whole, for their owner alone, and readable where nothing may be written', async () => {
     const desk = await withCases();
@@ -173,6 +202,64 @@ describe('backups', () => {
     await expect(backupRegister(desk, { path, open })).rejects.toMatchObject({
       code: 'file-exists',
     });
+  });
+
+  it('are not written onto the register itself', async () => {
+    const desk = await withCases();
+    const path = desk.store.location;
+    await expect(backupRegister(desk, { path, replace: true, open })).rejects.toMatchObject({
+      code: 'backup-onto-register',
+    });
+    expect(await codes(desk)).toEqual([]);
+  });
+
+  it('do not take up what another register left beside their name', async () => {
+    const desk = await withCases();
+    const path = join(dirname(desk.store.location), 'copy.db');
+    writeFileSync(`${path}-wal`, 'left behind');
+    await expect(backupRegister(desk, { path, open })).rejects.toMatchObject({
+      code: 'file-exists',
+    });
+    await backupRegister(desk, { path, open, replace: true });
+    const copy = await open(path);
+    expect((await verifyRegister({ store: copy })).ok).toBe(true);
+    await copy.close();
+  });
+
+  it('are only read when they are restored, and each register that stood there is kept', async () => {
+    const desk = await withCases();
+    const folder = dirname(desk.store.location);
+    const [copy, live] = [join(folder, 'copy.db'), join(folder, 'live.db')];
+    await backupRegister(desk, { path: copy, open });
+    const before = readFileSync(copy);
+    const now = new Date('2026-06-30T00:00:00Z');
+    const kept: (string | null)[] = [];
+    for (let i = 0; i < 3; i++)
+      kept.push((await restoreRegister({ from: copy, to: live, now, open })).kept);
+    expect(kept[0]).toBeNull();
+    expect(new Set(kept).size).toBe(3);
+    expect(readFileSync(copy).equals(before)).toBe(true);
+  });
+
+  it('are seen at once by whoever has the register open, and wait for a writer', async () => {
+    const desk = await withCases();
+    const folder = dirname(desk.store.location);
+    const [copy, live] = [join(folder, 'copy.db'), join(folder, 'live.db')];
+    await backupRegister(desk, { path: copy, open });
+    await restoreRegister({ from: copy, to: live, now: new Date(), open });
+    const store = await open(live);
+    await addCase({ ...desk, store }, { title: '丁' });
+    await restoreRegister({ from: copy, to: live, now: new Date(), open });
+    expect(await store.read((tx) => tx.countCases({ filters: [] }))).toBe(3);
+    await addCase({ ...desk, store }, { title: '戊' });
+    expect((await verifyRegister({ store })).ok).toBe(true);
+    await store.close();
+    const raw = new Database(live);
+    raw.exec('begin immediate');
+    await expect(
+      restoreRegister({ from: copy, to: live, now: new Date(), open }),
+    ).rejects.toMatchObject({ code: 'register-busy' });
+    raw.close();
   });
 
   it('of a damaged register are refused, and none is left', async () => {

@@ -1,11 +1,11 @@
 /** 更正: corrects what was entered wrongly, with the old and the new value. */
-import { FACT_FIELDS, OUTCOMES, type Patch } from '../../domain/case.ts';
+import { FACT_FIELDS, type Patch } from '../../domain/case.ts';
 import type { Deadline } from '../../domain/events.ts';
-import { OUTCOME_WORDS, readOutcome } from '../../domain/vocabulary.ts';
+import { readOutcome } from '../../domain/vocabulary.ts';
 import type { Desk } from '../../register/desk.ts';
 import { editCases, STEP_DATES, type StepDate } from '../../register/edit.ts';
 import { showCase } from '../../register/look.ts';
-import { firstWords, readPatch } from '../action-input.ts';
+import { readPatch } from '../action-input.ts';
 import { cellNamed } from '../case-cells.ts';
 import {
   CASES,
@@ -89,7 +89,7 @@ function readChanges(flags: Flags, on: string): Record<string, unknown> {
     original_due_on: flags.date('original-due'),
     handler: flags.text('handler'),
     verifier: flags.text('verifier'),
-    outcome: flags.word('outcome', readOutcome, firstWords(OUTCOMES, OUTCOME_WORDS)),
+    outcome: flags.word('outcome', readOutcome),
     ...deadlineChanges(flags.deadline('due', on)),
   });
 }

@@ -2,6 +2,7 @@
 import type { StoredEntry } from '../../domain/chain.ts';
 import { isMessageKey, type Translate } from '../../messages/translate.ts';
 import { entryDetail, listEntries } from '../../register/look.ts';
+import type { Cell, Column } from '../column.ts';
 import type { Env } from '../env.ts';
 import { eventDetail } from '../event-detail.ts';
 import { given } from '../given.ts';
@@ -10,6 +11,8 @@ import { printFacts, printJson, printLine, printStatus, printTable } from '../ou
 import type { CommandSpec } from '../verb.ts';
 
 const DEFAULT_LIMIT = 20;
+/** How many cases of an entry a list names. */
+const CASES_NAMED = 2;
 
 export const log: CommandSpec = {
   flags: [
@@ -46,10 +49,10 @@ async function printEntries(
     { title: t('entry.actor') },
     { title: t('entry.action') },
     { title: t('entry.events'), right: true },
-    { title: t('entry.reason'), cuts: true },
-    { title: t('entry.source'), cuts: true },
+    { title: t('entry.reason'), wraps: 12 },
+    { title: t('entry.source'), wraps: 12 },
   ];
-  const rows = entries.map((one) => [
+  const rows = entries.map((one): Cell[] => [
     one.seq,
     localTime(one.recorded_at),
     one.actor,
@@ -58,9 +61,43 @@ async function printEntries(
     one.reason,
     one.source_name,
   ]);
-  await printTable(env, columns, rows);
+  if (env.isTerminal(env.stdout)) await printForPerson(env, entries, columns, rows);
+  else await printTable(env, columns, rows);
   if (entries.length === limit && (entries.at(-1)?.seq ?? 1) > 1)
     await printStatus(env, t('talk.entries-shown', { shown: entries.length }));
+}
+
+/** A person is also told which cases each entry is about, and no column that is empty throughout. */
+async function printForPerson(
+  env: Env,
+  entries: readonly StoredEntry[],
+  columns: readonly Column[],
+  rows: readonly (readonly Cell[])[],
+): Promise<void> {
+  const cases = await casesOf(env, entries);
+  const shown = rows.map((row, at) => [...row.slice(0, 5), cases[at], ...row.slice(5)]);
+  const titles = [
+    ...columns.slice(0, 5),
+    { title: env.t('entry.cases'), wraps: 12 },
+    ...columns.slice(5),
+  ];
+  const kept = titles.map((_, at) => shown.some((row) => row[at]));
+  const filled = <T>(cells: readonly T[]) => cells.filter((_, at) => kept[at]);
+  await printTable(env, filled(titles), shown.map(filled));
+}
+
+/** The first numbers of the cases of each entry. */
+async function casesOf(env: Env, entries: readonly StoredEntry[]): Promise<string[]> {
+  const desk = await env.desk();
+  const named: string[] = [];
+  for (const { seq, events } of entries) {
+    const detail = await entryDetail(desk, seq, CASES_NAMED + 1);
+    const numbers = [...new Set(detail.events.flatMap(({ no }) => no ?? []))];
+    const more =
+      numbers.length > CASES_NAMED || (numbers.length > 0 && events > detail.events.length);
+    named.push(numbers.slice(0, CASES_NAMED).join('、') + (more ? ' …' : ''));
+  }
+  return named;
 }
 
 async function printEntry(env: Env, seq: number, limit: number | undefined): Promise<void> {

@@ -36,13 +36,14 @@ export const errors = {
     'Other cases ({children}) are merged into {no}; they must be taken out first.',
   'hint.master-has-children': 'Un-merge them: buding merge <case> --undo --reason <why>.',
 
-  'error.merged-child': '{no} is merged into {master} and cannot be handled on its own; un-merge it first.',
+  'error.merged-child':
+    '{no} is merged into {master} and cannot be handled on its own; un-merge it first.',
   'hint.merged-child': 'Un-merge it: buding merge {no} --undo --reason <why>.',
   'error.reassign-extends':
     '{no} is due on {current}; a move to another unit cannot extend that to {due}.',
-  'hint.reassign-extends':
-    'Without --due the deadline stays; to extend it: buding extend {no} ….',
-  'error.reassign-needs-reason': '{no} is assigned already; moving it to another unit needs a reason.',
+  'hint.reassign-extends': 'Without --due the deadline stays; to extend it: buding extend {no} ….',
+  'error.reassign-needs-reason':
+    '{no} is assigned already; moving it to another unit needs a reason.',
   'hint.reassign-needs-reason': 'Add --reason <why>.',
   'error.edit-date-needs-reason': 'Correcting a deadline or a date of {no} needs a reason.',
   'hint.edit-date-needs-reason': 'Add --reason <why>.',
@@ -52,6 +53,14 @@ export const errors = {
   'error.review-before-action':
     'The review of {no} on {review} would be before its suspension on {on}.',
   'hint.review-before-action': 'Give {on} or later with --review-on.',
+  'error.backup-onto-register': "A backup can't be written onto the register itself: {path}.",
+  'hint.backup-onto-register': 'Choose another file name.',
+  'error.file-is-register': '{path} is a register and is not overwritten.',
+  'hint.file-is-register': 'Choose another file name.',
+  'error.undo-not-yours': 'The last entry ({entry}) was recorded by {actor}; it was not undone.',
+  'hint.undo-not-yours': 'To undo it, name it: buding undo {entry}.',
+  'error.path-too-long': 'The file name or path is too long: {path}.',
+  'hint.path-too-long': 'Shorten it or choose another folder.',
   'error.restore-onto-itself': 'The backup is the register in use: {path}.',
   'hint.restore-onto-itself': 'Name the file of a backup.',
   'error.copy-not-sound': 'The copy was not verified and is not used: {findings}.',

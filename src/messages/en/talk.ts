@@ -161,8 +161,9 @@ export const talk = {
   'finding.case-missing': '{no} is in the journal but not among the cases',
   'finding.case-unknown': 'there are {stored} cases, by the journal {expected}',
   'finding.term-differs': 'the name "{name}" differs from the journal',
-  'finding.counter-behind':
-    'numbers of {series} were given up to {expected}, the counter says {last}',
+  'finding.case-unreadable': "What is stored of case #{id} can't be read any more",
+  'finding.rows-without-case': '{count} stored rows belong to no case',
+  'finding.counter-differs': 'Series {series}: {expected} given out, counter says {last}',
 
   'doctor.location': 'register',
   'doctor.size': 'size in bytes',

@@ -11,7 +11,8 @@ export const errors = {
   'hint.deadline-before-action':
     '请用 --due 给出 {on} 或以后的日期；属补录的，用 --on 写明当时的办理日期并说明事由。',
   'error.extension-not-later': '{no} 现有时限为 {current}，申请的 {due} 并不更晚，不构成延期。',
-  'hint.extension-not-later': '请给出晚于 {current} 的日期；时限录错了的，可以更正：buding 更正 {no} --due <日期>。',
+  'hint.extension-not-later':
+    '请给出晚于 {current} 的日期；时限录错了的，可以更正：buding 更正 {no} --due <日期>。',
   'error.extension-after-expiry': '{no} 已于 {current} 到期，{on} 才申请延期，不予受理。',
   'hint.extension-after-expiry':
     '延期应在到期前提出。经批准仍要延期的加 --force，此前的超期照常计算。',
@@ -34,7 +35,8 @@ export const errors = {
 
   'error.reassign-extends':
     '{no} 的现有时限为 {current}，改派时写的 {due} 更晚：改派不得借机延长时限。',
-  'hint.reassign-extends': '改派时不写 --due 即沿用原时限；确需延长的，另行延期：buding 延期 {no} …。',
+  'hint.reassign-extends':
+    '改派时不写 --due 即沿用原时限；确需延长的，另行延期：buding 延期 {no} …。',
   'error.reassign-needs-reason': '{no} 已经交办，改派须写明事由。',
   'hint.reassign-needs-reason': '请加 --reason <改派事由>。',
   'error.edit-date-needs-reason': '更正 {no} 的时限、日期须写明事由。',
@@ -68,7 +70,8 @@ export const errors = {
   'error.code-not-found': '代码表“{kind}”中没有“{name}”。',
   'hint.code-not-found': '查看现有代码：buding 代码 清单；新增：buding 代码 新增 <类别> <名称>。',
   'error.step-before-receipt': '{no} 的“{action}”（{on}）早于该问题的收集日期。',
-  'hint.step-before-receipt': '请核对 --on；收集日期录错了的，可以更正：buding 更正 {no} --received-on <日期>。',
+  'hint.step-before-receipt':
+    '请核对 --on；收集日期录错了的，可以更正：buding 更正 {no} --received-on <日期>。',
   'error.step-wrong-stage': '{no} 在 {on} 处于“{stage}”，不能{action}。',
   'hint.step-wrong-stage': '查看办理经过：buding 查看 {no}。',
   'error.step-suspended': '{no} 在 {on} 处于中止状态，不能{action}。',
@@ -137,6 +140,14 @@ export const errors = {
   'hint.setting-not-taken': '为避免丢失数据，程序不再继续；请把台账放在本机磁盘上再试。',
   'error.term-unrecorded': '{kind}“{name}”在记账中没有来历。',
   'hint.term-unrecorded': '请运行 buding 校验 查明原因。',
+  'error.backup-onto-register': '备份不能写到台账自身：{path}。',
+  'hint.backup-onto-register': '请换一个文件名。',
+  'error.file-is-register': '{path} 是一本台账，不能被覆盖。',
+  'hint.file-is-register': '请换一个文件名。',
+  'error.undo-not-yours': '最后一次记账（第 {entry} 号）是“{actor}”所作，未予撤销。',
+  'hint.undo-not-yours': '确要撤销的，写明编号：buding 撤销 {entry}。',
+  'error.path-too-long': '文件名或路径过长：{path}。',
+  'hint.path-too-long': '请缩短文件名或换一个文件夹。',
   'error.restore-onto-itself': '备份文件就是正在使用的台账：{path}。',
   'hint.restore-onto-itself': '请写明另存的备份文件。',
   'error.copy-not-sound': '副本未通过校验，没有启用：{findings}。',

@@ -155,7 +155,9 @@ export const talk = {
   'finding.case-missing': '{no} 在记账中有、在现状中没有',
   'finding.case-unknown': '现状有 {stored} 件，按记账应为 {expected} 件',
   'finding.term-differs': '名称“{name}”与记账不符',
-  'finding.counter-behind': '编号 {series} 已用到 {expected}，计数只到 {last}',
+  'finding.case-unreadable': '第 {id} 件的存储内容已无法读取',
+  'finding.rows-without-case': '有 {count} 行数据不属于任何一件问题',
+  'finding.counter-differs': '编号 {series} 已用到 {expected}，计数为 {last}',
 
   'doctor.location': '台账文件',
   'doctor.size': '文件大小',

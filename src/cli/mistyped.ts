@@ -1,0 +1,65 @@
+/** Command lines as people mistype them: Chinese dashes, verbs that do not exist (yet), other words for verbs. */
+import type { Command } from 'commander';
+
+/** Anything that looks like a hyphen: a Chinese dash, a full-width hyphen, a minus sign. */
+const DASHES = /^-*[\u2010-\u2015\u2212\ufe63\uff0d\u30fc]+-*/u;
+
+/** The first argument that was meant to be an option, and the option that it probably is. */
+export function mistypedOption(
+  args: readonly string[],
+  command: Command,
+): { readonly written: string; readonly meant: string | null } | null {
+  const written = args.find((arg) => DASHES.test(arg));
+  if (written === undefined) return null;
+  const name = written.normalize('NFKC').replace(DASHES, '').replace(/^-+/, '').split('=')[0] ?? '';
+  return { written, meant: optionNamed(name.toLowerCase(), command) };
+}
+
+function optionNamed(name: string, command: Command): string | null {
+  for (let one: Command | null = command; one; one = one.parent) {
+    const option = one.options.find(
+      ({ long, short }) => long === `--${name}` || short === `-${name}`,
+    );
+    if (option) return (name.length === 1 ? option.short : option.long) ?? null;
+  }
+  return name === 'help' || name === 'h' ? '--help' : null;
+}
+
+/** Verbs of the command contract that are not built yet. */
+export const NOT_BUILT: readonly string[] = [
+  ...['search', '检索', 'board', '看板', 'remind', '督办', 'patch', '补丁', 'rule', '制度'],
+  ...['calendar', '日历', 'attach', '附件', 'completion'],
+];
+
+export const UNMERGE: readonly string[] = ['取消并案', 'unmerge', 'un-merge'];
+
+/** Other words that people use for verbs. */
+const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
+  列表: ['清单'],
+  列出: ['清单'],
+  名录: ['清单'],
+  查询: ['清单', '查看'],
+  详情: ['查看'],
+  新建: ['新增', '登记', '建账'],
+  添加: ['新增', '登记'],
+  增加: ['新增', '登记'],
+  新增: ['登记'],
+  录入: ['登记'],
+  改名: ['更名'],
+  修改: ['更名', '更改', '更正'],
+  编辑: ['更正'],
+  设定: ['更改'],
+  删除: ['作废', '撤销'],
+  回退: ['撤销'],
+  派单: ['交办'],
+  办结: ['报结', '销号'],
+  结案: ['销号'],
+  统计: ['报表'],
+  恢复账目: ['恢复账'],
+};
+
+/** The verbs of a command for which a word is another one. */
+export function synonymsOf(word: string, command: Command): string[] {
+  const known = command.commands.flatMap((one) => one.aliases());
+  return (SYNONYMS[word] ?? []).filter((verb) => known.includes(verb));
+}
