@@ -41,10 +41,7 @@ export async function readCases(env: Env, call: Call, action: string): Promise<s
   if (found.length >= MANY) {
     const numbers = found.slice(0, NAMED);
     const more = found.length > NAMED ? ' …' : '';
-    await confirm(
-      env,
-      env.t('talk.confirm-many', { count: found.length, action, numbers, more }),
-    );
+    await confirm(env, env.t('talk.confirm-many', { count: found.length, action, numbers, more }));
   }
   return found;
 }

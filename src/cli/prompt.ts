@@ -1,7 +1,7 @@
 /** Questions to a person: only where one sits, and each has a flag that answers it beforehand. */
 import type { Env } from './env.ts';
 import { safe } from './safe.ts';
-import { wrap } from './width.ts';
+import { cheapWidth, wrap } from './width.ts';
 import { Interrupted, UsageError } from './usage-error.ts';
 
 /** What a line of a question leaves free: for the mark before it and the answer behind it. */
@@ -15,15 +15,21 @@ export async function confirm(env: Env, question: string): Promise<void> {
   if (env.globals.yes) return;
   const asked = safe(question);
   if (!canAsk(env)) throw new UsageError('confirm-needed', { question: asked });
-  const message = env.t('talk.answer', { question: asked });
-  // Broken by us: inquirer breaks anywhere.
-  if (!(await ask(env, wrap(message, env.columns - ROOM))))
-    throw new Interrupted({ cancelled: true });
+  if (!(await ask(env, withAnswers(env, asked)))) throw new Interrupted({ cancelled: true });
 }
 
 /** Whether a person sits at both ends and did not forbid questions. */
 export function canAsk(env: Env): boolean {
   return env.globals.input && env.isTerminal(env.stderr) && env.isTerminal(env.stdin);
+}
+
+/** The question with the answers that it takes, broken by us: inquirer breaks anywhere. */
+function withAnswers({ t, columns }: Env, question: string): string {
+  const width = columns - ROOM;
+  const line = t('talk.answer', { question });
+  return cheapWidth(line) <= width
+    ? line
+    : t('talk.answer', { question: `${wrap(question, width)}\n` });
 }
 
 /** What an answer means, in either language; nothing at all is "no", `null` is neither. */

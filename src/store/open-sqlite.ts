@@ -95,10 +95,10 @@ function isWritable(path: string): boolean {
   }
 }
 
-/** Takes away a file that was made for a register which then could not be made. */
+/** Takes an empty file away that was made for a register which then could not be made. */
 export function discardNew({ path, isNew }: OpenedFile): void {
-  if (isNew)
-    for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(path + suffix, { force: true });
+  // Another process may have made its register in it meanwhile.
+  if (isNew && existsSync(path) && statSync(path).size === 0) rmSync(path);
 }
 
 /** An empty database in memory, for what needs a schema but no register. */

@@ -62,7 +62,7 @@ async function printHistory(env: Env, lines: readonly HistoryLine[]): Promise<vo
   const columns: Column[] = [
     { title: t('history.on') },
     { title: t('history.event'), wraps: 8 },
-    { title: t('history.what'), wraps: 24 },
+    { title: t('history.what'), wraps: 20 },
     { title: t('history.entry'), right: true },
     { title: t('history.actor'), wraps: 6 },
     { title: t('history.recorded'), wraps: 10 },

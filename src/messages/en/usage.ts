@@ -8,7 +8,8 @@ export const usage = {
   'usage-hint.not-built': 'The commands that there are: buding --help.',
   'usage.unmerge-by-flag': 'There is no command of its own for un-merging.',
   'usage-hint.unmerge-by-flag': 'Use: buding merge <case> --undo --reason <why>.',
-  'usage.dashes-wrong': 'Options begin with two plain hyphens (--), not as in "{written}". {suggestion}',
+  'usage.dashes-wrong':
+    'Options begin with two plain hyphens (--), not as in "{written}". {suggestion}',
   'usage-hint.dashes-wrong': 'Type it anew with half-width punctuation; usage: {help}.',
   'usage.subcommand-missing': 'buding {verb} needs one of: {known}.',
   'usage-hint.subcommand-missing': 'Usage: buding {verb} --help.',

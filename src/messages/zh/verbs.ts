@@ -90,8 +90,7 @@ export const verbs = {
     'buding 报表 销号 --month 2026-03 --by unit\nbuding 报表 销号 --year 2026 --format csv -o 销号.csv',
   'example.export': 'buding 导出 -o 全部.csv\nbuding 导出 --unit 市住建局 --format json',
   'example.unit.add': 'buding 单位 新增 市住房和城乡建设局 --alias 市住建局',
-  'example.unit.rename':
-    'buding 单位 更名 市环保局 市生态环境局 --on 2019-03-01 --reason 机构改革',
+  'example.unit.rename': 'buding 单位 更名 市环保局 市生态环境局 --on 2019-03-01 --reason 机构改革',
   'example.unit.alias': 'buding 单位 别名 市住房和城乡建设局 市住建局 住建局',
   'example.unit.merge': 'buding 单位 合并 市政务中心 --into 市数据局 --reason 职责划转',
   'example.code.add': 'buding 代码 新增 source 网格员上报',
