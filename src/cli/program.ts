@@ -29,6 +29,7 @@ export async function runProgram(machine: Machine, t: Translate): Promise<number
   declareVerbs(root, t, run);
   try {
     await root.parseAsync(machine.argv, { from: 'user' });
+    await send(machine.stdout, written.join(''));
     return env?.exitCode ?? 0;
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
@@ -92,13 +93,16 @@ function declareVerbs(root: Command, t: Translate, run: Run): void {
     .summary(t('opt.help'))
     .argument(`[${t('value.verb')}]`);
   help.helpGroup(t('group.trust')).action(async (name: string | undefined) => {
-    if (name === undefined) root.help();
+    if (name === undefined) {
+      root.outputHelp();
+      return;
+    }
     const named = root.commands.find(
       (command) => command.name() === name || command.aliases().includes(name),
     );
     if (!named) throw unknownCommand(name, root, '', t);
     await byName.get(named.name())?.();
-    named.help();
+    named.outputHelp();
   });
 }
 

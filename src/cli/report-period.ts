@@ -1,5 +1,5 @@
 /** The period of a report and the day as of which it counts. */
-import type { IsoDate } from '../domain/dates.ts';
+import { isIsoDate, type IsoDate } from '../domain/dates.ts';
 import type { Flags } from './flags.ts';
 import { readMonth, readYear } from './read-month.ts';
 import { UsageError } from './usage-error.ts';
@@ -30,19 +30,25 @@ export function readPeriod(flags: Flags, today: IsoDate): Period {
     throw new UsageError('range-reversed', { flag: 'from', value: `${from}..${to}` });
   const asOf = flags.date('as-of') ?? (to === undefined || to > today ? today : to);
   if (asOf > today) throw new UsageError('as-of-in-future', { date: asOf, today });
+  if (from !== undefined && from > asOf) throw new UsageError('period-after-as-of', { from, asOf });
   return { asOf, ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
 }
 
 function monthOf(flags: Flags, today: IsoDate): { from: IsoDate; to: IsoDate } | undefined {
   const text = flags.text('month');
   if (text === undefined) return undefined;
-  return readMonth(text, today) ?? unreadable('month', text);
+  return existing(readMonth(text, today)) ?? unreadable('month', text);
 }
 
 function yearOf(flags: Flags, today: IsoDate): { from: IsoDate; to: IsoDate } | undefined {
   const text = flags.text('year');
   if (text === undefined) return undefined;
-  return readYear(text, today) ?? unreadable('year', text);
+  return existing(readYear(text, today)) ?? unreadable('year', text);
+}
+
+/** A period in years that the calendar has. */
+function existing<T extends { readonly from: IsoDate }>(period: T | null): T | null {
+  return period !== null && isIsoDate(period.from) ? period : null;
 }
 
 function unreadable(flag: FlagName, value: string): never {

@@ -1,7 +1,7 @@
 /** Tables for a terminal: columns aligned by the width in which Chinese characters really appear. */
 import stringWidth from 'string-width';
 import type { Column } from './column.ts';
-import { safeLines } from './safe.ts';
+import { safe, safeLines } from './safe.ts';
 import { widestUnit, wrap } from './width.ts';
 
 const GAP = '  ';
@@ -103,9 +103,11 @@ export function alignFacts(
   facts: readonly (readonly [label: string, value: string])[],
   width: number,
 ): [string, string][] {
-  const widest = Math.max(0, ...facts.map(([label]) => stringWidth(label)));
+  const labels = facts.map(([label]) => safe(label)); // a column of somebody's ledger may be a label
+  const widest = Math.max(0, ...labels.map((label) => stringWidth(label)));
   const indent = ' '.repeat(widest + GAP.length);
-  return facts.map(([label, value]) => {
+  return facts.map(([, value], at) => {
+    const label = labels[at] ?? '';
     const padded = label + ' '.repeat(widest - stringWidth(label)) + GAP;
     const room = Math.max(width - indent.length, 20);
     return [padded, wrap(safeLines(value), room).replaceAll('\n', `\n${indent}`)];

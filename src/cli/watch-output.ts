@@ -29,5 +29,7 @@ export function watchOutput(stream: Output, name: string): WatchedOutput {
 function problemOf(error: NodeJS.ErrnoException, path: string): Error {
   const { code = '' } = error;
   if (code === 'EPIPE' || code === 'ERR_STREAM_DESTROYED') return new OutputClosed();
+  // What was decided is recorded before it is answered.
+  if (path === 'stdout') return new Refusal('answer-lost', { reason: code }, { cause: error });
   return new Refusal('file-unwritable', { path, reason: code }, { cause: error });
 }

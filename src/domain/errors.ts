@@ -98,6 +98,7 @@ export const ERROR_FAMILIES = {
   'file-unreadable': 'io',
   'file-missing': 'missing',
   'file-unwritable': 'io',
+  'answer-lost': 'io',
   'file-exists': 'usage',
   'sheet-empty': 'data',
   'sheet-too-large': 'data',

@@ -199,6 +199,33 @@ describe('exit codes and errors for scripts', () => {
     expect(stdout.trimEnd().split('\n')).toHaveLength(1053);
   });
 
+  it('help for one verb, by either name', async () => {
+    const room = makeRoom();
+    const [one, two] = [await room.run(['help', 'add']), await room.run(['帮助', '登记'])];
+    expect(one).toEqual(two);
+    expect(one.stdout).toContain('--title');
+  });
+
+  it('words of dates and headers are read by the binary as by the sources', async () => {
+    const room = await makeRegister();
+    await room.run(['单位', '新增', '甲局']);
+    await room.run(['登记', '--title', '案']);
+    await room.run(['受理', '1']);
+    expect((await room.run(['交办', '1', '--unit', '甲局', '--due', '3个月内'])).code).toBe(0);
+  });
+
+  it('an answer never replaces a register, whatever was consented to', async () => {
+    const room = await makeRegister();
+    await room.run(['add', '--title', '案']);
+    for (const args of [
+      ['export', '-o'],
+      ['backup', '--replace'],
+    ]) {
+      expect((await room.run([...args, 'buding.db', '--yes'])).code).toBe(2);
+    }
+    expect((await room.run(['verify'])).code).toBe(0);
+  });
+
   it('nothing is written when there is no register', async () => {
     const room = makeRoom();
     await room.run(['add', '--title', '案']);

@@ -1,4 +1,5 @@
 /** 建账: opens a new register. */
+import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { isNumberPattern } from '../../domain/case-number.ts';
@@ -24,7 +25,7 @@ export const init: CommandSpec = {
     if (pattern !== undefined && !isNumberPattern(pattern))
       throw new Refusal('pattern-invalid', { pattern });
     const path = env.location();
-    if (env.isDefaultLocation()) await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    if (env.isDefaultLocation()) await makeFolder(dirname(path));
     const desk = await env.desk({ create: true });
     const { entry, result } = await openRegister(desk, { office, ...given({ pattern, digest }) });
     if (env.globals.json) await printJson(env, { entry, path, ...result });
@@ -35,6 +36,19 @@ export const init: CommandSpec = {
       );
   },
 };
+
+/** The user's data folder, with those above it; one by one, since a folder such as /proc takes none. */
+async function makeFolder(path: string): Promise<void> {
+  if (existsSync(path)) return;
+  await makeFolder(dirname(path));
+  try {
+    await mkdir(path, { mode: 0o700 });
+  } catch (error) {
+    if (existsSync(path)) return; // somebody else made it meanwhile
+    const detail = (error as NodeJS.ErrnoException).code ?? '';
+    throw new Refusal('register-no-permission', { path, detail }, { cause: error });
+  }
+}
 
 function readDigest(text: string): DigestName | null {
   return DIGESTS.find((name) => name === text.toLowerCase()) ?? null;

@@ -176,6 +176,9 @@ export const errors = {
   'hint.file-unreadable': 'Check its permissions, or whether another program holds it.',
   'error.file-missing': 'No such file: {path}.',
   'hint.file-missing': 'Check the name and the path.',
+  'error.answer-lost':
+    'The answer could not be written to stdout ({reason}); the register may have changed.',
+  'hint.answer-lost': 'See buding log for what was recorded before you do it again.',
   'error.file-unwritable': 'Cannot write the file: {path} ({reason}).',
   'hint.file-unwritable': "Check the folder's permissions and free space, or choose another place.",
   'error.file-exists': 'The file exists and was not overwritten: {path}.',

@@ -33,6 +33,8 @@ export const usage = {
   'usage.range-unreadable': '--{flag}: "{value}" cannot be read as a range of dates.',
   'usage-hint.range-unreadable':
     'Write a day (2026-03-05), a month (2026-03, or 本月, 上月 for this and the last one), a year (2026) or a range (2026-01..2026-03).',
+  'usage.period-after-as-of': 'The period begins on {from}, after the as-of date {asOf}.',
+  'usage-hint.period-after-as-of': 'Move --as-of into the period, or leave it out.',
   'usage.range-reversed': '--{flag}: "{value}" ends before it begins.',
   'usage-hint.range-reversed': 'Put the earlier date first.',
   'usage.deadline-unreadable': '--{flag}: "{value}" cannot be read as a deadline.',

@@ -164,6 +164,8 @@ export const errors = {
   'hint.file-unreadable': '请检查文件权限，或是否正被其他程序占用。',
   'error.file-missing': '文件不存在：{path}。',
   'hint.file-missing': '请核对文件名和路径。',
+  'error.answer-lost': '结果没能写到标准输出（{reason}），台账可能已经改动。',
+  'hint.answer-lost': '请先用 buding 日志 核对是否已经记账，再决定是否重做。',
   'error.file-unwritable': '无法写入文件：{path}（{reason}）。',
   'hint.file-unwritable': '请检查文件夹的权限和剩余空间，或换一个位置。',
   'error.file-exists': '文件已存在：{path}，未予覆盖。',

@@ -29,6 +29,8 @@ export const usage = {
   'usage.range-unreadable': '--{flag} 的起止日期“{value}”读不懂。',
   'usage-hint.range-unreadable':
     '可写一天（2026-03-05）、一月（2026-03、3月、本月、上月）、一年（2026）或起止（2026-01..2026-03）。',
+  'usage.period-after-as-of': '统计期从 {from} 开始，晚于截止日 {asOf}。',
+  'usage-hint.period-after-as-of': '请把 --as-of 改在统计期之内，或去掉 --as-of。',
   'usage.range-reversed': '--{flag} 的起止日期“{value}”前后颠倒。',
   'usage-hint.range-reversed': '请把较早的日期写在前面。',
   'usage.deadline-unreadable': '--{flag} 的时限“{value}”读不出日期。',
