@@ -24,6 +24,9 @@ const entries = { buding: 'src/main.ts', 'csv-worker': 'src/sheets/csv-worker.ts
 
 /** Part of the main file: needed by every command that is not answered at once. */
 const bundled = new Set(['commander']);
+/** Of these only what is used is built in; they say themselves that nothing else is needed. */
+const thinned = new Set(['kysely']);
+
 /** A failure that needs a sentence, not a stack. */
 class BuildError extends Error {}
 
@@ -57,13 +60,14 @@ async function build() {
     minify: true,
     sourcemap: false,
     legalComments: 'none',
-    charset: 'utf8',
+    charset: 'ascii',
     write: false,
     logLevel: 'warning',
   };
 
   /** import specifier -> file name without ending */
   const vendored = new Map();
+  const used = await namesUsed();
   const main = await esbuild.build({
     ...shared,
     entryPoints: entries,
@@ -86,7 +90,7 @@ async function build() {
           outExtension: { '.js': '.cjs' },
           // A library without a default export hands out `undefined` as its default.
           logOverride: { 'import-is-undefined': 'silent' },
-          plugins: [vendorEntries()],
+          plugins: [vendorEntries(used)],
         });
 
   await replaceDist([...main.outputFiles, ...vendor.outputFiles].map(marked));
@@ -131,7 +135,7 @@ function librariesToVendorFiles(dependencies, vendored) {
  * module (the default of a CommonJS library is its module.exports), so that the bundle and the tests,
  * which run the sources unbundled, see the same.
  */
-function vendorEntries() {
+function vendorEntries(used) {
   return {
     name: 'vendor-entries',
     setup(build) {
@@ -140,9 +144,13 @@ function vendorEntries() {
         namespace: 'vendor',
       }));
       build.onLoad({ filter: /.*/, namespace: 'vendor' }, ({ path: file }) => {
-        const name = JSON.stringify(file.slice(0, -'.mjs'.length));
+        const specifier = file.slice(0, -'.mjs'.length);
+        const name = JSON.stringify(specifier);
+        const names = used.get(specifier);
         return {
-          contents: `import * as all from ${name}; export * from ${name}; export default all.default;`,
+          contents: names
+            ? `export { ${[...names].join(', ')} } from ${name};`
+            : `import * as all from ${name}; export * from ${name}; export default all.default;`,
           loader: 'js',
           resolveDir: root,
         };
@@ -163,6 +171,21 @@ function noChildProcess() {
   };
 }
 
+/** What the sources use of the libraries that are large and may be thinned out. */
+async function namesUsed() {
+  const names = new Map([...thinned].map((library) => [library, new Set()]));
+  for (const file of await readdir(path.join(root, 'src'), { recursive: true })) {
+    if (!file.endsWith('.ts')) continue;
+    const text = await readFile(path.join(root, 'src', file), 'utf8');
+    for (const [, list, library] of text.matchAll(/^import \{([^}]*)\} from '([^']+)';$/gm)) {
+      for (const name of list.split(',').map((one) => one.trim())) {
+        if (name !== '' && !name.startsWith('type ')) names.get(library)?.add(name);
+      }
+    }
+  }
+  return names;
+}
+
 function packageOf(specifier) {
   return specifier
     .split('/')
@@ -172,8 +195,14 @@ function packageOf(specifier) {
 
 /** A mark in front of each file, by which a code cache knows that it belongs to it. */
 function marked(file) {
-  const mark = createHash('sha256').update(file.contents).digest('hex').slice(0, 8);
-  return { path: file.path, contents: `/*${mark}*/${file.text}` };
+  // esbuild leaves regular expressions as they are; escaped like the rest, the whole file is ASCII, which
+  // the launcher reads without decoding it.
+  const text = file.text.replace(
+    /[^\0-\x7f]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  const mark = createHash('sha256').update(text).digest('hex').slice(0, 8);
+  return { path: file.path, contents: `/*${mark}*/${text}` };
 }
 
 /** Runs what is started most often, so that its compiled form is left beside the files (bin/code-cache.js). */

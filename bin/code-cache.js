@@ -14,7 +14,8 @@ const WRITE = process.env.BUDING_WRITE_CODE_CACHE === '1';
 
 // Only files of ours end in .cjs where this program loads them.
 Module._extensions['.cjs'] = (module, file) => {
-  const source = readFileSync(file, 'utf8');
+  // The build leaves nothing but ASCII in it, which is read fastest so.
+  const source = readFileSync(file, 'latin1');
   const script = new Script(Module.wrap(source), {
     filename: file,
     cachedData: cacheOf(file, source),

@@ -1,7 +1,6 @@
 /** Flags and arguments that several commands share, and what is read from them. */
 import type { IsoDate } from '../domain/dates.ts';
 import { resolveCases } from '../register/look.ts';
-import { readCaseList } from './case-list.ts';
 import type { Env } from './env.ts';
 import { given } from './given.ts';
 import { confirm } from './prompt.ts';
@@ -33,7 +32,7 @@ export function readWhenAndWhy({ flags }: Call): { on?: IsoDate; reason?: string
  */
 export async function readCases(env: Env, call: Call, action: string): Promise<string[]> {
   const file = call.flags.text('from-file');
-  const listed = file === undefined ? [] : await readCaseList(env, file);
+  const listed = file === undefined ? [] : await readListed(env, file);
   const cases = [...new Set([...call.args, ...listed])];
   if (cases.length === 0) throw new UsageError('cases-missing');
   if (cases.length < MANY || env.globals.yes || call.flags.on('dry-run')) return cases;
@@ -44,4 +43,9 @@ export async function readCases(env: Env, call: Call, action: string): Promise<s
     await confirm(env, env.t('talk.confirm-many', { count: found.length, action, numbers, more }));
   }
   return found;
+}
+
+async function readListed(env: Env, file: string): Promise<string[]> {
+  const { readCaseList } = await import('./case-list.ts');
+  return readCaseList(env, file);
 }

@@ -92,7 +92,7 @@ function refuseWithoutReason(state: CaseState, added: readonly NewEvent[]): void
 
 /** What a closing may not say, a correction may not say either. */
 function refuseUnsound(state: CaseState, changes: Readonly<Record<string, unknown>>): void {
-  const next = { ...state, ...changes } as CaseState;
+  const next = { ...state, ...changes };
   refuseOwnVerification(state.no, next.verifier, [next.handler]);
   if (next.patch !== null) refuseEarlyForce(state.no, next.patch);
 }

@@ -165,6 +165,9 @@ function applyPragmas(database: Database.Database, readOnly: boolean): void {
 
 /** The compiled addon, given by path so that no search through folders is needed at each start. */
 function nativeBinding(): string {
-  const manifest = createRequire(__filename).resolve('better-sqlite3/package.json');
-  return join(dirname(manifest), 'build', 'Release', 'better_sqlite3.node');
+  const built = join('build', 'Release', 'better_sqlite3.node');
+  // Where it is in a folder that was installed as it is; else wherever Node finds the package.
+  const beside = join(__dirname, '..', 'node_modules', 'better-sqlite3', built);
+  if (existsSync(beside)) return beside;
+  return join(dirname(createRequire(__filename).resolve('better-sqlite3/package.json')), built);
 }
