@@ -1,6 +1,8 @@
 /** The real binary on a real terminal (a pty): questions, colours, interruption. */
+import { readdirSync, writeFileSync } from 'node:fs';
 import { spawn } from '@lydell/node-pty';
 import { expect, it } from 'vitest';
+import { ledgerLines } from '../bench/generate-ledger.mjs';
 import { BINARY, makeRoom, type Room } from './room.ts';
 
 interface Screen {
@@ -100,4 +102,17 @@ it('--no-color and NO_COLOR leave no colour on a terminal', async () => {
   // eslint-disable-next-line no-control-regex -- the escape character is what is looked for
   const coloured = /\x1b\[\d+m/;
   expect((await onTerminal(room, ['--no-color', 'list']).ended()).shown).not.toMatch(coloured);
+});
+
+it('a large import shows its progress, and Ctrl-C in the middle leaves nothing behind', async () => {
+  const room = await registerWith(0);
+  writeFileSync(room.path('large.csv'), [...ledgerLines(30_000)].join('\n'));
+  const screen = onTerminal(room, ['导入', 'large.csv']);
+  await screen.shows('%');
+  screen.type('\x03');
+  const { code } = await screen.ended();
+  expect(code).toBe(130);
+  expect(await room.json<unknown>(['--db', 'r.db', 'list', '--count'])).toEqual({ count: 0 });
+  expect((await room.run(['--db', 'r.db', 'verify'])).code).toBe(0);
+  expect(readdirSync(room.folder).sort()).toEqual(['home', 'large.csv', 'r.db']);
 });
