@@ -4,48 +4,17 @@
  * the database checks its own file. The digest of the last entry, kept outside the file, is what
  * proves that nothing before it was altered; see `anchor`.
  */
-import { createHash } from 'node:crypto';
 import type { CaseState } from '../domain/case.ts';
 import { parseNumber } from '../domain/case-number.ts';
-import { CHAIN_START, entryText, eventText, type StoredEntry } from '../domain/chain.ts';
-import { Refusal, type ErrorParams } from '../domain/errors.ts';
+import { CHAIN_START } from '../domain/chain.ts';
+import { Refusal } from '../domain/errors.ts';
 import type { CaseEvent } from '../domain/events.ts';
 import { fold, type Span } from '../domain/fold.ts';
 import { TERM_KINDS, type Office } from '../domain/terms.ts';
 import type { Head, ReadTx } from '../store/store.ts';
 import type { Desk } from './desk.ts';
-
-/** Everything that a check can find; `messages` has a sentence for each. */
-export const FINDING_CODES = [
-  'database-damaged',
-  'schema-differs',
-  'entry-altered',
-  'entry-out-of-order',
-  'events-missing',
-  'anchor-differs',
-  'anchor-missing',
-  'case-illegal',
-  'case-differs',
-  'case-missing',
-  'case-unknown',
-  'term-differs',
-  'case-unreadable',
-  'rows-without-case',
-  'counter-differs',
-] as const;
-
-export type FindingCode = (typeof FINDING_CODES)[number];
-
-export interface Finding {
-  readonly code: FindingCode;
-  readonly params: ErrorParams;
-}
-
-/** An entry's number and digest as they were noted elsewhere (on paper, in a mail). */
-export interface Anchor {
-  readonly entry: number;
-  readonly digest: string;
-}
+import { PAGE, type Add, type Finding, type VerifyOptions } from './findings.ts';
+import { verifyJournal } from './verify-journal.ts';
 
 export interface Verification {
   readonly ok: boolean;
@@ -54,22 +23,15 @@ export interface Verification {
   readonly findings: readonly Finding[];
 }
 
-export interface VerifyOptions {
-  readonly anchors?: readonly Anchor[];
-  /** Called with the share done, 0 to 1. */
-  readonly progress?: (share: number) => void;
-}
-
 /** How many findings are listed; a damaged file would name every case. */
 const MAX_FINDINGS = 100;
-const PAGE = 2_000;
 
 export async function verifyRegister(
   desk: Pick<Desk, 'store'>,
   options: VerifyOptions = {},
 ): Promise<Verification> {
   const findings: Finding[] = [];
-  const add = (code: FindingCode, params: ErrorParams) => {
+  const add: Add = (code, params) => {
     if (findings.length < MAX_FINDINGS) findings.push({ code, params });
   };
   for (const detail of await desk.store.integrity()) add('database-damaged', { detail });
@@ -103,61 +65,6 @@ async function verifyContent(
     add('database-damaged', { detail: error instanceof Error ? error.message : String(error) });
     return NOTHING_READ;
   }
-}
-
-type Add = (code: FindingCode, params: ErrorParams) => void;
-
-/** Takes every digest again, in the order of the journal. */
-async function verifyJournal(
-  tx: ReadTx,
-  office: Office,
-  options: VerifyOptions,
-  add: Add,
-): Promise<Head> {
-  const head = await tx.head();
-  const anchors = new Map((options.anchors ?? []).map((anchor) => [anchor.entry, anchor.digest]));
-  let prev = CHAIN_START;
-  let next = 1;
-  let lastEvent = 0;
-  for (let after = 0; ;) {
-    const entries = await tx.entries({ after, limit: PAGE });
-    if (entries.length === 0) break;
-    for (const entry of entries) {
-      if (entry.seq !== next || entry.prev !== prev || entry.first_event !== lastEvent + 1)
-        add('entry-out-of-order', { entry: entry.seq });
-      if ((await digestOf(tx, office, entry, add)) !== entry.digest)
-        add('entry-altered', { entry: entry.seq });
-      const anchor = anchors.get(entry.seq);
-      if (anchor !== undefined && !entry.digest.startsWith(anchor))
-        add('anchor-differs', { entry: entry.seq, noted: anchor, found: entry.digest });
-      anchors.delete(entry.seq);
-      prev = entry.digest;
-      next = entry.seq + 1;
-      lastEvent = entry.first_event + entry.events - 1;
-      after = entry.seq;
-    }
-    options.progress?.(after / Math.max(head.entries, 1) / 2);
-  }
-  for (const [entry, noted] of anchors) add('anchor-missing', { entry, noted });
-  if ((await tx.storedEvents(lastEvent + 1, 1)).length > 0) add('events-missing', { entry: next });
-  return head;
-}
-
-async function digestOf(tx: ReadTx, office: Office, entry: StoredEntry, add: Add): Promise<string> {
-  const hash = createHash(office.digest).update(`${entry.prev}\0`);
-  const end = entry.first_event + entry.events;
-  let from = entry.first_event;
-  while (from < end) {
-    const events = await tx.storedEvents(from, Math.min(PAGE, end - from));
-    const last = events[events.length - 1];
-    if (!last || events.some((event) => event.entry !== entry.seq)) {
-      add('events-missing', { entry: entry.seq });
-      return '';
-    }
-    for (const event of events) hash.update(eventText(event));
-    from = last.seq + 1;
-  }
-  return hash.update(entryText(entry)).digest('hex');
 }
 
 /** Folds every case again and compares it with what is stored. */

@@ -33,7 +33,7 @@ await build({
   target: 'node20',
   external: ['better-sqlite3'],
   banner: {
-    js: "import { createRequire as r } from 'node:module'; const require = r(import.meta.url); const __filename = import.meta.filename;",
+    js: "import { createRequire as r } from 'node:module'; const require = r(import.meta.url); const __filename = import.meta.filename; const __dirname = import.meta.dirname;",
   },
   logLevel: 'error',
 });

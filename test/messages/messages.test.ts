@@ -7,7 +7,7 @@ import { WORKFLOW } from '../../src/domain/workflow.ts';
 import { isMessageKey, translator, type MessageKey } from '../../src/messages/index.ts';
 import { en } from '../../src/messages/en/index.ts';
 import { zh } from '../../src/messages/zh/index.ts';
-import { FINDING_CODES } from '../../src/register/verify.ts';
+import { FINDING_CODES } from '../../src/register/findings.ts';
 import { LEDGER_NOTE_CODES } from '../../src/sheets/map-columns.ts';
 
 const catalogOf = (areas: readonly Readonly<Record<string, string>>[]) =>

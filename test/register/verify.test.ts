@@ -15,7 +15,8 @@ import { addCase } from '../../src/register/add.ts';
 import { backupRegister, restoreRegister, type OpenStore } from '../../src/register/backup.ts';
 import { listCases } from '../../src/register/look.ts';
 import { rebuildDerived } from '../../src/register/rebuild.ts';
-import { verifyRegister, type VerifyOptions } from '../../src/register/verify.ts';
+import type { VerifyOptions } from '../../src/register/findings.ts';
+import { verifyRegister } from '../../src/register/verify.ts';
 import { openSqliteStore } from '../../src/store/sqlite.ts';
 import { makeDesk, type TestDesk } from './desk.ts';
 

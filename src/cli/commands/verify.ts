@@ -1,5 +1,6 @@
 /** 校验: proves that the journal is unaltered and the cases agree with it. */
-import { verifyRegister, type Anchor } from '../../register/verify.ts';
+import type { Anchor } from '../../register/findings.ts';
+import { verifyRegister } from '../../register/verify.ts';
 import type { Env } from '../env.ts';
 import type { Flags } from '../flags.ts';
 import { printJson, printLine, printStatus } from '../output.ts';

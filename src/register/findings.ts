@@ -1,0 +1,46 @@
+/** What a check of the register may find, and what it is asked. */
+import type { ErrorParams } from '../domain/errors.ts';
+
+/** Everything that a check can find; `messages` has a sentence for each. */
+export const FINDING_CODES = [
+  'database-damaged',
+  'schema-differs',
+  'entry-altered',
+  'entry-out-of-order',
+  'events-missing',
+  'anchor-differs',
+  'anchor-missing',
+  'case-illegal',
+  'case-differs',
+  'case-missing',
+  'case-unknown',
+  'term-differs',
+  'case-unreadable',
+  'rows-without-case',
+  'counter-differs',
+] as const;
+
+export type FindingCode = (typeof FINDING_CODES)[number];
+
+export interface Finding {
+  readonly code: FindingCode;
+  readonly params: ErrorParams;
+}
+
+/** An entry's number and digest as they were noted elsewhere (on paper, in a mail). */
+export interface Anchor {
+  readonly entry: number;
+  readonly digest: string;
+}
+
+export interface VerifyOptions {
+  readonly anchors?: readonly Anchor[];
+  /** Called with the share done, 0 to 1. */
+  readonly progress?: (share: number) => void;
+}
+
+/** Notes a finding. */
+export type Add = (code: FindingCode, params: ErrorParams) => void;
+
+/** How many rows are read at once. */
+export const PAGE = 2_000;

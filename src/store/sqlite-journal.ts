@@ -1,0 +1,141 @@
+/** Reading the journal, and the office that it tells of, in one transaction. */
+import type { Transaction } from 'kysely';
+import { CHAIN_START, type StoredEntry, type StoredEvent } from '../domain/chain.ts';
+import type { CaseEvent } from '../domain/events.ts';
+import { foldOffice, type Office, type OfficeEvent } from '../domain/terms.ts';
+import { OfficeTerms } from './office-terms.ts';
+import { append, chunks } from './pages.ts';
+import type { Schema } from './schema.ts';
+import type { Head, RecordedEvent } from './store.ts';
+
+export class SqliteJournal {
+  readonly #db: Transaction<Schema>;
+  #office: Office | undefined;
+  #terms: OfficeTerms | undefined;
+
+  constructor(db: Transaction<Schema>) {
+    this.#db = db;
+  }
+
+  /** Every query goes by here. */
+  protected get db(): Transaction<Schema> {
+    return this.#db;
+  }
+
+  // --- the journal
+
+  async head(): Promise<Head> {
+    const last = await this.db
+      .selectFrom('entry')
+      .select(['seq', 'digest', 'recorded_at', 'first_event', 'events'])
+      .orderBy('seq', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    if (!last) return { entries: 0, events: 0, digest: CHAIN_START, recordedAt: '' };
+    return {
+      entries: last.seq,
+      events: last.first_event + last.events - 1,
+      digest: last.digest,
+      recordedAt: last.recorded_at,
+    };
+  }
+
+  async office(): Promise<Office> {
+    if (!this.#office) {
+      const rows = await this.db
+        .selectFrom('event')
+        .selectAll()
+        .where('case_id', 'is', null)
+        .orderBy('seq')
+        .execute();
+      this.#office = foldOffice(rows.map((row) => eventOfRow(row) as unknown as OfficeEvent));
+    }
+    return this.#office;
+  }
+
+  entry(seq: number): Promise<StoredEntry | undefined> {
+    return this.db.selectFrom('entry').selectAll().where('seq', '=', seq).executeTakeFirst();
+  }
+
+  entries(
+    options: {
+      readonly newestFirst?: boolean;
+      readonly limit?: number;
+      readonly after?: number;
+      readonly caseId?: number;
+    } = {},
+  ): Promise<StoredEntry[]> {
+    let query = this.db
+      .selectFrom('entry')
+      .selectAll()
+      .orderBy('seq', options.newestFirst ? 'desc' : 'asc');
+    if (options.limit !== undefined) query = query.limit(options.limit);
+    const { after, caseId } = options;
+    if (after !== undefined) query = query.where('seq', options.newestFirst ? '<' : '>', after);
+    if (caseId !== undefined) {
+      query = query.where('seq', 'in', (eb) =>
+        eb.selectFrom('event').select('entry').where('case_id', '=', caseId),
+      );
+    }
+    return query.execute();
+  }
+
+  storedEvents(from: number, limit: number): Promise<StoredEvent[]> {
+    return this.db
+      .selectFrom('event')
+      .selectAll()
+      .where('seq', '>=', from)
+      .orderBy('seq')
+      .limit(limit)
+      .execute();
+  }
+
+  async eventsOfEntry(seq: number): Promise<RecordedEvent[]> {
+    const entry = await this.entry(seq);
+    if (!entry) return [];
+    const rows = await this.db
+      .selectFrom('event')
+      .selectAll()
+      .where('seq', '>=', entry.first_event)
+      .where('seq', '<', entry.first_event + entry.events)
+      .where('case_id', 'is not', null)
+      .orderBy('seq')
+      .execute();
+    return rows.map((row) => ({ ...eventOfRow(row), caseId: row.case_id as number }));
+  }
+
+  async eventsOfCases(ids: readonly number[]): Promise<Map<number, CaseEvent[]>> {
+    const events = new Map<number, CaseEvent[]>();
+    for (const some of chunks(ids)) {
+      const rows = await this.db
+        .selectFrom('event')
+        .selectAll()
+        .where('case_id', 'in', some)
+        .orderBy('seq')
+        .execute();
+      for (const row of rows) append(events, row.case_id as number, eventOfRow(row));
+    }
+    return events;
+  }
+
+  protected async termIndex(): Promise<OfficeTerms> {
+    this.#terms ??= new OfficeTerms((await this.office()).terms);
+    return this.#terms;
+  }
+
+  /** What was read of the office is read anew when it is next asked for. */
+  protected forgetOffice(): void {
+    this.#office = undefined;
+    this.#terms = undefined;
+  }
+}
+
+function eventOfRow(row: StoredEvent): CaseEvent {
+  return {
+    seq: row.seq,
+    entry: row.entry,
+    kind: row.kind,
+    on: row.effective_on,
+    data: JSON.parse(row.data) as unknown,
+  } as CaseEvent;
+}
