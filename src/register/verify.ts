@@ -10,7 +10,7 @@ import { CHAIN_START } from '../domain/chain.ts';
 import { Refusal } from '../domain/errors.ts';
 import type { CaseEvent } from '../domain/events.ts';
 import { fold, type Span } from '../domain/fold.ts';
-import { TERM_KINDS, type Office } from '../domain/terms.ts';
+import { TERM_KINDS, type Office, type TermKind } from '../domain/terms.ts';
 import type { Head, ReadTx } from '../store/store.ts';
 import type { Desk } from './desk.ts';
 import { PAGE, type Add, type Finding, type VerifyOptions } from './findings.ts';
@@ -76,10 +76,11 @@ async function verifyCases(
 ): Promise<number> {
   const ids = await tx.caseIds();
   const given = new Map<string, number>();
+  const check: CaseCheck = { tx, office, names: new OfficialNames(office), given, add };
   let live = 0;
   for (let i = 0; i < ids.length; i += PAGE) {
     const page = ids.slice(i, i + PAGE);
-    live += await verifyPage(tx, office, page, given, add);
+    live += await verifyPage(check, page);
     options.progress?.(0.5 + (i + page.length) / ids.length / 2);
   }
   const stored = await tx.countCases({ filters: [] });
@@ -95,14 +96,19 @@ async function verifyCases(
   return live;
 }
 
+/** What the check of one case after another needs, and what it gathers. */
+interface CaseCheck {
+  readonly tx: ReadTx;
+  readonly office: Office;
+  readonly names: OfficialNames;
+  /** The highest number of each series that the journal gave out. */
+  readonly given: Map<string, number>;
+  readonly add: Add;
+}
+
 /** How many of these cases are in the register. A row that can't be read is looked for one by one. */
-async function verifyPage(
-  tx: ReadTx,
-  office: Office,
-  page: readonly number[],
-  given: Map<string, number>,
-  add: Add,
-): Promise<number> {
+async function verifyPage(check: CaseCheck, page: readonly number[]): Promise<number> {
+  const { tx, office, given, add } = check;
   try {
     const events = await tx.eventsOfCases(page);
     const states = await tx.statesOf(page);
@@ -110,13 +116,7 @@ async function verifyPage(
     return page.filter((id) => {
       const all = events.get(id) ?? [];
       noteNumber(office, all, given);
-      return verifyCase(
-        office,
-        id,
-        all,
-        { state: states.get(id), spans: spans.get(id) ?? [] },
-        add,
-      );
+      return verifyCase(check, id, all, { state: states.get(id), spans: spans.get(id) ?? [] });
     }).length;
   } catch (error) {
     const [only, ...more] = page;
@@ -126,7 +126,7 @@ async function verifyPage(
       return 1;
     }
     let live = 0;
-    for (const id of page) live += await verifyPage(tx, office, [id], given, add);
+    for (const id of page) live += await verifyPage(check, [id]);
     return live;
   }
 }
@@ -138,11 +138,10 @@ interface StoredRows {
 
 /** Whether the case is in the register, according to the journal. */
 function verifyCase(
-  office: Office,
+  { names, add }: CaseCheck,
   id: number,
   events: readonly CaseEvent[],
   stored: StoredRows,
-  add: Add,
 ): boolean {
   const folded = fold(events);
   const no =
@@ -159,43 +158,58 @@ function verifyCase(
     add('case-missing', { no });
     return true;
   }
-  const fields = differingFields(officialState(office, folded.state), stored.state);
-  if (!sameSpans(office, folded.spans, stored.spans)) fields.push('span');
+  const fields = differing(names, folded.state, stored.state);
+  if (!sameSpans(names, folded.spans, stored.spans)) fields.push('span');
   if (fields.length > 0) add('case-differs', { no, fields });
   return true;
 }
 
-function differingFields(expected: CaseState, stored: CaseState): string[] {
-  return Object.keys(expected).filter((field) => {
-    const a = expected[field as keyof CaseState];
-    const b = stored[field as keyof CaseState];
-    return a !== b && JSON.stringify(a) !== JSON.stringify(b);
+/** The journal keeps names as they were; the stored rows show the official ones. */
+class OfficialNames {
+  readonly #office: Office;
+  readonly #known = new Map<string, string>();
+
+  constructor(office: Office) {
+    this.#office = office;
+  }
+
+  of(kind: TermKind, name: string): string {
+    const key = `${kind}\0${name}`;
+    let official = this.#known.get(key);
+    if (official === undefined) {
+      official = this.#office.terms.find(kind, name)?.name ?? name;
+      this.#known.set(key, official);
+    }
+    return official;
+  }
+}
+
+/** The fields in which what is stored is not what the journal says. */
+function differing<T extends object>(names: OfficialNames, expected: T, stored: T): string[] {
+  return (Object.keys(expected) as (keyof T & string)[]).filter((field) => {
+    const value: unknown = expected[field];
+    const official =
+      isTermKind(field) && typeof value === 'string' ? names.of(field, value) : value;
+    const found: unknown = stored[field];
+    if (official === found) return false;
+    const bothObjects = typeof official === 'object' && typeof found === 'object';
+    return !bothObjects || JSON.stringify(official) !== JSON.stringify(found);
   });
 }
 
-function sameSpans(office: Office, expected: readonly Span[], stored: readonly Span[]): boolean {
-  return (
-    expected.length === stored.length &&
-    expected.every((span, i) => {
-      const official = officialState(office, span);
-      const other = stored[i] as Span;
-      return (Object.keys(official) as (keyof Span)[]).every(
-        (key) =>
-          official[key] === other[key] ||
-          JSON.stringify(official[key]) === JSON.stringify(other[key]),
-      );
-    })
-  );
+function isTermKind(field: string): field is TermKind {
+  return (TERM_KINDS as readonly string[]).includes(field);
 }
 
-/** The journal keeps names as they were; the stored rows show the official ones. */
-function officialState<T extends object>(office: Office, value: T): T {
-  const official = { ...value } as Record<string, unknown>;
-  for (const kind of TERM_KINDS) {
-    const name = official[kind];
-    if (typeof name === 'string') official[kind] = office.terms.find(kind, name)?.name ?? name;
-  }
-  return official as T;
+function sameSpans(
+  names: OfficialNames,
+  expected: readonly Span[],
+  stored: readonly Span[],
+): boolean {
+  return (
+    expected.length === stored.length &&
+    expected.every((span, i) => differing(names, span, stored[i] as Span).length === 0)
+  );
 }
 
 function noteNumber(

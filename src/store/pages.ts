@@ -1,16 +1,16 @@
 /** Many values in statements of bounded size, and their rows put together again. */
 import { sql, type RawBuilder } from 'kysely';
 
-/** Placeholders in one statement: SQLite allows 32,766. */
-const MAX_BINDINGS = 10_000;
+/** How many values go into one statement. */
+const AT_ONCE = 10_000;
 
-/** Any number of texts as one bound value: a placeholder for each would have to be compiled anew each time. */
-export function listed(texts: readonly string[]): RawBuilder<string> {
-  return sql<string>`(SELECT value FROM json_each(${JSON.stringify(texts)}))`;
+/** Any number of values as one bound value: a placeholder for each would have to be compiled anew each time. */
+export function listed<T extends string | number>(values: readonly T[]): RawBuilder<T> {
+  return sql<T>`(SELECT value FROM json_each(${JSON.stringify(values)}))`;
 }
 
 export function* chunks<T>(values: readonly T[]): Iterable<T[]> {
-  for (let i = 0; i < values.length; i += MAX_BINDINGS) yield values.slice(i, i + MAX_BINDINGS);
+  for (let i = 0; i < values.length; i += AT_ONCE) yield values.slice(i, i + AT_ONCE);
 }
 
 /** Adds to the list of a key. */

@@ -4,7 +4,7 @@ import { CHAIN_START, type StoredEntry, type StoredEvent } from '../domain/chain
 import type { CaseEvent } from '../domain/events.ts';
 import { foldOffice, type Office, type OfficeEvent } from '../domain/terms.ts';
 import { OfficeTerms } from './office-terms.ts';
-import { append, chunks } from './pages.ts';
+import { append, chunks, listed } from './pages.ts';
 import type { Schema } from './schema.ts';
 import type { Head, RecordedEvent } from './store.ts';
 
@@ -110,7 +110,7 @@ export class SqliteJournal {
       const rows = await this.db
         .selectFrom('event')
         .selectAll()
-        .where('case_id', 'in', some)
+        .where('case_id', 'in', listed(some))
         .orderBy('seq')
         .execute();
       for (const row of rows) append(events, row.case_id as number, eventOfRow(row));

@@ -65,7 +65,11 @@ export class SqliteReadTx extends SqliteJournal implements ReadTx {
     const states = new Map<number, CaseState>();
     const terms = await this.termIndex();
     for (const some of chunks(ids)) {
-      const rows = await this.db.selectFrom('case').selectAll().where('id', 'in', some).execute();
+      const rows = await this.db
+        .selectFrom('case')
+        .selectAll()
+        .where('id', 'in', listed(some))
+        .execute();
       for (const row of rows) states.set(row.id, stateOfRow(row, terms));
     }
     return states;
@@ -78,7 +82,7 @@ export class SqliteReadTx extends SqliteJournal implements ReadTx {
       const rows = await this.db
         .selectFrom('span')
         .selectAll()
-        .where('case_id', 'in', some)
+        .where('case_id', 'in', listed(some))
         .orderBy('case_id')
         .orderBy('n')
         .execute();
