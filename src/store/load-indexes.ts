@@ -1,7 +1,8 @@
-/** Indexes of the case table for filters: made with it, and made anew after a very large import. */
+/** Indexes that grow with each case: made with the tables, and made anew after a very large import. */
 import { sql, type Kysely } from 'kysely';
 
 const LOAD_INDEXES: Readonly<Record<string, string>> = {
+  event_case: 'event (case_id)',
   case_stage: '"case" (stage)',
   case_unit: '"case" (unit_id)',
   case_category: '"case" (category_id)',

@@ -2,6 +2,7 @@
 import type { Database } from 'better-sqlite3';
 import { sql, type Transaction } from 'kysely';
 import type { CaseState } from '../domain/case.ts';
+import type { CaseEvent } from '../domain/events.ts';
 import type { Span } from '../domain/fold.ts';
 import { createLoadIndexes, dropLoadIndexes } from './load-indexes.ts';
 import { JournalEntry } from './journal-entry.ts';
@@ -13,6 +14,7 @@ import type { NewEntry, OpenEntry, Reporter, WriteTx } from './store.ts';
 
 export class SqliteWriteTx extends SqliteReadTx implements WriteTx {
   readonly #inserts: PreparedInserts;
+  #indexesDropped = false;
 
   constructor(db: Transaction<Schema>, database: Database) {
     super(db);
@@ -128,11 +130,26 @@ export class SqliteWriteTx extends SqliteReadTx implements WriteTx {
     this.forgetOffice();
   }
 
-  /** Runs a large load without the indexes that would grow with each row; they are made anew after it. */
+  /**
+   * Runs a large load without the indexes that would grow with each row; they are made anew when a
+   * case is looked up by them, at the latest at the end.
+   */
   async withoutLoadIndexes<T>(work: () => Promise<T>): Promise<T> {
     await dropLoadIndexes(this.db as never);
+    this.#indexesDropped = true;
     const result = await work();
-    await createLoadIndexes(this.db as never);
+    await this.#restoreIndexes();
     return result;
+  }
+
+  override async eventsOfCases(ids: readonly number[]): Promise<Map<number, CaseEvent[]>> {
+    await this.#restoreIndexes();
+    return super.eventsOfCases(ids);
+  }
+
+  async #restoreIndexes(): Promise<void> {
+    if (!this.#indexesDropped) return;
+    this.#indexesDropped = false;
+    await createLoadIndexes(this.db as never);
   }
 }

@@ -29,8 +29,6 @@ export async function m001Register(db: Kysely<never>): Promise<void> {
     data TEXT NOT NULL
   ) STRICT`);
 
-  await run('CREATE INDEX event_case ON event (case_id)');
-
   // Append-only. REPLACE does not fire DELETE triggers unless recursive_triggers is on, so inserting
   // is guarded as well: a number can only be the next one, and a sealed entry takes no more events.
   for (const table of ['entry', 'event']) {
