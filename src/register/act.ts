@@ -36,8 +36,8 @@ export function act(desk: Desk, request: ActionRequest): Promise<Recorded<ActedC
   const { action, input } = request;
   const command = {
     action,
-    ...(request.on === undefined ? {} : { on: request.on }),
-    ...(input.reason === undefined ? {} : { reason: input.reason }),
+    on: request.on,
+    reason: input.reason,
   };
   return record(
     desk,

@@ -27,8 +27,8 @@ export function addCase(desk: Desk, added: NewCase): Promise<Recorded<AddedCase>
   const command = {
     action: 'add',
     mayBackDate: true,
-    ...(added.receivedOn ? { on: added.receivedOn } : {}),
-    ...(added.reason ? { reason: added.reason } : {}),
+    on: added.receivedOn,
+    reason: added.reason,
   };
   return record(desk, command, async (session) => {
     const no = await numberFor(session, session.on, added.no);

@@ -29,21 +29,17 @@ export async function setConfig(
   const setting: Setting = SETTINGS[key];
   if (!setting.allowed.includes(value))
     throw new Refusal('setting-value', { key, value, allowed: setting.allowed });
-  return record(
-    desk,
-    { action: 'config', ...(reason === undefined ? {} : { reason }) },
-    (session) => {
-      const old = session.office.config.get(key) ?? null;
-      if ((old ?? setting.initial) !== value) {
-        session.recordOffice({
-          kind: 'configured',
-          on: session.on,
-          data: { key, old, next: value },
-        });
-      }
-      return Promise.resolve({ key, old: old ?? setting.initial, next: value });
-    },
-  );
+  return record(desk, { action: 'config', reason }, (session) => {
+    const old = session.office.config.get(key) ?? null;
+    if ((old ?? setting.initial) !== value) {
+      session.recordOffice({
+        kind: 'configured',
+        on: session.on,
+        data: { key, old, next: value },
+      });
+    }
+    return Promise.resolve({ key, old: old ?? setting.initial, next: value });
+  });
 }
 
 /** Every setting with the value in force. */

@@ -27,8 +27,8 @@ export interface Command {
   /** The verb, as the journal names it. */
   readonly action: string;
   /** The business date; today when absent. */
-  readonly on?: IsoDate;
-  readonly reason?: string;
+  readonly on?: IsoDate | undefined;
+  readonly reason?: string | undefined;
   readonly sourceName?: string;
   readonly sourceSha256?: string;
   /** Registering is not dated back: a gap is received before it is entered. */
@@ -64,9 +64,9 @@ export async function record<T>(
         actor: desk.actor,
         action: command.action,
         tool: desk.tool,
-        ...(command.reason ? { reason: command.reason } : {}),
-        ...(command.sourceName === undefined ? {} : { sourceName: command.sourceName }),
-        ...(command.sourceSha256 === undefined ? {} : { sourceSha256: command.sourceSha256 }),
+        reason: command.reason === '' ? undefined : command.reason,
+        sourceName: command.sourceName,
+        sourceSha256: command.sourceSha256,
       });
       const session = new Session(tx, entry, office, on, desk.actor);
       const result = await work(session);

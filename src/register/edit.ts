@@ -50,8 +50,8 @@ export async function editCases(desk: Desk, request: EditRequest): Promise<Recor
   if (unknown.length > 0) throw new Refusal('field-not-editable', { fields: unknown });
   const command = {
     action: 'edit',
-    ...(request.on === undefined ? {} : { on: request.on }),
-    ...(request.reason === undefined ? {} : { reason: request.reason }),
+    on: request.on,
+    reason: request.reason,
   };
   return record(
     desk,

@@ -44,7 +44,7 @@ export async function importLedger(
     action: 'import',
     sourceName: source.name,
     sourceSha256: source.sha256,
-    ...(options.reason === undefined ? {} : { reason: options.reason }),
+    reason: options.reason,
   };
   return record(
     desk,

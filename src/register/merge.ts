@@ -91,7 +91,7 @@ async function release(session: Session, masterNo: string, childNo: string): Pro
 function command(action: string, request: UnmergeRequest) {
   return {
     action,
-    ...(request.on === undefined ? {} : { on: request.on }),
-    ...(request.reason === undefined ? {} : { reason: request.reason }),
+    on: request.on,
+    reason: request.reason,
   };
 }

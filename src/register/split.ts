@@ -30,8 +30,8 @@ export async function splitCase(
   if (request.titles.length === 0) throw new Refusal('value-missing', { flag: 'title' });
   const command = {
     action: 'split',
-    ...(request.on === undefined ? {} : { on: request.on }),
-    ...(request.reason === undefined ? {} : { reason: request.reason }),
+    on: request.on,
+    reason: request.reason,
   };
   return record(desk, command, async (session) => {
     const { id, no } = await findCase(session.tx, request.case);

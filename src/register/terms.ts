@@ -112,7 +112,7 @@ function found(session: Session, kind: TermKind, name: string): Term {
 function command(verb: string, request: TermRequest) {
   return {
     action: `${request.kind === 'unit' ? 'unit' : 'code'} ${verb}`,
-    ...(request.on === undefined ? {} : { on: request.on }),
-    ...(request.reason === undefined ? {} : { reason: request.reason }),
+    on: request.on,
+    reason: request.reason,
   };
 }

@@ -44,7 +44,7 @@ export function casesOfEntry(
 export function undoEntry(desk: Desk, request: UndoRequest): Promise<Recorded<Undone>> {
   const command = {
     action: 'undo',
-    ...(request.reason === undefined ? {} : { reason: request.reason }),
+    reason: request.reason,
   };
   return record(
     desk,

@@ -207,10 +207,10 @@ export interface NewEntry {
   readonly recordedAt: string;
   readonly actor: string;
   readonly action: string;
-  readonly reason?: string;
+  readonly reason?: string | undefined;
   readonly tool: string;
-  readonly sourceName?: string;
-  readonly sourceSha256?: string;
+  readonly sourceName?: string | undefined;
+  readonly sourceSha256?: string | undefined;
 }
 
 /** Where an event belongs, on its way into the journal. */
