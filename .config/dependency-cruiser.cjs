@@ -11,6 +11,8 @@ const storeInterface = '^src/store/store\\.ts$';
 const homes = {
   commander: ['cli'],
   inquirer: ['cli'],
+  '@inquirer/core': ['cli'],
+  'pinyin-match': ['cli'],
   chalk: ['cli'],
   'cli-progress': ['cli'],
   'string-width': ['cli', 'reports'],

@@ -11,7 +11,7 @@ import { EXIT_CODES, type ErrorFamily } from '../domain/errors.ts';
 import type { Language, Translate } from '../messages/translate.ts';
 import type { Desk } from '../register/desk.ts';
 import type { Store } from '../store/store.ts';
-import type { Globals } from './globals.ts';
+import { globalWords, type Globals } from './globals.ts';
 import { UsageError } from './usage-error.ts';
 import { VERSION } from './version.ts';
 
@@ -70,6 +70,8 @@ export interface Env {
   readonly openOther: (path: string, options?: StoreOptions) => Promise<Store>;
   /** Ends with this family's exit code although nothing was thrown (some rows were rejected). */
   endAs(family: ErrorFamily): void;
+  /** Carries out another command line of the same user on the same register; throws what it is refused for. */
+  run(argv: readonly string[]): Promise<void>;
   /** Runs long work that Ctrl-C can end tidily. */
   interruptible<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T>;
 }
@@ -80,7 +82,12 @@ export interface OpenEnv extends Env {
   close(): Promise<void>;
 }
 
-export function createEnv(machine: Machine, globals: Globals, t: Translate): OpenEnv {
+export function createEnv(
+  machine: Machine,
+  globals: Globals,
+  t: Translate,
+  run: (argv: readonly string[]) => Promise<unknown>,
+): OpenEnv {
   let store: Store | undefined;
   let exitCode = 0;
   const location = () => locate(machine, globals.db);
@@ -113,6 +120,9 @@ export function createEnv(machine: Machine, globals: Globals, t: Translate): Ope
     openOther: (path, options = {}) => machine.openStore(path, options),
     endAs: (family) => {
       exitCode = EXIT_CODES[family];
+    },
+    run: async (argv) => {
+      await run([...globalWords(globals), ...argv]);
     },
     interruptible,
     get exitCode() {

@@ -26,11 +26,11 @@ export class Flags {
   }
 
   /** These flags, and for those that were not given the values of a profile; lists are joined. */
-  over(profile: Readonly<Record<string, string | readonly string[]>>): Flags {
+  over(profile: Readonly<Record<string, string | readonly string[] | boolean>>): Flags {
     const values = { ...this.#values };
     for (const [name, kept] of Object.entries(profile)) {
       const given = values[camelCase(name)];
-      if (typeof kept !== 'string')
+      if (typeof kept === 'object')
         values[camelCase(name)] = [...kept, ...(Array.isArray(given) ? given.map(String) : [])];
       else if (given === undefined) values[camelCase(name)] = kept;
     }
@@ -197,7 +197,7 @@ export class Flags {
 }
 
 /** The name under which commander keeps a flag. */
-function camelCase(name: string): string {
+export function camelCase(name: string): string {
   return name.replace(/-(\w)/g, (_dash, letter: string) => letter.toUpperCase());
 }
 

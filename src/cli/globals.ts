@@ -52,6 +52,18 @@ export function readGlobals(
   };
 }
 
+/** The options that give these globals again, for a command that another one runs. */
+export function globalWords({ language, quiet, color, db, actor }: Globals): string[] {
+  return [
+    '--lang',
+    language,
+    ...(quiet ? ['--quiet'] : []),
+    ...(color ? [] : ['--no-color']),
+    ...(db === undefined ? [] : ['--db', db]),
+    ...(actor === undefined ? [] : ['--actor', actor]),
+  ];
+}
+
 function languageWanted(options: readonly string[], variables: Variables): string {
   const at = options.findLastIndex((option) => option === '--lang' || option.startsWith('--lang='));
   const option = options[at];

@@ -22,13 +22,17 @@ export async function runProgram(machine: Machine, t: Translate): Promise<number
   const root = declareRoot(machine, t, (text) => written.push(text));
   const run = async (command: Command, spec: CommandSpec, flags: readonly FlagSpec[]) => {
     refuseDashes(command.args, command, t);
-    env = createEnv(machine, readGlobals(root.opts(), machine.variables), t);
+    env = createEnv(machine, readGlobals(root.opts(), machine.variables), t, (argv) =>
+      runProgram({ ...machine, argv }, t),
+    );
     const call = { args: command.args, flags: new Flags(command.opts(), flags, env.today) };
     await spec.run(env, call);
   };
   declareVerbs(root, t, run);
   try {
-    await root.parseAsync(machine.argv, { from: 'user' });
+    await root.parseAsync(isBare(machine) ? [...machine.argv, 'workbench'] : machine.argv, {
+      from: 'user',
+    });
     await send(machine.stdout, written.join(''));
     return env?.exitCode ?? 0;
   } catch (error) {
@@ -40,6 +44,16 @@ export async function runProgram(machine: Machine, t: Translate): Promise<number
   } finally {
     await env?.close();
   }
+}
+
+/** `buding` and at most global options, by a person at a terminal: the day's work is opened. */
+function isBare({ argv, stdin, stderr }: Machine): boolean {
+  if (stdin.isTTY !== true || stderr.isTTY !== true) return false;
+  const probe = new Command().exitOverride().helpOption(false).allowUnknownOption();
+  for (const option of ['--db <x>', '--actor <x>', '--lang <x>', '--no-color', '-q, --quiet'])
+    probe.option(option);
+  const { operands, unknown } = probe.parseOptions([...argv]);
+  return operands.length === 0 && unknown.length === 0;
 }
 
 function declareRoot(machine: Machine, t: Translate, write: (text: string) => void): Command {

@@ -1,5 +1,6 @@
 /** Questions to a person: only where one sits, and each has a flag that answers it beforehand. */
 import type { Env } from './env.ts';
+import { asking, StepBack } from './form/asking.ts';
 import { safe } from './safe.ts';
 import { cheapWidth, wrap } from './width.ts';
 import { Interrupted, UsageError } from './usage-error.ts';
@@ -48,22 +49,8 @@ const PLAIN = {
 
 async function ask(env: Env, message: string): Promise<boolean> {
   const { default: inquirer } = await import('inquirer');
-  const gone = new AbortController();
-  // inquirer waits for ever when the input ends, and does not know Ctrl-D.
-  const onEnd = () => {
-    gone.abort();
-  };
-  const onData = (chunk: Buffer | string) => {
-    if (chunk.toString().includes('\u0004')) gone.abort();
-  };
-  env.stdin.on('end', onEnd).on('close', onEnd).on('data', onData);
-  try {
-    const prompt = inquirer.createPromptModule({
-      input: env.stdin as NodeJS.ReadStream,
-      output: env.stderr,
-      signal: gone.signal,
-    });
-    const { answer } = await prompt<{ answer: string }>([
+  const { answer } = await asking(env, (context) =>
+    inquirer.createPromptModule(context)<{ answer: string }>([
       {
         type: 'input',
         name: 'answer',
@@ -73,10 +60,9 @@ async function ask(env: Env, message: string): Promise<boolean> {
           isFinal ? env.t(readAnswer(text) === true ? 'talk.yes' : 'talk.no') : text,
         ...(env.globals.color ? {} : { theme: PLAIN }),
       },
-    ]);
-    return readAnswer(answer) === true;
-  } finally {
-    env.stdin.off('end', onEnd).off('close', onEnd).off('data', onData);
-    env.stdin.pause();
-  }
+    ]),
+  ).catch((error: unknown) => {
+    throw error instanceof StepBack ? new Interrupted({ cancelled: true }) : error;
+  });
+  return readAnswer(answer) === true;
 }

@@ -86,7 +86,8 @@ function fitted(
 
 const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' });
 
-function cut(text: string, width: number): string {
+/** The text, with … for what is wider than `width` columns. */
+export function cut(text: string, width: number): string {
   if (stringWidth(text) <= width) return text;
   let shown = '';
   let taken = 1; // the ellipsis

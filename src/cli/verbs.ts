@@ -1,12 +1,8 @@
 /** Every verb: its Chinese alias, its place in help, and where the command is found when it is called. */
-import { ACTIONS, WORKFLOW, type Action } from '../domain/workflow.ts';
+import { WORKFLOW } from '../domain/workflow.ts';
 import type { PlainAction } from '../domain/decide.ts';
+import { plainActions } from './plain-actions.ts';
 import type { Verb } from './verb.ts';
-
-/** Actions with a command of their own; un-merging is `merge --undo`. */
-const OTHERWISE: readonly Action[] = ['merge', 'unmerge', 'split', 'edit', 'note'];
-
-const plainActions = ACTIONS.filter((action): action is PlainAction => !OTHERWISE.includes(action));
 
 export const VERBS: readonly Verb[] = [
   {
@@ -26,6 +22,12 @@ export const VERBS: readonly Verb[] = [
     alias: '导入',
     group: 'record',
     load: async () => (await import('./commands/import.ts')).importCommand,
+  },
+  {
+    name: 'workbench',
+    alias: '工作台',
+    group: 'look',
+    load: async () => (await import('./commands/workbench.ts')).workbench,
   },
   {
     name: 'list',

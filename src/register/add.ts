@@ -3,8 +3,9 @@ import type { CodeKind } from '../domain/case.ts';
 import { CODE_KINDS, FACT_FIELDS, type CaseFacts } from '../domain/case.ts';
 import { formatNumber, numberSeries, parseNumber } from '../domain/case-number.ts';
 import type { IsoDate } from '../domain/dates.ts';
+import { required } from '../domain/decide-values.ts';
 import { Refusal } from '../domain/errors.ts';
-import type { ReceivedData } from '../domain/events.ts';
+import type { Deadline, NewEvent, ReceivedData } from '../domain/events.ts';
 import type { Reporter } from '../store/store.ts';
 import { record, type Desk, type Recorded, type Session } from './desk.ts';
 
@@ -14,6 +15,10 @@ export interface NewCase extends Partial<CaseFacts> {
   /** When the gap was received; today when absent. May lie in the past without a reason. */
   readonly receivedOn?: IsoDate;
   readonly reporter?: Reporter;
+  /** Known at once who has to rectify: accepted and assigned on the same day, in the same entry. */
+  readonly unit?: string;
+  readonly coUnits?: readonly string[];
+  readonly due?: Deadline;
   readonly reason?: string;
 }
 
@@ -21,6 +26,8 @@ export interface AddedCase {
   readonly no: string;
   readonly title: string;
   readonly received_on: IsoDate;
+  /** The unit to which it was assigned at once. */
+  readonly unit: string | null;
 }
 
 export function addCase(desk: Desk, added: NewCase): Promise<Recorded<AddedCase>> {
@@ -41,16 +48,38 @@ export function addCase(desk: Desk, added: NewCase): Promise<Recorded<AddedCase>
     const { name, contact } = added.reporter ?? {};
     if (name || contact) data['has_reporter'] = true;
     const caseId = await session.tx.nextCaseId();
-    await session.append(
+    const received: NewEvent = {
+      kind: 'received',
+      on: session.on,
+      data: data as unknown as ReceivedData,
+    };
+    const state = await session.append(
       caseId,
       no,
       [],
-      [{ kind: 'received', on: session.on, data: data as unknown as ReceivedData }],
+      [received, ...assignment(session, no, added)],
     );
     if (name || contact)
       await session.tx.putReporter(caseId, { name: name ?? null, contact: contact ?? null }, true);
-    return { no, title: added.title, received_on: session.on };
+    return { no, title: added.title, received_on: session.on, unit: state?.unit ?? null };
   });
+}
+
+/** Accepted and assigned, where the unit is known already; a deadline or co-units alone say nothing. */
+function assignment(session: Session, no: string, { unit, coUnits, due }: NewCase): NewEvent[] {
+  if (unit === undefined) {
+    if (due !== undefined || coUnits !== undefined) required(unit, 'unit');
+    return [];
+  }
+  const { on } = session;
+  if (due?.due_on !== undefined && due.due_on < on)
+    throw new Refusal('deadline-before-action', { no, due: due.due_on, on });
+  const name = session.termName('unit', unit);
+  const others = coUnits?.map((one) => session.termName('unit', one)).filter((one) => one !== name);
+  return [
+    { kind: 'accepted', on, data: {} },
+    { kind: 'assigned', on, data: { unit: name, ...(others ? { co_units: others } : {}), ...due } },
+  ];
 }
 
 function isCodeKind(field: string): field is CodeKind {

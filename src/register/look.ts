@@ -57,6 +57,20 @@ export function resolveCases(desk: Desk, refs: readonly string[]): Promise<CaseR
   return desk.store.read((tx) => findCases(tx, refs));
 }
 
+/** Whose register it is. */
+export function officeName(desk: Desk): Promise<string> {
+  return desk.store.read(async (tx) => (await tx.office()).name);
+}
+
+/** The present states of the cases that people named. */
+export function statesOf(desk: Desk, refs: readonly string[]): Promise<CaseState[]> {
+  return desk.store.read(async (tx) => {
+    const found = await findCases(tx, refs);
+    const states = await tx.statesOf(found.map(({ id }) => id));
+    return found.flatMap(({ id }) => states.get(id) ?? []);
+  });
+}
+
 /** One line of a case's history: what happened, and how it came into the journal. */
 export interface HistoryLine {
   readonly entry: number;

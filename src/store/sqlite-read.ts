@@ -15,6 +15,7 @@ import type {
   FigureCounts,
   FigureQuery,
   Handling,
+  KnownRule,
   ReadTx,
   Reporter,
   StoredCase,
@@ -59,6 +60,20 @@ export class SqliteReadTx extends SqliteJournal implements ReadTx {
       .execute();
     for (const row of rows) if (row.row_key !== null) ids.set(row.row_key, row.id);
     return ids;
+  }
+
+  rules(limit: number): Promise<KnownRule[]> {
+    return this.db
+      .selectFrom('case')
+      .select((columns) => ['rule', 'rule_no', columns.fn.countAll<number>().as('cases')])
+      .where('rule', 'is not', null)
+      .$narrowType<{ rule: string }>()
+      .groupBy(['rule', 'rule_no'])
+      .orderBy('cases', 'desc')
+      .orderBy('rule')
+      .orderBy('rule_no')
+      .limit(limit)
+      .execute();
   }
 
   async statesOf(ids: readonly number[]): Promise<Map<number, CaseState>> {

@@ -174,6 +174,9 @@ export interface ReadTx {
   /** Every case number that the journal ever gave out, so that derived rows without events are found. */
   caseIds(): Promise<number[]>;
 
+  /** Rules that cases concern, those of the most cases first. */
+  rules(limit: number): Promise<KnownRule[]>;
+
   reporterOf(caseId: number): Promise<Reporter | undefined>;
   lastNumber(series: string): Promise<number>;
 
@@ -188,6 +191,13 @@ export interface ReadTx {
   handlings(query: Pick<FigureQuery, 'asOf' | 'by'>): AsyncIterable<Handling[]>;
   /** Cases for which a stock count does not add up, at most `limit`: must be none. */
   uncounted(asOf: IsoDate, limit: number): Promise<string[]>;
+}
+
+/** A rule document (制度) as cases name it. */
+export interface KnownRule {
+  readonly rule: string;
+  readonly rule_no: string | null;
+  readonly cases: number;
 }
 
 export interface Reporter {

@@ -43,7 +43,16 @@ describe('help', () => {
   });
 
   test('gives an example for every command that needs more than its name', () => {
-    const simple = ['unit', 'code', 'config', 'report', 'unit.list', 'config.list', 'verify'];
+    const simple = [
+      'unit',
+      'code',
+      'config',
+      'report',
+      'unit.list',
+      'config.list',
+      'verify',
+      'workbench',
+    ];
     const without = VERB_PATHS.map((path) => path.join('.')).filter(
       (key) => !isMessageKey(`example.${key}`),
     );

@@ -40,7 +40,7 @@ export function makeRoom(): Room {
 }
 
 /** A room in a folder that the caller looks after. */
-function roomIn(folder: string): Room {
+export function roomIn(folder: string): Room {
   const environment = { PATH: process.env['PATH'] ?? '', HOME: join(folder, 'home'), TZ: 'UTC' };
   const start = (args: readonly string[], env: Readonly<Record<string, string>> = {}) =>
     spawn(process.execPath, [BINARY, ...args], { cwd: folder, env: { ...environment, ...env } });

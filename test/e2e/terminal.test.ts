@@ -1,51 +1,9 @@
 /** The real binary on a real terminal (a pty): questions, colours, interruption. */
 import { readdirSync, writeFileSync } from 'node:fs';
-import { spawn } from '@lydell/node-pty';
 import { expect, it } from 'vitest';
 import { ledgerLines } from '../bench/generate-ledger.mjs';
-import { BINARY, makeRoom, type Room } from './room.ts';
-
-interface Screen {
-  /** Waits until the terminal has shown a text. */
-  shows(text: string): Promise<void>;
-  type(keys: string): void;
-  /** The exit code, and everything that was shown. */
-  ended(): Promise<{ code: number; shown: string }>;
-}
-
-function onTerminal(room: Room, args: readonly string[], columns = 100): Screen {
-  const terminal = spawn(process.execPath, [BINARY, '--db', 'r.db', ...args], {
-    cols: columns,
-    rows: 30,
-    cwd: room.folder,
-    env: { PATH: process.env['PATH'] ?? '', HOME: room.folder, TERM: 'xterm-256color' },
-  });
-  let shown = '';
-  let look: () => void = () => undefined;
-  const end = new Promise<number>((done) => {
-    terminal.onExit(({ exitCode }) => {
-      done(exitCode);
-      look();
-    });
-  });
-  terminal.onData((text) => {
-    shown += text;
-    look();
-  });
-  return {
-    shows: (text) =>
-      new Promise((done) => {
-        look = () => {
-          if (shown.includes(text)) done();
-        };
-        look();
-      }),
-    type: (keys) => {
-      terminal.write(keys);
-    },
-    ended: async () => ({ code: await end, shown }),
-  };
-}
+import { makeRoom, type Room } from './room.ts';
+import { onTerminal } from './screen.ts';
 
 async function registerWith(count: number): Promise<Room> {
   const room = makeRoom();
@@ -92,7 +50,7 @@ it('without a terminal it does not ask but says which flag answers', async () =>
 it('a table is aligned for Chinese and shows what it is given, never sends it', async () => {
   const room = await registerWith(1);
   await room.run(['--db', 'r.db', 'add', '--title', '红\u202e色']);
-  const { shown } = await onTerminal(room, ['list'], 80).ended();
+  const { shown } = await onTerminal(room, ['list'], { columns: 80 }).ended();
   expect(shown).toContain('\\u{202e}');
   expect(shown).not.toContain('\u202e');
 });

@@ -154,6 +154,30 @@ export function storeContract(name: string, makeStore: () => Promise<Store>): vo
       });
     });
 
+    it('names the rules that cases concern, those of the most cases first', async () => {
+      const store = await opened();
+      const rules = [
+        ['甲办法', '〔2020〕1号'],
+        ['乙办法', undefined],
+        ['乙办法', undefined],
+        [undefined, undefined],
+      ];
+      for (const [at, [rule, no]] of rules.entries()) {
+        const data = {
+          no: `R${String(at)}`,
+          title: '案',
+          ...(rule ? { rule } : {}),
+          ...(no ? { rule_no: no } : {}),
+        };
+        await store.write((tx) => put(tx, at + 1, [{ kind: 'received', on: '2026-02-05', data }]));
+      }
+      expect(await store.read((tx) => tx.rules(9))).toEqual([
+        { rule: '乙办法', rule_no: null, cases: 2 },
+        { rule: '甲办法', rule_no: '〔2020〕1号', cases: 1 },
+      ]);
+      expect(await store.read((tx) => tx.rules(1))).toHaveLength(1);
+    });
+
     it('filters by terms under any of their names, by flags, dates and text', async () => {
       const store = await opened();
       await store.write((tx) => put(tx, 1, LIFE('A1')));

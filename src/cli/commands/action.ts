@@ -16,6 +16,7 @@ import {
 import type { Env } from '../env.ts';
 import type { Column } from '../column.ts';
 import { printJson, printSome, printStatus } from '../output.ts';
+import { canAsk } from '../prompt.ts';
 import type { FlagSpec } from '../flag-spec.ts';
 import type { Call, CommandSpec } from '../verb.ts';
 
@@ -64,7 +65,26 @@ export const ACTION_FLAGS: Readonly<Record<PlainAction, readonly FlagSpec[]>> = 
 
 export function actionCommand(action: PlainAction): CommandSpec {
   const flags = [...ACTION_FLAGS[action], ON, REASON, FROM_FILE, DRY_RUN];
-  return { arguments: CASES, flags, run: (env, call) => run(env, call, action) };
+  return {
+    arguments: CASES,
+    flags,
+    run: async (env, call) => {
+      const complete = await completed(env, call, action, flags);
+      if (complete !== null) await run(env, complete, action);
+    },
+  };
+}
+
+/** The call with what was asked for, where a person sits who can be asked. */
+async function completed(
+  env: Env,
+  call: Call,
+  action: PlainAction,
+  flags: readonly FlagSpec[],
+): Promise<Call | null> {
+  if (!canAsk(env)) return call;
+  const { fillIn } = await import('../form/fill-in.ts');
+  return fillIn(env, call, action, flags);
 }
 
 async function run(env: Env, call: Call, action: PlainAction): Promise<void> {

@@ -1,4 +1,5 @@
 import type { zh } from '../zh/index.ts';
+import { ask } from './ask.ts';
 import { errors } from './errors.ts';
 import { labels } from './labels.ts';
 import { options } from './options.ts';
@@ -22,4 +23,5 @@ export const en = [
   labels,
   rows,
   reports,
+  ask,
 ] as const satisfies Counterpart<typeof zh>;

@@ -34,6 +34,8 @@ export const talk = {
   'talk.opened':
     'The register is open: {path}\nNumber pattern {pattern}. Next: buding add --title <title>, or buding import <file>.',
   'talk.added': 'Registered as entry {entry}. Next: buding accept {no}',
+  'talk.added-assigned':
+    'Registered and assigned to {unit}, entry {entry}. When done: buding submit {no}',
   'talk.acted': '{action}: {count} case(s), entry {entry}.',
   'talk.rehearsed': 'Dry run: {action}, {count} case(s), not recorded.',
   'talk.nothing-changed': 'Nothing changed, nothing recorded.',

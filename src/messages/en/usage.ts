@@ -59,6 +59,9 @@ export const usage = {
   'usage.nothing-to-change': 'Nothing to correct was named.',
   'usage-hint.nothing-to-change':
     'For example --title <new title>; to empty a field: --clear <field>.',
+  'usage.needs-terminal': 'The workbench needs a terminal.',
+  'usage-hint.needs-terminal':
+    'In a script use the commands, e.g. buding list --stage received; all of them: buding --help.',
   'usage.confirm-needed': '{question} (cannot ask here)',
   'usage-hint.confirm-needed': 'If you are sure, add --yes.',
   'usage.column-unknown': 'There is no column "{name}".',

@@ -32,6 +32,7 @@ export const talk = {
   'talk.opened':
     '台账已建立：{path}\n编号规则 {pattern}。下一步：buding 登记 --title <标题>，或 buding 导入 <文件>。',
   'talk.added': '已登记，第 {entry} 号记账。下一步：buding 受理 {no}',
+  'talk.added-assigned': '已登记并交办 {unit}，第 {entry} 号记账。整改后报结：buding 报结 {no}',
   'talk.acted': '{action} {count} 件，第 {entry} 号记账。',
   'talk.rehearsed': '试算：{action} {count} 件，未记账。',
   'talk.nothing-changed': '没有变化，未记账。',

@@ -51,6 +51,9 @@ export const usage = {
   'usage-hint.pair-unreadable': '等号两边都要有内容，含空格的整体加引号。',
   'usage.nothing-to-change': '没有写明要更正什么。',
   'usage-hint.nothing-to-change': '例如 --title <新标题>；清空某项写 --clear <字段>。',
+  'usage.needs-terminal': '工作台要在终端上使用。',
+  'usage-hint.needs-terminal':
+    '在脚本中请直接用命令，如 buding 清单 --stage 待研判；全部命令见 buding --help。',
   'usage.confirm-needed': '{question}（当前不能询问）',
   'usage-hint.confirm-needed': '确认无误后加 --yes 重试。',
   'usage.column-unknown': '没有“{name}”这一列。',

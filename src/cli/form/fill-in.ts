@@ -1,0 +1,103 @@
+/**
+ * 交办 0012 and nothing else: where a person sits at a terminal, what an action needs is asked for, and
+ * the command that says the same is printed, so that the verbs and flags are learned by the way.
+ */
+import type { CaseState } from '../../domain/case.ts';
+import type { PlainAction } from '../../domain/decide.ts';
+import { DIRECT_CLOSE_FROM, WORKFLOW, type Transition } from '../../domain/workflow.ts';
+import { statesOf } from '../../register/look.ts';
+import type { Env } from '../env.ts';
+import type { FlagName, FlagSpec } from '../flag-spec.ts';
+import { printStatus } from '../output.ts';
+import { safeLines } from '../safe.ts';
+import type { Call } from '../verb.ts';
+import { actionQuestions } from './action-questions.ts';
+import { answeredCall, isGiven, shownFlags } from './answered-flags.ts';
+import { commandLine } from './command-line.ts';
+import { runForm } from './form.ts';
+import { pickCase } from './pick-case.ts';
+
+/** Flags without which an action is not complete; where all of them are given nothing is asked. */
+const NEEDS: Readonly<Partial<Record<PlainAction, readonly FlagName[]>>> = {
+  reject: ['reason'],
+  assign: ['unit'],
+  return: ['reason'],
+  extend: ['due', 'reason'],
+  suspend: ['reason'],
+  submit: ['handler'],
+  rework: ['reason'],
+  close: ['outcome'],
+  reopen: ['due', 'reason'],
+  review: ['result'],
+  rate: ['rating'],
+  withdraw: ['reason'],
+  void: ['reason'],
+  note: ['text'],
+};
+
+/** The call with everything that the action needs; unchanged where nothing is missing, `null` where no case is in a stage for it. */
+export async function fillIn(
+  env: Env,
+  call: Call,
+  action: PlainAction,
+  specs: readonly FlagSpec[],
+): Promise<Call | null> {
+  const picked = await withCase(env, call, action);
+  if (picked === null) {
+    await printStatus(env, env.t('ask.nothing-to-pick', { action: env.t(`action.${action}`) }));
+    return null;
+  }
+  const cases = mayMiss(picked, action) ? await statesOf(await env.desk(), picked.args) : [];
+  const asks =
+    cases.length > 0 &&
+    isMissing(picked, action, cases) &&
+    cases.every((one) => isLegal(action, one));
+  if (!asks && picked === call) return call;
+  const questions = asks
+    ? actionQuestions(env, action, cases).filter(({ flag }) => !isGiven(picked, flag))
+    : [];
+  const answers = await runForm(env, questions);
+  const filled = answeredCall(picked, answers);
+  await printCommand(env, action, filled, specs);
+  return filled;
+}
+
+/** The command that says the same as what was answered. */
+export async function printCommand(
+  env: Env,
+  verb: PlainAction | 'add',
+  call: Call,
+  specs: readonly FlagSpec[],
+  secret: readonly FlagName[] = [],
+): Promise<void> {
+  const name = env.language === 'zh' ? env.t(`action.${verb}`) : verb;
+  const line = commandLine({ verb: name, args: call.args, flags: shownFlags(call, specs), secret });
+  await printStatus(env, env.t('ask.same-as', { line: safeLines(line) }));
+}
+
+async function withCase(env: Env, call: Call, action: PlainAction): Promise<Call | null> {
+  if (call.args.length > 0 || call.flags.text('from-file') !== undefined) return call;
+  const { from, suspended }: Transition = WORKFLOW[action];
+  const no = await pickCase(env, env.t('ask.which-case', { action: env.t(`action.${action}`) }), [
+    { field: 'stage', is: from },
+    ...(suspended === 'may' ? [] : [{ field: 'suspended', is: suspended === 'must' } as const]),
+  ]);
+  return no === null ? null : { ...call, args: [no] };
+}
+
+function mayMiss(call: Call, action: PlainAction): boolean {
+  return NEEDS[action]?.some((name) => !isGiven(call, name)) ?? false;
+}
+
+/** Whoever is responsible for the case is taken to have handled it. */
+function isMissing(call: Call, action: PlainAction, cases: readonly CaseState[]): boolean {
+  return mayMiss(call, action) && (action !== 'submit' || cases.some((one) => one.owner === null));
+}
+
+/** Where the register will refuse anyway, it says so at once: nobody answers questions in vain. */
+function isLegal(action: PlainAction, state: CaseState): boolean {
+  const { from, suspended }: Transition = WORKFLOW[action];
+  const start = action === 'close' ? DIRECT_CLOSE_FROM : from;
+  const flag = suspended === 'may' || state.suspended === (suspended === 'must');
+  return start.includes(state.stage) && flag;
+}

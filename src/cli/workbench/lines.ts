@@ -1,0 +1,57 @@
+/** The lines of the workbench: what waits, each as the list that shows it. */
+import type { IsoDate } from '../../domain/dates.ts';
+import { countCases } from '../../register/look.ts';
+import type { CaseFilter } from '../../store/store.ts';
+import { FILTER_FLAGS, readFilters } from '../case-filters.ts';
+import type { Env } from '../env.ts';
+import { camelCase, Flags } from '../flags.ts';
+import type { FlagName } from '../flag-spec.ts';
+
+export const LINES = [
+  'triage',
+  'dispatch',
+  'handling',
+  'verification',
+  'suspended',
+  'red',
+] as const;
+
+export type LineName = (typeof LINES)[number];
+
+/** The filters of `list` that a line stands for. */
+const FILTERS: Readonly<Record<LineName, Readonly<Partial<Record<FlagName, string | true>>>>> = {
+  triage: { stage: 'received' },
+  dispatch: { stage: 'accepted' },
+  handling: { stage: 'assigned' },
+  verification: { stage: 'submitted' },
+  suspended: { suspended: true },
+  red: { overdue: true },
+};
+
+export interface Line {
+  readonly name: LineName;
+  readonly count: number;
+}
+
+export function filtersOf(name: LineName, today: IsoDate): CaseFilter[] {
+  const values: Record<string, unknown> = {};
+  for (const [flag, value] of Object.entries(FILTERS[name]))
+    values[camelCase(flag)] = value === true ? true : [value];
+  return readFilters(new Flags(values, FILTER_FLAGS, () => today), today);
+}
+
+/** The flags of `list` that show a line, in the user's words. */
+export function flagsOf({ t }: Env, name: LineName): Partial<Record<FlagName, string | true>> {
+  const { stage, ...others } = FILTERS[name];
+  return typeof stage === 'string'
+    ? { stage: t(`stage.${stage}` as Parameters<Env['t']>[0]), ...others }
+    : others;
+}
+
+export async function countLines(env: Env): Promise<Line[]> {
+  const lines: Line[] = [];
+  const desk = await env.desk();
+  for (const name of LINES)
+    lines.push({ name, count: await countCases(desk, filtersOf(name, env.today())) });
+  return lines;
+}
