@@ -8,6 +8,7 @@ import type { LedgerRow, RowFlag, RowProblem } from '../domain/ledger-row.ts';
 import type { Session } from './desk.ts';
 import { readRow, TermNames, type Candidate } from './import-row.ts';
 import { differences, updatesOf } from './import-update.ts';
+import { KnownCases, type RowIdentity } from './known-cases.ts';
 
 export interface ImportRules {
   readonly onConflict: 'skip' | 'update' | 'reject';
@@ -36,9 +37,8 @@ export interface ImportSummary {
 }
 
 /** A candidate on its way in; `caseId` where its place was kept. */
-interface Placing {
+interface Placing extends RowIdentity {
   readonly candidate: Candidate;
-  readonly key: string;
   readonly caseId?: number;
 }
 
@@ -57,8 +57,7 @@ export class ImportRun {
   readonly #series = new Map<string, number>();
   /** Children wait until every possible master is in. */
   readonly #children: Placing[] = [];
-  /** In which row of the file each case that was created stands. */
-  readonly #rows = new Map<string, number>();
+  #known: KnownCases | undefined;
   #nextId = 0;
 
   constructor(
@@ -73,7 +72,6 @@ export class ImportRun {
   }
 
   async take(rows: readonly LedgerRow[]): Promise<void> {
-    if (this.#nextId === 0) this.#nextId = await this.#session.tx.nextCaseId();
     this.#counts.read += rows.length;
     const candidates: Placing[] = [];
     for (const row of rows) {
@@ -83,7 +81,8 @@ export class ImportRun {
         continue;
       }
       for (const flag of result.flags) this.#noteFlag(flag, row.row);
-      candidates.push({ candidate: result.candidate, key: keyOf(result.candidate) });
+      const { candidate } = result;
+      candidates.push({ candidate, no: candidate.no, key: keyOf(candidate) });
     }
     await this.#place(candidates);
   }
@@ -96,38 +95,31 @@ export class ImportRun {
 
   async #place(candidates: readonly Placing[], mastersAreIn = false): Promise<void> {
     const { tx } = this.#session;
-    const byNo = await tx.caseIdsByNo(candidates.flatMap(({ candidate }) => candidate.no ?? []));
-    const byKey = await tx.caseIdsByRowKey(
-      candidates.flatMap(({ key }) => (key.startsWith('#') ? key : [])),
-    );
-    const states = await tx.statesOf([...byNo.values(), ...byKey.values()]);
+    const known = await this.#knownCases();
+    const states = await tx.statesOf(await known.lookUp(candidates));
     for (const placing of candidates) {
-      const { candidate, key } = placing;
-      const { no } = candidate;
-      const known = no === undefined ? byKey.get(key) : byNo.get(no);
-      if (known !== undefined)
-        await this.#meet(
-          candidate,
-          key,
-          known,
-          states.get(known) ?? (await tx.statesOf([known])).get(known),
-        );
-      else if (candidate.mergedInto !== null && !mastersAreIn)
+      const id = known.idOf(placing);
+      if (id !== undefined)
+        await this.#meet(placing, id, states.get(id) ?? (await tx.statesOf([id])).get(id));
+      else if (placing.candidate.mergedInto !== null && !mastersAreIn)
         // Its place among the cases is that of its row, though it goes in later.
-        this.#children.push({ candidate, key, caseId: this.#nextId++ });
-      else {
-        const id = await this.#create(placing);
-        if (id === null) continue;
-        if (no === undefined) byKey.set(key, id);
-        else byNo.set(no, id);
-      }
+        this.#children.push({ ...placing, caseId: this.#nextId++ });
+      else await this.#create(placing, known);
     }
   }
 
-  /** A new case; `null` when it was merged into a case that nobody knows. */
-  async #create({ candidate, key, caseId = this.#nextId }: Placing): Promise<number | null> {
+  async #knownCases(): Promise<KnownCases> {
+    if (this.#known) return this.#known;
+    const { tx } = this.#session;
+    this.#nextId = await tx.nextCaseId();
+    return (this.#known = new KnownCases(tx, this.#nextId));
+  }
+
+  /** A new case, unless it was merged into a case that nobody knows. */
+  async #create(placing: Placing, known: KnownCases): Promise<void> {
     const session = this.#session;
-    if (candidate.mergedInto !== null && !(await this.#joinMaster(candidate))) return null;
+    const { candidate, key, caseId = this.#nextId } = placing;
+    if (candidate.mergedInto !== null && !(await this.#joinMaster(candidate))) return;
     const no = await this.#number(candidate);
     const { state } = candidate;
     state.no = no;
@@ -144,9 +136,8 @@ export class ImportRun {
       );
     if (caseId === this.#nextId) this.#nextId++;
     this.#counts.created++;
-    this.#rows.set(no, candidate.row.row);
+    known.note(caseId, no, placing, candidate.row.row);
     this.#stages[state.stage] = (this.#stages[state.stage] ?? 0) + 1;
-    return caseId;
   }
 
   /** The master learns of its child, unless its own course says so already. */
@@ -185,8 +176,7 @@ export class ImportRun {
 
   /** A case that the register has already: the same, corrected, left alone, or a conflict. */
   async #meet(
-    candidate: Candidate,
-    key: string,
+    { candidate, key }: Placing,
     caseId: number,
     state: CaseState | undefined,
   ): Promise<void> {
@@ -195,7 +185,7 @@ export class ImportRun {
     if (fields.length === 0) this.#counts.unchanged++;
     else if (this.#options.onConflict === 'skip') this.#counts.skipped++;
     else if (this.#options.onConflict === 'reject') {
-      const row = this.#rows.get(state.no);
+      const row = this.#known?.rowOf(caseId);
       const problem: RowProblem =
         row === undefined
           ? { code: 'conflict', params: { no: state.no, fields } }

@@ -251,6 +251,38 @@ describe('a number that the register has', () => {
     expect(rejects[0]?.problems[0]?.code).toBe('update-impossible');
   });
 
+  // Rows are taken a hundred at a time; a register that has cases is asked for those of each hundred.
+  it.each([
+    ['in an empty register', async () => makeDesk()],
+    [
+      'in a register with cases',
+      async () => {
+        const desk = await makeDesk();
+        await addCase(desk, { title: '先有的' });
+        return desk;
+      },
+    ],
+  ])('far above it in the same file, by number or by content, %s', async (_name, make) => {
+    const desk = await make();
+    const numbered = (no: number) => `B${String(no)},第${String(no)}件,,2026-01-05,,,,,`;
+    const nameless = ',没有编号,,2026-01-05,,,,,';
+    const between = Array.from({ length: 150 }, (_, i) => numbered(i + 1));
+    const done = await importText(desk, ledger(nameless, ...between, nameless, numbered(1)));
+    expect(done).toMatchObject({ read: 153, created: 151, unchanged: 2, rejected: 0 });
+  });
+
+  it('by the number that a row above it was given is a conflict that names that row', async () => {
+    const desk = await makeDesk();
+    const done = await importText(
+      desk,
+      ledger(',甲,,2026-01-05,,,,,', '2026-0001,乙,,2026-01-05,,,,,'),
+    );
+    expect(done).toMatchObject({ created: 1, rejected: 1 });
+    expect(done.rejects[0]?.problems).toMatchObject([
+      { code: 'number-twice-in-file', params: { no: '2026-0001', row: 2 } },
+    ]);
+  });
+
   it('earlier in the same file, with the same content, is no second case', async () => {
     const desk = await makeDesk();
     const row = 'A1,甲,,2026-01-05,,,,,';
