@@ -110,8 +110,11 @@ function serialDate(serial: number): DateReading {
     : UNREADABLE;
 }
 
-/** `YYYY-MM-DD` without a regular expression: most cells of a large file are written so. */
-function isoReading(text: string): DateReading | undefined {
+/**
+ * `YYYY-MM-DD` without a regular expression, or undefined for what is not written so. Most cells of a
+ * large file are, and reading them takes less time than finding them in a cache.
+ */
+export function isoReading(text: string): DateReading | undefined {
   if (text.length !== 10 || text.charCodeAt(4) !== 45 || text.charCodeAt(7) !== 45)
     return undefined;
   const year = digits(text, 0, 4);

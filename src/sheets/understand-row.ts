@@ -11,7 +11,7 @@ import { CellCache } from './cell-cache.ts';
 import type { Cells } from './csv-records.ts';
 import { unneutralise } from './csv-text.ts';
 import { readHistory } from './own-export.ts';
-import { readDate, type DateReading } from './read-date.ts';
+import { isoReading, readDate, type DateReading } from './read-date.ts';
 import { readDeadline, type DeadlineReading } from './read-deadline.ts';
 import { readStatus } from './read-status.ts';
 import { CellResolver } from './resolve-cells.ts';
@@ -126,8 +126,12 @@ export class RowUnderstanding {
     }
   }
 
+  #readDate(value: string): DateReading {
+    return isoReading(value) ?? this.#dates.get(value);
+  }
+
   #readDateCell(draft: Draft, field: DateField, header: string, value: string): void {
-    let reading = this.#dates.get(value);
+    let reading = this.#readDate(value);
     if ('problem' in reading && reading.problem === 'date-unreadable' && value.includes('月')) {
       reading = readDate(value, { year: yearOf(draft.dates.received_on) ?? this.#plan.yearHint });
     }
@@ -153,6 +157,12 @@ export class RowUnderstanding {
     const { dueAt, defaults, headers } = this.#plan;
     const value = this.#value(values, dueAt) || defaults.due;
     if (value === undefined || value === '') return;
+    // A whole date is the same whenever the case was received.
+    const date = this.#readDate(value);
+    if ('on' in date) {
+      draft.due = { on: date.on, text: value.trim() };
+      return;
+    }
     const reading = this.#deadlines.get(`${draft.dates.received_on ?? '          '}|${value}`);
     const column = headers[dueAt];
     const where = column === undefined ? {} : { column };
