@@ -91,7 +91,7 @@ function refusalOf(error: Error, row: number): Error {
   );
 }
 
-/** Rows of one piece of the file, to be gone through once. */
+/** Rows of one portion of the file, to be gone through once. */
 export interface RecordBatch {
   readonly rows: Iterable<Cells>;
   /** Bytes of the file read so far. */
@@ -106,24 +106,33 @@ export interface Utf8Piece {
   readonly bytesRead: number;
 }
 
-/** Reads all rows of a file, in order, a batch for each piece of it. */
+/** Bytes of which the rows are one batch: few, because batches wait in memory while others are stored. */
+const BATCH_BYTES = 64 * 1024;
+
+function* portions(utf8: Buffer): Generator<Buffer> {
+  for (let at = 0; at < utf8.length; at += BATCH_BYTES) yield utf8.subarray(at, at + BATCH_BYTES);
+}
+
+/** Reads all rows of a file, in order, a batch for each {@link BATCH_BYTES} of it. */
 export async function* csvRecords(
   pieces: AsyncIterable<Utf8Piece>,
   delimiter: string,
 ): AsyncGenerator<RecordBatch> {
   const reader = new RecordReader(delimiter);
   let bytesRead = 0;
-  // A row can begin in an earlier piece than it ends in, so a NUL stays "possible" for one piece more.
+  // A row can begin in an earlier portion than it ends in, so a NUL stays "possible" for one more.
   let nulBefore = false;
   for await (const piece of pieces) {
     bytesRead = piece.bytesRead;
-    const nulHere = piece.utf8.includes(0);
-    const rows = reader.write(piece.utf8);
-    const mayHoldNul = nulBefore || nulHere;
-    nulBefore = nulHere || (rows.length === 0 && nulBefore);
-    if (reader.rowCount > LIMITS.rows)
-      throw new Refusal('sheet-too-many-rows', { limit: LIMITS.rows });
-    if (rows.length > 0) yield { rows, bytesRead, mayHoldNul };
+    for (const utf8 of portions(piece.utf8)) {
+      const nulHere = utf8.includes(0);
+      const rows = reader.write(utf8);
+      const mayHoldNul = nulBefore || nulHere;
+      nulBefore = nulHere || (rows.length === 0 && nulBefore);
+      if (reader.rowCount > LIMITS.rows)
+        throw new Refusal('sheet-too-many-rows', { limit: LIMITS.rows });
+      if (rows.length > 0) yield { rows, bytesRead, mayHoldNul };
+    }
   }
   const rows = reader.end();
   if (rows.length > 0) yield { rows, bytesRead, mayHoldNul: nulBefore };

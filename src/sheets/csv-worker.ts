@@ -9,7 +9,7 @@ import { openSource } from './ledger-source.ts';
 import { packed } from './record-packet.ts';
 
 /** Batches that may wait to be taken: enough that nobody waits for the other, few enough to hold. */
-const MAY_WAIT = 3;
+const MAY_WAIT = 16;
 
 if (parentPort) {
   const port = parentPort;
