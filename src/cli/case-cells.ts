@@ -1,7 +1,10 @@
 /** Fields of a case as cells of a table: the words for keys, the parts of its patch beside it. */
 import { FACT_FIELDS, type CaseState } from '../domain/case.ts';
+import type { DueStanding } from '../domain/lights.ts';
+import { isOpen } from '../domain/stages.ts';
 import { chinese, type Translate } from '../messages/translate.ts';
 import type { Cell } from './column.ts';
+import { dueCell } from './due-cell.ts';
 
 /** Everything about a case that is one cell, in the order in which it is shown. */
 export const CELL_NAMES = [
@@ -11,8 +14,11 @@ export const CELL_NAMES = [
   'unit',
   'co_units',
   'due_on',
+  'light',
+  'days_left',
   'original_due_on',
   'due_text',
+  'due_from',
   'long_term',
   ...FACT_FIELDS.filter((field) => field !== 'title'),
   'received_on',
@@ -71,9 +77,41 @@ export function labelOf(name: CellName, t: Translate): string {
   return t(`field.${name}`);
 }
 
+/** Cells that say how a case stands to its deadline: they need a calendar. */
+const STANDING: readonly CellName[] = ['light', 'days_left'];
+
+/** Whether cells of cases can't be told without the office's calendar. */
+export function needsStanding(
+  states: readonly Pick<CaseState, 'stage' | 'due_on' | 'due_from'>[],
+  names: readonly CellName[],
+): boolean {
+  const dated = states.filter((state) => state.due_on !== null);
+  if (dated.some((state) => state.due_from !== null) && names.includes('due_on')) return true;
+  return names.some((name) => STANDING.includes(name)) && dated.some(({ stage }) => isOpen(stage));
+}
+
 /** One field in the user's words; `null` where there is nothing. */
-export function cellOf(state: CaseState, name: CellName, t: Translate): Cell {
+export function cellOf(
+  state: CaseState,
+  name: CellName,
+  t: Translate,
+  standing?: DueStanding,
+): Cell {
   switch (name) {
+    case 'due_on':
+      return dueCell(
+        { due_on: state.due_on, due_provisional: standing?.due_provisional ?? false },
+        t,
+      );
+    case 'original_due_on': {
+      const same = state.original_due_on === state.due_on;
+      const due_provisional = same && (standing?.due_provisional ?? false);
+      return dueCell({ due_on: state.original_due_on, due_provisional }, t);
+    }
+    case 'light':
+      return standing?.light && t(`light.${standing.light}`);
+    case 'days_left':
+      return standing?.days_left;
     case 'stage':
       return stageOf(state, t);
     case 'outcome':

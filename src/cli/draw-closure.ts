@@ -16,13 +16,14 @@ export interface ClosureRequest {
 
 export async function drawClosure(env: Env, request: ClosureRequest): Promise<Report> {
   const { store } = await env.desk();
-  const calendar = await loadCalendar();
-  const options = {
-    ...request,
-    workingDays: new WorkingDays(calendar),
-    calendarVersion: calendar.version,
-    coveredUntil: calendar.coveredUntil,
-    knownAt: env.now().toISOString(),
-  };
-  return store.read((tx) => closureReport(tx, options));
+  return store.read(async (tx) => {
+    const calendar = await loadCalendar(await tx.office());
+    return closureReport(tx, {
+      ...request,
+      workingDays: new WorkingDays(calendar),
+      calendarVersion: calendar.version,
+      coveredUntil: calendar.coveredUntil,
+      knownAt: env.now().toISOString(),
+    });
+  });
 }

@@ -18,6 +18,17 @@ export function eventDetail({ kind, data, imported = false }: ShownEvent, t: Tra
   if (kind === 'received') return text(values['title']);
   if (kind === 'redated')
     return t('detail.moved', { from: text(values['from']), to: text(values['to']) });
+  if (kind === 'recounted')
+    return t('detail.recounted', {
+      from: text(values['from']),
+      to: text(values['due_on']),
+      calendar: text(values['calendar']),
+    });
+  if (kind === 'calendar_imported')
+    return t('detail.notice', {
+      year: text(values['year']),
+      count: Array.isArray(values['days']) ? values['days'].length : 0,
+    });
   if (kind === 'corrected') return changesOf(values['changes'], t);
   for (const [name, value] of Object.entries(values)) {
     if (name === 'direct' && !known) continue;

@@ -2,7 +2,7 @@
 import { readDate } from '../sheets/read-date.ts';
 import { readDeadline } from '../sheets/read-deadline.ts';
 import type { IsoDate } from '../domain/dates.ts';
-import type { Deadline } from '../domain/events.ts';
+import type { DueInput } from '../domain/due-words.ts';
 import { readMonth, readYear } from './read-month.ts';
 import { UsageError } from './usage-error.ts';
 import type { FlagName, FlagSpec } from './flag-spec.ts';
@@ -109,8 +109,8 @@ export class Flags {
     return text === undefined ? undefined : this.#date(name, text);
   }
 
-  /** A deadline: a date, words that give one (6月底前), or long-term; counted from a date. */
-  deadline(name: FlagName, from: IsoDate): Deadline | undefined {
+  /** A deadline: a date, words that give one (6月底前) counted from a date, working days, or long-term. */
+  deadline(name: FlagName, from: IsoDate): DueInput | undefined {
     const text = this.text(name);
     if (text === undefined) return undefined;
     const { deadline, problem, notADate } = readDeadline(text, {
@@ -123,6 +123,7 @@ export class Flags {
       ...(deadline.on === undefined ? {} : { due_on: deadline.on }),
       ...(deadline.on === text ? {} : { due_text: text }),
       ...(deadline.longTerm ? { long_term: true } : {}),
+      ...(deadline.workingDays === undefined ? {} : { workingDays: deadline.workingDays }),
     };
   }
 

@@ -28,7 +28,7 @@ function optionNamed(name: string, command: Command): string | null {
 /** Verbs of the command contract that are not built yet. */
 export const NOT_BUILT: readonly string[] = [
   ...['search', '检索', 'board', '看板', 'remind', '督办', 'patch', '补丁', 'rule', '制度'],
-  ...['calendar', '日历', 'attach', '附件', 'completion'],
+  ...['attach', '附件', 'completion'],
 ];
 
 export const UNMERGE: readonly string[] = ['取消并案', 'unmerge', 'un-merge'];

@@ -97,7 +97,7 @@ function terminalCell(value: Cell): string {
   );
 }
 
-interface Styles {
+export interface Styles {
   readonly strong: (text: string) => string;
   readonly dim: (text: string) => string;
   readonly bad: (text: string) => string;
@@ -109,7 +109,7 @@ const plain = (text: string) => text;
 const PLAIN: Styles = { strong: plain, dim: plain, bad: plain, warn: plain, good: plain };
 
 /** Colours, where the stream is a terminal and nobody asked for none (chalk itself ignores NO_COLOR). */
-async function styles(
+export async function styles(
   env: Pick<Env, 'globals' | 'isTerminal' | 'stdout'>,
   stream: Output = env.stdout,
 ): Promise<Styles> {

@@ -98,6 +98,12 @@ export const VERBS: readonly Verb[] = [
     load: async () => (await import('./commands/code.ts')).code,
   },
   {
+    name: 'calendar',
+    alias: '日历',
+    group: 'master',
+    load: async () => (await import('./commands/calendar.ts')).calendar,
+  },
+  {
     name: 'config',
     alias: '设置',
     group: 'master',

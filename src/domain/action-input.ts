@@ -1,7 +1,8 @@
 /** What a command says of an action, and what the register knows about its circumstances. */
 import type { Outcome, Patch, Rating } from './case.ts';
 import type { IsoDate } from './dates.ts';
-import type { Deadline } from './events.ts';
+import type { DueInput } from './due-words.ts';
+import type { WorkingDays } from './working-days.ts';
 
 /** What a command may say about an action. Dates are read already. */
 export interface ActionInput {
@@ -10,7 +11,7 @@ export interface ActionInput {
   readonly coUnits?: readonly string[];
   readonly leader?: string;
   readonly owner?: string;
-  readonly due?: Deadline;
+  readonly due?: DueInput;
   /** Assigned by decision (指定承办): it can't be returned. */
   readonly final?: boolean;
   /** An extension granted though it was asked for too late. */
@@ -36,4 +37,6 @@ export interface ActionContext {
   readonly twoKey: boolean;
   /** Who entered the submission that a closing would verify. */
   readonly submittedBy: string | null;
+  /** Counts by the office's calendar; given to the actions that count. */
+  readonly workingDays: WorkingDays | null;
 }

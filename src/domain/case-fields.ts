@@ -34,6 +34,7 @@ export const DATED_FIELDS = [
   'assigned_on',
   'due_on',
   'original_due_on',
+  'due_from',
   'submitted_on',
   'closed_on',
   'first_closed_on',

@@ -75,6 +75,8 @@ export interface AbsorbedCase {
   /** The deadline it brought along, when that became the master's. */
   readonly due_on: IsoDate | null;
   readonly due_before: IsoDate | null;
+  /** The words of the master's own deadline, where either of the two is counted in working days. */
+  readonly words_before?: { readonly due_text: string | null; readonly due_from: IsoDate | null };
 }
 
 /** Facts of a case: text as it was written, absent is `null`. */
@@ -105,6 +107,8 @@ export interface CaseState extends CaseFacts {
   original_due_on: IsoDate | null;
   /** The deadline as it was written, where that is more than a date. */
   due_text: string | null;
+  /** The day from which `due_text` counts, where that is a number of working days. */
+  due_from: IsoDate | null;
   long_term: boolean;
   suspended: boolean;
   suspended_on: IsoDate | null;

@@ -20,6 +20,9 @@ const CORRECTIONS: Readonly<Record<string, (state: CaseState, next: unknown) => 
   due_text: (state, next) => {
     state.due_text = text(next);
   },
+  due_from: (state, next) => {
+    state.due_from = text(next);
+  },
   long_term: (state, next) => {
     state.long_term = next === true;
   },

@@ -11,6 +11,7 @@ import { optional, required } from './decide-values.ts';
 import { Refusal } from './errors.ts';
 import type { Deadline, NewEvent } from './events.ts';
 import type { Action } from './workflow.ts';
+import type { WorkingDays } from './working-days.ts';
 
 /** Actions on one case alone; merging, splitting, editing are decided where other cases are seen. */
 export type PlainAction = Exclude<Action, 'merge' | 'unmerge' | 'split' | 'edit'>;
@@ -191,6 +192,7 @@ function decideExtension(state: CaseState, input: ActionInput, { on }: ActionCon
       on,
       data: {
         due_on: due,
+        ...optional({ due_text: input.due?.due_text, due_from: input.due?.due_from }),
         ...optional({ from: state.due_on ?? undefined }),
         reason,
         ...(late ? { late: true as const } : {}),
@@ -199,17 +201,40 @@ function decideExtension(state: CaseState, input: ActionInput, { on }: ActionCon
   ];
 }
 
-/** 恢复: the days on which the clock stood are added to a deadline that had not expired by then. */
-function decideResumption(state: CaseState, input: ActionInput, { on }: ActionContext): NewEvent[] {
-  const stoppedOn = state.suspended_on;
-  let due = input.due?.due_on;
-  if (
-    due === undefined &&
-    state.due_on !== null &&
-    stoppedOn !== null &&
-    state.due_on >= stoppedOn
-  ) {
-    due = addDays(state.due_on, Math.max(daysBetween(stoppedOn, on), 0));
-  }
-  return [{ kind: 'resumed', on, data: optional({ due_on: due, reason: input.reason }) }];
+/**
+ * 恢复: the days on which the clock stood are added to a deadline that had not expired by then; of one
+ * in working days, those that were left when the clock stopped are counted from the resumption.
+ */
+function decideResumption(
+  state: CaseState,
+  input: ActionInput,
+  { on, workingDays }: ActionContext,
+): NewEvent[] {
+  const { due_on: due, suspended_on: stoppedOn } = state;
+  const given = input.due?.due_on === undefined ? undefined : input.due;
+  const running = due !== null && stoppedOn !== null && due >= stoppedOn;
+  const next = given ?? (running ? resumedDue(state, due, stoppedOn, on, workingDays) : {});
+  const { due_on, due_text, due_from } = next;
+  return [
+    {
+      kind: 'resumed',
+      on,
+      data: optional({ due_on, due_text, due_from, reason: input.reason }),
+    },
+  ];
+}
+
+function resumedDue(
+  state: CaseState,
+  due: IsoDate,
+  stoppedOn: IsoDate,
+  on: IsoDate,
+  workingDays: WorkingDays | null,
+): Deadline {
+  if (state.due_from === null || workingDays === null)
+    return { due_on: addDays(due, Math.max(daysBetween(stoppedOn, on), 0)) };
+  const left = workingDays.between(stoppedOn, due);
+  const counted = workingDays.after(on, left);
+  if (counted === null) return { due_on: on };
+  return { due_on: counted, due_text: `${String(left)}个工作日`, due_from: on };
 }

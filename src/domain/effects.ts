@@ -60,6 +60,7 @@ export function newCase(data: ReceivedData, on: IsoDate): CaseState {
     due_on: null,
     original_due_on: null,
     due_text: data.due_text ?? null,
+    due_from: null,
     long_term: false,
     suspended: false,
     suspended_on: null,
@@ -111,6 +112,7 @@ export const EFFECTS: Effects = {
     state.due_on = null;
     state.original_due_on = null;
     state.due_text = null;
+    state.due_from = null;
     state.long_term = false;
     state.returns += 1;
     state.reason = data.reason;
@@ -118,7 +120,7 @@ export const EFFECTS: Effects = {
   extended: (state, data) => {
     state.due_on = data.due_on;
     state.original_due_on ??= data.due_on;
-    state.due_text = null;
+    setWords(state, data);
     state.long_term = false; // a date was agreed on, and counts from now on
     state.extensions += 1;
     state.reason = data.reason;
@@ -131,7 +133,18 @@ export const EFFECTS: Effects = {
   },
   resumed: (state, data) => {
     endSuspension(state);
-    if (data.due_on !== undefined) state.due_on = data.due_on;
+    if (data.due_on === undefined) return;
+    state.due_on = data.due_on;
+    if (state.due_from !== null || data.due_from !== undefined) setWords(state, data);
+  },
+  recounted: (state, data) => {
+    if (state.original_due_on === state.due_on) state.original_due_on = data.due_on;
+    const old = state.due_on;
+    if (state.absorbed.some((one) => one.due_on === old))
+      state.absorbed = state.absorbed.map((one) =>
+        one.due_on === old ? { ...one, due_on: data.due_on } : one,
+      );
+    state.due_on = data.due_on;
   },
   submitted: (state, data, on) => {
     state.submitted_on = on;
@@ -188,6 +201,7 @@ export const EFFECTS: Effects = {
     // The master keeps the earliest received date and the earlier unexpired deadline (metrics, "Merged").
     const unexpired = data.due_on !== undefined && data.due_on >= on;
     const earlier = unexpired && (state.due_on === null || data.due_on < state.due_on);
+    const counted = earlier && (state.due_from !== null || data.due_from !== undefined);
     state.absorbed = [
       ...state.absorbed,
       {
@@ -195,11 +209,15 @@ export const EFFECTS: Effects = {
         received_on: data.received_on,
         due_on: earlier ? (data.due_on ?? null) : null,
         due_before: state.due_on,
+        ...(counted
+          ? { words_before: { due_text: state.due_text, due_from: state.due_from } }
+          : {}),
       },
     ];
     if (data.received_on < state.received_on) state.received_on = data.received_on;
     if (earlier) {
       state.due_on = data.due_on ?? null;
+      if (counted) setWords(state, data);
       state.long_term = false;
     }
   },
@@ -208,9 +226,10 @@ export const EFFECTS: Effects = {
     state.absorbed = state.absorbed.filter((one) => one.no !== data.child);
     if (child?.due_on) {
       // A child absorbed after it must not give its deadline back to the master.
-      const { due_on, due_before } = child;
+      const { due_on, due_before, words_before } = child;
+      const own = { due_before, ...(words_before ? { words_before } : {}) };
       state.absorbed = state.absorbed.map((one) =>
-        one.due_before === due_on ? { ...one, due_before } : one,
+        one.due_before === due_on ? { ...one, ...own } : one,
       );
     }
     state.received_on = state.absorbed.reduce(
@@ -218,7 +237,9 @@ export const EFFECTS: Effects = {
       state.own_received_on,
     );
     // A deadline that was extended since belongs to the master alone and stays.
-    if (child?.due_on && state.due_on === child.due_on) state.due_on = child.due_before;
+    if (!child?.due_on || state.due_on !== child.due_on) return;
+    state.due_on = child.due_before;
+    if (child.words_before) setWords(state, child.words_before);
   },
   divided: () => undefined,
   withdrawn: leave,
@@ -243,10 +264,24 @@ function endSuspension(state: CaseState): void {
   state.review_on = null;
 }
 
+/** How a deadline was written, and the day from which it counts; a plain date has neither. */
+function setWords(
+  state: CaseState,
+  data: {
+    readonly due_text?: string | null | undefined;
+    readonly due_from?: IsoDate | null | undefined;
+  },
+): void {
+  state.due_text = data.due_text ?? null;
+  state.due_from = data.due_from ?? null;
+}
+
 /** A new round: the deadline that was given is the original one of the round. */
 function startDeadline(state: CaseState, data: Deadline): void {
   state.due_on = data.due_on ?? null;
   state.original_due_on = data.due_on ?? null;
-  state.due_text = data.due_text ?? state.due_text;
+  // Words in which the last deadline was counted say nothing of the new one.
+  const kept = state.due_from === null ? state.due_text : null;
+  setWords(state, { due_text: data.due_text ?? kept, due_from: data.due_from });
   state.long_term = data.long_term ?? false;
 }

@@ -26,6 +26,7 @@ export const ERROR_FAMILIES = {
   'value-missing': 'usage',
   'assignment-final': 'rule',
   'deadline-before-action': 'rule',
+  'deadline-uncountable': 'rule',
   'extension-not-later': 'rule',
   'extension-after-expiry': 'rule',
   'verifier-is-handler': 'rule',
@@ -122,6 +123,9 @@ export const ERROR_FAMILIES = {
   'map-field-twice': 'usage',
   'field-unknown': 'usage',
   'set-value-bad': 'usage',
+  'notice-empty': 'data',
+  'notice-unreadable': 'data',
+  'notice-incomplete': 'data',
   'date-format-bad': 'usage',
 } as const satisfies Record<string, ErrorFamily>;
 

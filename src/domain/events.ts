@@ -22,6 +22,8 @@ export interface ReceivedData extends Partial<CaseFacts> {
 export interface Deadline {
   readonly due_on?: IsoDate;
   readonly due_text?: string;
+  /** The day from which `due_text` counts its working days; such a deadline can be counted again. */
+  readonly due_from?: IsoDate;
   readonly long_term?: true;
 }
 
@@ -55,13 +57,22 @@ export interface EventData {
   returned: { readonly reason: string; readonly proposed_unit?: string };
   extended: {
     readonly due_on: IsoDate;
+    readonly due_text?: string;
+    readonly due_from?: IsoDate;
     readonly from?: IsoDate;
     readonly reason: string;
     readonly late?: true;
   };
   suspended: { readonly reason: string; readonly review_on?: IsoDate };
   /** `due_on`: the deadline after the stopped days were added, or as decided. */
-  resumed: { readonly due_on?: IsoDate; readonly reason?: string };
+  resumed: {
+    readonly due_on?: IsoDate;
+    readonly due_text?: string;
+    readonly due_from?: IsoDate;
+    readonly reason?: string;
+  };
+  /** A deadline in working days, counted again by another version of the calendar. */
+  recounted: { readonly due_on: IsoDate; readonly from: IsoDate; readonly calendar: string };
   submitted: { readonly handler?: string; readonly progress?: string };
   reworked: { readonly reason: string; readonly verifier?: string };
   closed: ClosedData;
@@ -70,7 +81,13 @@ export interface EventData {
   rated: { readonly rating: Rating; readonly text?: string };
   merged: { readonly into: string; readonly reason?: string };
   unmerged: { readonly reason?: string };
-  absorbed: { readonly child: string; readonly received_on: IsoDate; readonly due_on?: IsoDate };
+  absorbed: {
+    readonly child: string;
+    readonly received_on: IsoDate;
+    readonly due_on?: IsoDate;
+    readonly due_text?: string;
+    readonly due_from?: IsoDate;
+  };
   released: { readonly child: string };
   divided: { readonly children: readonly string[] };
   withdrawn: { readonly reason: string };

@@ -32,6 +32,8 @@ export interface Span {
   readonly received_on: IsoDate;
   readonly due_on: IsoDate | null;
   readonly original_due_on: IsoDate | null;
+  /** Whether the deadline was counted in working days, so that it rests on a calendar. */
+  readonly due_counted: boolean;
   readonly long_term: boolean;
   readonly closed_on: IsoDate | null;
   readonly outcome: Outcome | null;
@@ -134,6 +136,7 @@ function isUnchanged(span: Span, state: CaseState): boolean {
     span.unit === state.unit &&
     span.due_on === state.due_on &&
     span.original_due_on === state.original_due_on &&
+    span.due_counted === (state.due_from !== null) &&
     span.closed_on === state.closed_on &&
     span.long_term === state.long_term &&
     span.outcome === state.outcome &&
@@ -162,6 +165,7 @@ function spanOf(state: CaseState, step: Step, clock: HandlingClock): Span {
     received_on: state.own_received_on,
     due_on: state.due_on,
     original_due_on: state.original_due_on,
+    due_counted: state.due_from !== null,
     long_term: state.long_term,
     closed_on: state.closed_on,
     outcome: state.outcome,

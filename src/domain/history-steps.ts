@@ -10,7 +10,12 @@ type Shape = Readonly<Record<string, ShapeType | `${ShapeType}?`>>;
 /** Fields whose value is one word of a closed list. */
 const WORDS = { outcome: OUTCOMES, rating: RATINGS, result: ['held', 'relapsed'] } as const;
 
-const DEADLINE: Shape = { due_on: 'date?', due_text: 'text?', long_term: 'true?' };
+const DEADLINE: Shape = {
+  due_on: 'date?',
+  due_text: 'text?',
+  due_from: 'date?',
+  long_term: 'true?',
+};
 
 const SHAPES: Readonly<Partial<Record<EventKind, Shape>>> = {
   accepted: { reason: 'text?' },
@@ -24,9 +29,17 @@ const SHAPES: Readonly<Partial<Record<EventKind, Shape>>> = {
     ...DEADLINE,
   },
   returned: { reason: 'text', proposed_unit: 'text?' },
-  extended: { due_on: 'date', from: 'date?', reason: 'text', late: 'true?' },
+  extended: {
+    due_on: 'date',
+    due_text: 'text?',
+    due_from: 'date?',
+    from: 'date?',
+    reason: 'text',
+    late: 'true?',
+  },
   suspended: { reason: 'text', review_on: 'date?' },
-  resumed: { due_on: 'date?', reason: 'text?' },
+  resumed: { due_on: 'date?', due_text: 'text?', due_from: 'date?', reason: 'text?' },
+  recounted: { due_on: 'date', from: 'date', calendar: 'text' },
   submitted: { handler: 'text?', progress: 'text?' },
   reworked: { reason: 'text', verifier: 'text?' },
   closed: {
@@ -41,7 +54,13 @@ const SHAPES: Readonly<Partial<Record<EventKind, Shape>>> = {
   rated: { rating: 'rating', text: 'text?' },
   merged: { into: 'text', reason: 'text?' },
   unmerged: { reason: 'text?' },
-  absorbed: { child: 'text', received_on: 'date', due_on: 'date?' },
+  absorbed: {
+    child: 'text',
+    received_on: 'date',
+    due_on: 'date?',
+    due_text: 'text?',
+    due_from: 'date?',
+  },
   released: { child: 'text' },
   divided: { children: 'texts' },
   withdrawn: { reason: 'text' },

@@ -3,17 +3,21 @@
  * contradict each other the row is refused, never guessed at (metrics, "Imported history").
  */
 import type { IsoDate } from './dates.ts';
-import type { HistoryStep } from './events.ts';
+import { countDeadline } from './due-words.ts';
+import type { Deadline, HistoryStep } from './events.ts';
 import type { DateField, LedgerRow, RowFlag, RowProblem, StatusReading } from './ledger-row.ts';
 import type { Stage } from './stages.ts';
 import { patchOf, ratingStep } from './row-outcome.ts';
 import { readOutcome, readRating } from './vocabulary.ts';
+import type { WorkingDays } from './working-days.ts';
 
 export interface HistoryOptions {
   /** What "done" words mean in this ledger: verified and struck off, or awaiting verification. */
   readonly doneMeans: 'closed' | 'submitted';
   /** Dates after this day are refused. */
   readonly today: IsoDate;
+  /** Counts deadlines in working days; without it they stay words. */
+  readonly workingDays?: WorkingDays;
 }
 
 export interface History {
@@ -37,8 +41,9 @@ export function historyOf(row: LedgerRow, options: HistoryOptions): History {
   if (problems.length > 0 || target === null) return { steps: [], problems, flags };
 
   const steps: HistoryStep[] = [];
-  if (isOut(target)) addLeaving(steps, row, target, received, flags);
-  else addHandling(steps, row, target, received, problems, flags);
+  const { workingDays } = options;
+  if (isOut(target)) addLeaving(steps, row, target, received, flags, workingDays);
+  else addHandling(steps, row, target, received, problems, flags, workingDays);
   addRating(steps, row, problems);
   return { steps, problems, flags };
 }
@@ -165,6 +170,7 @@ function addLeaving(
   target: 'rejected' | 'withdrawn' | 'merged' | 'voided',
   received: IsoDate,
   flags: RowFlag[],
+  workingDays: WorkingDays | undefined,
 ): void {
   const {
     accepted_on: accepted,
@@ -174,7 +180,7 @@ function addLeaving(
   } = row.dates;
   // A rejected case was never handled; for the others the row may show that it was.
   const wasHandled = target !== 'rejected' && (row.unit !== undefined || accepted !== undefined);
-  if (wasHandled) addAssignment(steps, row, received);
+  if (wasHandled) addAssignment(steps, row, received, { workingDays });
   let on = closed ?? done;
   if (on === undefined) {
     on = assigned ?? accepted ?? received;
@@ -194,6 +200,7 @@ function addHandling(
   received: IsoDate,
   problems: RowProblem[],
   flags: RowFlag[],
+  workingDays: WorkingDays | undefined,
 ): void {
   if (target === 'received' || target === 'accepted') {
     if (target === 'accepted')
@@ -201,7 +208,7 @@ function addHandling(
     if (row.unit !== undefined) flags.push({ code: 'unit-unused', params: { unit: row.unit } });
     return;
   }
-  addAssignment(steps, row, received, target === 'long_term');
+  addAssignment(steps, row, received, { longTerm: target === 'long_term', workingDays });
   const { done_on: done, closed_on: closed } = row.dates;
   const last = steps[steps.length - 1] as HistoryStep;
   if (target === 'suspended') {
@@ -221,18 +228,30 @@ function addAssignment(
   steps: HistoryStep[],
   row: LedgerRow,
   received: IsoDate,
-  longTerm = false,
+  {
+    longTerm = false,
+    workingDays,
+  }: { readonly longTerm?: boolean; readonly workingDays: WorkingDays | undefined },
 ): void {
   const accepted = row.dates.accepted_on ?? received;
   steps.push({ kind: 'accepted', on: accepted });
   if (row.unit === undefined) return;
+  const on = row.dates.assigned_on ?? accepted;
   steps.push({
     kind: 'assigned',
-    on: row.dates.assigned_on ?? accepted,
+    on,
     unit: row.unit,
     ...(row.due?.on === undefined ? {} : { due_on: row.due.on }),
+    ...countedDue(row, on, workingDays),
     ...(row.due?.longTerm || longTerm ? { long_term: true as const } : {}),
   });
+}
+
+/** A deadline in working days counts from the assignment, or else from the receipt. */
+function countedDue(row: LedgerRow, on: IsoDate, workingDays: WorkingDays | undefined): Deadline {
+  if (row.due?.workingDays === undefined || workingDays === undefined) return {};
+  const due = { due_text: row.due.text, workingDays: row.due.workingDays };
+  return countDeadline(due, on, workingDays) ?? {};
 }
 
 function addClosing(

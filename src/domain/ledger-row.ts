@@ -121,6 +121,7 @@ export type RowProblemCode = (typeof ROW_PROBLEM_CODES)[number];
 export const ROW_FLAG_CODES = [
   'year-assumed',
   'deadline-not-a-date',
+  'deadline-provisional',
   'title-from-description',
   'status-partial',
   'units-split',
@@ -131,10 +132,12 @@ export const ROW_FLAG_CODES = [
 
 export type RowFlagCode = (typeof ROW_FLAG_CODES)[number];
 
-/** A deadline as written: a date, long-term without one (长期坚持), or words that give no date. */
+/** A deadline as written: a date, working days, long-term without one (长期坚持), or words that give no date. */
 export interface LedgerDeadline {
   readonly on?: IsoDate;
   readonly longTerm?: true;
+  /** A number of working days, to be counted with a calendar. */
+  readonly workingDays?: number;
   /** The cell's text, always kept. */
   readonly text: string;
 }

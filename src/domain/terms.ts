@@ -4,6 +4,7 @@
  * that turn out to be one are merged. Like a case, a term is folded from events.
  */
 import { CODE_KINDS } from './case.ts';
+import type { CalendarNotice, ImportedNotice } from './calendar-book.ts';
 import type { IsoDate } from './dates.ts';
 
 export const TERM_KINDS = ['unit', ...CODE_KINDS] as const;
@@ -21,6 +22,10 @@ export interface OfficeEventData {
   term_merged: { readonly id: number; readonly into: number };
   /** How the ledgers of somebody are to be read (`import --profile`); the last one of a name counts. */
   profile_saved: { readonly name: string; readonly options: ImportProfile };
+  /** The notice of a year's holidays was taken into the office's calendar. */
+  calendar_imported: CalendarNotice;
+  /** Takes an imported notice back, or such a taking back; an event's number. */
+  calendar_reversed: { readonly target: number };
   /** Somebody looked at who reported a case, and why (the reason stands in the entry). */
   reporter_disclosed: { readonly no: string };
 }
@@ -64,6 +69,10 @@ export interface Office {
   readonly config: ReadonlyMap<string, string>;
   readonly profiles: ReadonlyMap<string, ImportProfile>;
   readonly terms: TermBook;
+  /** Notices of holidays that count, in the order in which they came; see `calendarWith`. */
+  readonly notices: readonly ImportedNotice[];
+  /** The numbers of the office's events that were taken back. */
+  readonly reversed: ReadonlySet<number>;
 }
 
 /** Folds the office's events, in the order of the journal. */
@@ -89,7 +98,21 @@ export function foldOffice(events: readonly OfficeEvent[]): Office {
     config,
     profiles,
     terms,
+    ...noticesOf(events),
   };
+}
+
+/** The notices that were not taken back; a taking back that is itself taken back has no effect. */
+function noticesOf(events: readonly OfficeEvent[]): Pick<Office, 'notices' | 'reversed'> {
+  const reversed = new Set<number>();
+  const notices: ImportedNotice[] = [];
+  for (const event of events.toReversed()) {
+    if (reversed.has(event.seq)) continue;
+    if (event.kind === 'calendar_reversed') reversed.add(event.data.target);
+    else if (event.kind === 'calendar_imported')
+      notices.push({ ...event.data, entry: event.entry });
+  }
+  return { notices: notices.reverse(), reversed };
 }
 
 export const DEFAULT_PATTERN = '{year}-{seq:4}';

@@ -205,7 +205,10 @@ export const ACTIONS = Object.keys(WORKFLOW) as Action[];
 /** Closing at once (立行立改): the one action that may skip the submission, with a reason. */
 export const DIRECT_CLOSE_FROM: readonly Stage[] = ['accepted', 'assigned', 'submitted'];
 
-/** Events that an action on another case causes: allowed in the stages in which a master can be. */
+/**
+ * Events that an action on another case causes, allowed in the stages in which a master can be; and
+ * what a new version of the calendar causes.
+ */
 const MASTER_STAGES: readonly Stage[] = ['received', 'accepted', 'assigned', 'submitted', 'closed'];
 
 const CAUSED: Readonly<Partial<Record<EventKind, Transition>>> = {
@@ -213,6 +216,14 @@ const CAUSED: Readonly<Partial<Record<EventKind, Transition>>> = {
     event: 'absorbed',
     alias: '并入',
     from: MASTER_STAGES,
+    to: 'same',
+    suspended: 'may',
+    needs: [],
+  },
+  recounted: {
+    event: 'recounted',
+    alias: '重算时限',
+    from: OPEN,
     to: 'same',
     suspended: 'may',
     needs: [],

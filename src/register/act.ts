@@ -3,6 +3,7 @@ import type { CaseState } from '../domain/case.ts';
 import type { IsoDate } from '../domain/dates.ts';
 import { decide, type PlainAction } from '../domain/decide.ts';
 import type { ActionInput } from '../domain/action-input.ts';
+import { countDeadline, isProvisional } from '../domain/due-words.ts';
 import { stepsOf, type CaseEvent } from '../domain/events.ts';
 import { fold } from '../domain/fold.ts';
 import type { Stage } from '../domain/stages.ts';
@@ -28,9 +29,14 @@ export interface ActedCase {
   readonly suspended: boolean;
   readonly unit: string | null;
   readonly due_on: IsoDate | null;
+  /** Whether the deadline reaches beyond the calendar (暂定). */
+  readonly due_provisional: boolean;
 }
 
 const TWO_KEY = 'two-key';
+
+/** Actions whose rules count working days; the others need no calendar. */
+const COUNTING: readonly PlainAction[] = ['resume'];
 
 export function act(desk: Desk, request: ActionRequest): Promise<Recorded<ActedCase[]>> {
   const { action, input } = request;
@@ -43,7 +49,7 @@ export function act(desk: Desk, request: ActionRequest): Promise<Recorded<ActedC
     desk,
     command,
     async (session) => {
-      const official = withOfficialNames(session, input);
+      const official = await withDeadline(session, withOfficialNames(session, input));
       const acted: ActedCase[] = [];
       for (const { id, no } of await findCases(session.tx, request.cases)) {
         const { events, state } = await session.load(id, no);
@@ -52,11 +58,12 @@ export function act(desk: Desk, request: ActionRequest): Promise<Recorded<ActedC
           actor: session.actor,
           twoKey: session.office.config.get(TWO_KEY) === 'on',
           submittedBy: await submittedBy(session, events),
+          workingDays: COUNTING.includes(action) ? await session.workingDays() : null,
         };
         const then = stateThen(session, events) ?? state;
         refuseStage(action, then, input, session);
         const after = await session.append(id, no, events, decide(action, then, official, context));
-        if (after) acted.push(summary(after));
+        if (after) acted.push(await summary(session, after));
       }
       return acted;
     },
@@ -99,9 +106,21 @@ function stateThen(session: Session, events: readonly CaseEvent[]): CaseState | 
   return folded.ok ? folded.state : null;
 }
 
-export function summary(state: CaseState): ActedCase {
+/** A case as the answer of a command shows it. */
+export async function summary(session: Session, state: CaseState): Promise<ActedCase> {
   const { no, title, stage, suspended, unit, due_on } = state;
-  return { no, title, stage, suspended, unit, due_on };
+  // Most deadlines are plain dates, which need no calendar.
+  const due_provisional =
+    state.due_from !== null && isProvisional(state, (await session.calendar()).coveredUntil);
+  return { no, title, stage, suspended, unit, due_on, due_provisional };
+}
+
+/** A deadline in working days gets its date here, counted from the business date. */
+async function withDeadline(session: Session, input: ActionInput): Promise<ActionInput> {
+  if (input.due?.workingDays === undefined) return input;
+  const due = countDeadline(input.due, session.on, await session.workingDays());
+  if (due === null) throw new Refusal('deadline-uncountable', { due: input.due.due_text ?? '' });
+  return { ...input, due };
 }
 
 /** Who entered the latest submission that still counts, or `null`. */

@@ -8,7 +8,9 @@ import { Refusal } from '../domain/errors.ts';
 import type { CaseEvent, NewEvent } from '../domain/events.ts';
 import { fold, type IllegalStep } from '../domain/fold.ts';
 import type { NewOfficeEvent, Office, TermKind } from '../domain/terms.ts';
+import { WorkingDays, type Calendar } from '../domain/working-days.ts';
 import type { OpenEntry, Store, WriteTx } from '../store/store.ts';
+import { loadCalendar } from './calendar.ts';
 import { unknownTerm } from './unknown-term.ts';
 
 /** Everything that the register needs from outside. */
@@ -102,6 +104,8 @@ function checkDate(on: IsoDate, todayDate: IsoDate, command: Command): void {
 export class Session {
   officeChanged = false;
   #office: Office;
+  #calendar: Promise<Calendar> | undefined;
+  #workingDays: Promise<WorkingDays> | undefined;
 
   readonly tx: WriteTx;
   readonly entry: OpenEntry;
@@ -119,6 +123,16 @@ export class Session {
 
   get office(): Office {
     return this.#office;
+  }
+
+  /** The office's calendar as the command found it; loaded when it is first asked for. */
+  calendar(): Promise<Calendar> {
+    return (this.#calendar ??= loadCalendar(this.#office));
+  }
+
+  /** Counts by that calendar. */
+  workingDays(): Promise<WorkingDays> {
+    return (this.#workingDays ??= this.calendar().then((calendar) => new WorkingDays(calendar)));
   }
 
   /** The events of a case and its state, which must exist. */

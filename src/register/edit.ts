@@ -5,6 +5,7 @@
  */
 import { CODE_KINDS, type CaseState, type CodeKind } from '../domain/case.ts';
 import type { IsoDate } from '../domain/dates.ts';
+import { countDeadline, type DueInput } from '../domain/due-words.ts';
 import { CORRECTABLE_FIELDS } from '../domain/corrections.ts';
 import { refuseEarlyForce, refuseOwnVerification } from '../domain/decide-closing.ts';
 import { Refusal } from '../domain/errors.ts';
@@ -28,6 +29,8 @@ export interface EditRequest {
   readonly cases: readonly string[];
   /** New values by field; `null` empties a field. Only fields of `CORRECTABLE_FIELDS`. */
   readonly changes: Readonly<Record<string, unknown>>;
+  /** A new deadline; working days count from the assignment, or else from the receipt. */
+  readonly due?: DueInput;
   readonly dates?: Readonly<Partial<Record<StepDate, IsoDate>>>;
   readonly on?: IsoDate;
   readonly reason?: string;
@@ -61,7 +64,8 @@ export async function editCases(desk: Desk, request: EditRequest): Promise<Recor
       const edited: EditedCase[] = [];
       for (const { id, no } of await findCases(session.tx, request.cases)) {
         const { events, state } = await session.load(id, no);
-        const correction = correctionOf(state, changes, session.on);
+        const due = await dueChanges(session, state, request.due);
+        const correction = correctionOf(state, { ...changes, ...due }, session.on);
         const moves = movesOf(no, events, request.dates ?? {}, session.on);
         const added = [...correction, ...moves];
         if (!request.reason) refuseWithoutReason(state, added);
@@ -73,6 +77,25 @@ export async function editCases(desk: Desk, request: EditRequest): Promise<Recor
     },
     { rehearse: request.dryRun ?? false },
   );
+}
+
+/** A corrected deadline as fields: what it does not say is emptied. */
+async function dueChanges(
+  session: Session,
+  state: CaseState,
+  due: DueInput | undefined,
+): Promise<Readonly<Record<string, unknown>>> {
+  if (due === undefined) return {};
+  const from = state.assigned_on ?? state.received_on;
+  const counted =
+    due.workingDays === undefined ? due : countDeadline(due, from, await session.workingDays());
+  if (counted === null) throw new Refusal('deadline-uncountable', { due: due.due_text ?? '' });
+  return {
+    due_on: counted.due_on ?? null,
+    due_text: counted.due_text ?? null,
+    due_from: counted.due_from ?? null,
+    long_term: counted.long_term ?? false,
+  };
 }
 
 /** Fields whose correction changes figures: why they were wrong must be on record. */

@@ -9,17 +9,21 @@ import {
 import type { IsoDate } from '../domain/dates.ts';
 import type { HistoryStep, ReceivedData } from '../domain/events.ts';
 import { fold, type Span } from '../domain/fold.ts';
+import { isProvisional } from '../domain/due-words.ts';
 import { readHistorySteps } from '../domain/history-steps.ts';
 import { readHistoryText } from '../domain/history-text.ts';
 import { historyOf } from '../domain/history.ts';
 import { patchOf, ratingStep } from '../domain/row-outcome.ts';
 import type { LedgerRow, RowFlag, RowProblem } from '../domain/ledger-row.ts';
 import type { TermKind } from '../domain/terms.ts';
+import type { WorkingDays } from '../domain/working-days.ts';
 import type { Session } from './desk.ts';
 
 export interface RowReading {
   readonly doneMeans: 'closed' | 'submitted';
   readonly today: IsoDate;
+  /** Given when a row has a deadline in working days. */
+  readonly workingDays?: WorkingDays;
 }
 
 /** A row that can go in: what to record, and the state that it would give on its own. */
@@ -31,6 +35,8 @@ export interface Candidate {
   /** The data of its receipt, without the number. */
   readonly data: Omit<ReceivedData, 'no'>;
   readonly json: string;
+  /** What the row says, whatever calendar it was counted by. */
+  readonly content: string;
   /** The state that the row would give on its own; the number is filled in when it is known. */
   readonly state: CaseState;
   readonly spans: readonly Span[];
@@ -71,21 +77,36 @@ export function readRow(row: LedgerRow, reading: RowReading, names: TermNames): 
     };
   }
   if (folded.state === null) return { problems: [{ code: 'received-missing' }] };
+  const { workingDays } = reading;
+  if (workingDays && isProvisional(folded.state, workingDays.coveredUntil))
+    flags.push({ code: 'deadline-provisional', params: { text: row.due?.text } });
   const contradiction = course.written ? contradictionOf(row, folded.state) : null;
   if (contradiction) return { problems: [contradiction] };
+  const json = JSON.stringify(data);
   return {
     candidate: {
       row,
       receivedOn,
       no: row.text.no,
       data,
-      json: JSON.stringify(data),
+      json,
+      content: row.due?.workingDays === undefined ? json : contentOf(data),
       state: folded.state,
       spans: folded.spans,
       mergedInto: folded.state.merged_into,
     },
     flags: [...flags, ...course.flags],
   };
+}
+
+/** The data without dates that were counted: the same row again is the same by any calendar. */
+function contentOf(data: Candidate['data']): string {
+  const history = data.history?.map((step) => {
+    if (step.kind !== 'assigned' || step.due_from === undefined) return step;
+    const { due_on: _on, due_from: _from, due_text: _text, ...written } = step;
+    return written;
+  });
+  return JSON.stringify({ ...data, history });
 }
 
 /** Cut between characters, never inside one. */

@@ -6,7 +6,7 @@ import type { NewEvent } from '../domain/events.ts';
 import { fold } from '../domain/fold.ts';
 import type { LedgerRow, RowFlag, RowProblem } from '../domain/ledger-row.ts';
 import type { Session } from './desk.ts';
-import { readRow, TermNames, type Candidate } from './import-row.ts';
+import { readRow, TermNames, type Candidate, type RowReading } from './import-row.ts';
 import { differences, updatesOf } from './import-update.ts';
 import { KnownCases, type RowIdentity } from './known-cases.ts';
 
@@ -48,7 +48,7 @@ const ROWS_SHOWN = 10;
 export class ImportRun {
   readonly #session: Session;
   readonly #options: ImportRules;
-  readonly #reading: { doneMeans: 'closed' | 'submitted'; today: string };
+  #reading: RowReading;
   readonly #names: TermNames;
   readonly #counts = { read: 0, created: 0, updated: 0, unchanged: 0, skipped: 0, rejected: 0 };
   readonly #stages: Record<string, number> = {};
@@ -60,11 +60,7 @@ export class ImportRun {
   #known: KnownCases | undefined;
   #nextId = 0;
 
-  constructor(
-    session: Session,
-    options: ImportRules,
-    reading: { doneMeans: 'closed' | 'submitted'; today: string },
-  ) {
+  constructor(session: Session, options: ImportRules, reading: RowReading) {
     this.#session = session;
     this.#options = options;
     this.#reading = reading;
@@ -75,6 +71,8 @@ export class ImportRun {
     this.#counts.read += rows.length;
     const candidates: Placing[] = [];
     for (const row of rows) {
+      if (row.due?.workingDays !== undefined && !this.#reading.workingDays)
+        this.#reading = { ...this.#reading, workingDays: await this.#session.workingDays() };
       const result = readRow(row, this.#reading, this.#names);
       if ('problems' in result) {
         await this.#reject(row, result.problems);
@@ -270,6 +268,6 @@ export class ImportRun {
 
 /** The content of a row as one short text; rows without a number are told apart by it alone. */
 function keyOf(candidate: Candidate): string {
-  const content = hash('sha256', candidate.receivedOn + candidate.json, 'hex').slice(0, 32);
+  const content = hash('sha256', candidate.receivedOn + candidate.content, 'hex').slice(0, 32);
   return candidate.no === undefined ? `#${content}` : content;
 }

@@ -1,6 +1,7 @@
 /** What a row would change in a case that the register has already, and how that is recorded. */
 import { FACT_FIELDS, type CaseState } from '../domain/case.ts';
 import type { IsoDate } from '../domain/dates.ts';
+import { workingDaysIn } from '../domain/due-words.ts';
 import type { CaseEvent, HistoryStep, NewEvent } from '../domain/events.ts';
 import type { Stage } from '../domain/stages.ts';
 import { movesOf, STEP_DATES, type StepDate } from './edit.ts';
@@ -47,7 +48,13 @@ function factChanges(
   if (state.unit !== null && known.unit !== null) compare('unit');
   if (row.coUnits.length > 0) compare('co_units');
   if (state.due_on !== null && known.stage !== 'received' && known.stage !== 'accepted')
-    compare('due_on');
+    if (!isSameCount(state, known)) {
+      compare('due_on');
+      if (state.due_from !== null || known.due_from !== null) {
+        compare('due_text');
+        compare('due_from');
+      }
+    }
   if (state.stage === 'closed' && known.stage === 'closed') {
     if (state.outcome !== null) compare('outcome');
     if (state.patch !== null) compare('patch');
@@ -57,6 +64,15 @@ function factChanges(
   if (Object.entries(state.extra).some(([header, cell]) => known.extra[header] !== cell))
     changes['extra'] = [known.extra, extra];
   return changes;
+}
+
+/** The same working days from the same day are no difference: only recounting moves such a deadline. */
+function isSameCount(state: CaseState, known: CaseState): boolean {
+  return (
+    state.due_from !== null &&
+    state.due_from === known.due_from &&
+    workingDaysIn(state.due_text ?? '') === workingDaysIn(known.due_text ?? '')
+  );
 }
 
 /** Dates of steps that both have and that differ. */

@@ -1,7 +1,9 @@
 /** 并案: same facts, no new reason: the children are handled with the master; and the way back. */
+import type { CaseState } from '../domain/case.ts';
 import type { IsoDate } from '../domain/dates.ts';
 import { refuseMaster } from '../domain/decide.ts';
 import { Refusal } from '../domain/errors.ts';
+import type { Deadline } from '../domain/events.ts';
 import { summary, type ActedCase } from './act.ts';
 import { record, type Desk, type Recorded, type Session } from './desk.ts';
 import { findCase, findCases } from './find-case.ts';
@@ -39,9 +41,8 @@ export function mergeCases(desk: Desk, request: MergeRequest): Promise<Recorded<
         const merged = await session.append(child.id, child.no, events, [
           { kind: 'merged', on: session.on, data },
         ]);
-        if (merged) children.push(summary(merged));
-        const unexpired =
-          state.due_on !== null && state.due_on >= session.on ? { due_on: state.due_on } : {};
+        if (merged) children.push(await summary(session, merged));
+        const unexpired = deadlineOf(state, session.on);
         const absorbed = { child: child.no, received_on: state.own_received_on, ...unexpired };
         const known = await session.load(master.id, master.no);
         const grown = await session.append(master.id, master.no, known.events, [
@@ -49,10 +50,16 @@ export function mergeCases(desk: Desk, request: MergeRequest): Promise<Recorded<
         ]);
         if (grown) after = grown;
       }
-      return { master: summary(after), children };
+      return { master: await summary(session, after), children };
     },
     { rehearse: request.dryRun ?? false },
   );
+}
+
+/** The deadline that a child brings along, unless it has expired. */
+function deadlineOf({ due_on, due_text, due_from }: CaseState, on: IsoDate): Deadline {
+  if (due_on === null || due_on < on) return {};
+  return due_from === null ? { due_on } : { due_on, due_from, due_text: due_text ?? '' };
 }
 
 export type UnmergeRequest = Omit<MergeRequest, 'into'>;
@@ -71,7 +78,7 @@ export function unmergeCases(desk: Desk, request: UnmergeRequest): Promise<Recor
         const after = await session.append(child.id, child.no, events, [
           { kind: 'unmerged', on: session.on, data },
         ]);
-        if (after) restored.push(summary(after));
+        if (after) restored.push(await summary(session, after));
         if (masterNo !== null) await release(session, masterNo, child.no);
       }
       return restored;

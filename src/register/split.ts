@@ -47,7 +47,7 @@ export async function splitCase(
       const steps: NewEvent[] = [{ kind: 'received', on: session.on, data }];
       if (state.stage !== 'received') steps.push({ kind: 'accepted', on: session.on, data: {} });
       const child = await session.append(await session.tx.nextCaseId(), childNo, [], steps);
-      if (child) children.push(summary(child));
+      if (child) children.push(await summary(session, child));
     }
     const divided: NewEvent = {
       kind: 'divided',
@@ -55,6 +55,6 @@ export async function splitCase(
       data: { children: children.map((child) => child.no) },
     };
     const parent = await session.append(id, no, events, [divided]);
-    return { parent: summary(parent ?? state), children };
+    return { parent: await summary(session, parent ?? state), children };
   });
 }

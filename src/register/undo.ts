@@ -2,11 +2,12 @@
  * 撤销: an entry is taken back by appending reversals; nothing is ever deleted. Refused, with the
  * step at fault, when later events stand on it. Undoing an undo brings the entry back.
  */
+import type { StoredEntry } from '../domain/chain.ts';
 import { Refusal } from '../domain/errors.ts';
 import { reversedEvents, type NewEvent } from '../domain/events.ts';
 import type { Stage } from '../domain/stages.ts';
 import type { RecordedEvent } from '../store/store.ts';
-import { record, type Desk, type Recorded } from './desk.ts';
+import { record, type Desk, type Recorded, type Session } from './desk.ts';
 
 export interface UndoRequest {
   /** The entry to take back; the last one when absent. */
@@ -67,8 +68,10 @@ export function undoEntry(desk: Desk, request: UndoRequest): Promise<Recorded<Un
         if (events) events.push(event);
         else byCase.set(event.caseId, [event]);
       }
-      if (byCase.size === 0)
-        throw new Refusal('entry-not-undoable', { entry: seq, action: entry.action });
+      if (byCase.size === 0) {
+        await reverseNotices(session, entry);
+        return { undone: seq, action: entry.action, cases: [] };
+      }
       const cases: { no: string; stage: Stage | null }[] = [];
       const known = await session.tx.eventsOfCases([...byCase.keys()]);
       for (const [caseId, events] of byCase) {
@@ -93,6 +96,25 @@ export function undoEntry(desk: Desk, request: UndoRequest): Promise<Recorded<Un
     },
     { rehearse: request.dryRun ?? false },
   );
+}
+
+/**
+ * Takes back what an entry did to the office's calendar; the other facts of an office are changed back
+ * by the commands that changed them.
+ */
+async function reverseNotices(session: Session, entry: StoredEntry): Promise<void> {
+  const { seq, action, first_event, events } = entry;
+  const stored = await session.tx.storedEvents(first_event, events);
+  const targets = stored.filter(
+    ({ kind }) => kind === 'calendar_imported' || kind === 'calendar_reversed',
+  );
+  if (targets.length === 0) throw new Refusal('entry-not-undoable', { entry: seq, action });
+  for (const target of targets.toReversed()) {
+    if (session.office.reversed.has(target.seq))
+      throw new Refusal('entry-undone-already', { entry: seq });
+    const data = { target: target.seq };
+    session.recordOffice({ kind: 'calendar_reversed', on: session.on, data });
+  }
 }
 
 /** A case that was taken back may have lost its number to another one since. */

@@ -54,7 +54,9 @@ export async function closureReport(tx: ReadTx, options: ClosureOptions): Promis
   });
   const head = { report: 'closure', asOf, knownAt, from: query.from, to: query.to, by } as const;
   const figures = { ...head, rows, total: rowOf(null, total, durations.total) };
-  return { ...figures, notes: notesOf(figures, { ...options, total, durations: durations.total }) };
+  const provisional = await tx.provisionalDeadlines({ asOf, after: options.coveredUntil });
+  const facts = { ...options, total, durations: durations.total, provisional };
+  return { ...figures, notes: notesOf(figures, facts) };
 }
 
 async function periodOf(

@@ -12,6 +12,8 @@ export interface NoteFacts {
   readonly coveredUntil: IsoDate;
   readonly total: FigureCounts;
   readonly durations: Durations;
+  /** Open cases whose deadline was counted in working days beyond the calendar. */
+  readonly provisional: number;
 }
 
 /** How many groups with nothing due are named. */
@@ -22,6 +24,7 @@ export function notesOf(report: Omit<Report, 'notes'>, facts: NoteFacts): Note[]
     ...basisNotes(report),
     ...stockNotes(report),
     ...dueNotes(report),
+    ...provisionalNotes(facts),
     ...flowNotes(report, facts),
     ...durationNotes(report, facts),
   ];
@@ -66,6 +69,12 @@ function dueNotes({ total, rows, by }: Omit<Report, 'notes'>): Note[] {
   if (by === null || groups.length === 0) return notes;
   const code = idle.length > groups.length ? 'nothing-due-many' : 'nothing-due-groups';
   return [...notes, note(code, { count: idle.length, groups })];
+}
+
+function provisionalNotes({ provisional, coveredUntil, calendarVersion }: NoteFacts): Note[] {
+  if (provisional === 0) return [];
+  const calendar = { calendar: calendarVersion, coveredUntil };
+  return [note('due-provisional', { count: provisional, ...calendar })];
 }
 
 function flowNotes({ total }: Omit<Report, 'notes'>, facts: NoteFacts): Note[] {

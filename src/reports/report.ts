@@ -29,6 +29,7 @@ export const NOTE_CODES = [
   'due',
   'due-closure-rate',
   'on-time-rate',
+  'due-provisional',
   'nothing-due',
   'nothing-due-groups',
   'nothing-due-many',

@@ -1,9 +1,11 @@
 /**
  * Deadlines as people write them: 3月底前, 一季度前, 7月15日前, 6个月内, 2024年底前，并长期坚持. "Before" a
- * period means its last day; a stretch of time counts from the date of receipt. What gives no date is
- * kept in words and flagged, what could give two is a problem: nothing is guessed.
+ * period means its last day; a stretch of time counts from the date of receipt; working days are only
+ * read here, and counted by whoever has the calendar. What gives no date is kept in words and flagged,
+ * what could give two is a problem: nothing is guessed.
  */
 import { addDays, daysInMonth, isoDate, isRealDate, type IsoDate } from '../domain/dates.ts';
+import { dueClauses, workingDaysOf } from '../domain/due-words.ts';
 import type { LedgerDeadline } from '../domain/ledger-row.ts';
 import { readDate, type DateHints } from './read-date.ts';
 
@@ -15,16 +17,13 @@ export interface DeadlineHints extends DateHints {
 export interface DeadlineReading {
   readonly deadline: LedgerDeadline;
   readonly yearAssumed?: true;
-  /** Words that give no date: 立行立改, 15个工作日 (which needs a calendar). */
+  /** Words that give no date, nor a number of working days: 立行立改. */
   readonly notADate?: true;
   readonly problem?: 'deadline-unreadable' | 'date-impossible';
 }
 
 const LONG_TERM =
   /^并?(?:长期(?:坚持|推进|整改|落实|抓好)?|(?:持续|不断)(?:坚持|推进|整改)|坚持长期推进)$/;
-const WORKDAYS = /^\d+个?工作日(?:之?内|以内|前|完成)*$/;
-const LEAD = /^(?:并|且|力争|确保|争取|拟|计划|预计|于|在)+/;
-const TAIL = /(?:完成整改|整改完成|整改到位|完成|办结|到位|落实)+$/;
 const BEFORE = '(?:之前|以前|前|止)?';
 const YEAR = '(?:(\\d{4})年)?';
 
@@ -36,19 +35,6 @@ const HALF = new RegExp(`^${YEAR}([上下])半年(?:底|末|内)?${BEFORE}$`);
 const YEAR_END = new RegExp(`^(?:(\\d{4})年?|年)(?:年?底|年?末|内)${BEFORE}$`);
 const STRETCH =
   /^(?:自?收到(?:之日|交办)?起?)?(\d+|半)(个月|年|天|日|个?自然日|周|个?星期)(?:之内|以内|内)?$/;
-
-const NUMERALS: Record<string, number> = {
-  一: 1,
-  二: 2,
-  两: 2,
-  三: 3,
-  四: 4,
-  五: 5,
-  六: 6,
-  七: 7,
-  八: 8,
-  九: 9,
-};
 
 /** Reads a deadline; `deadline.text` is always the text as given (trimmed). */
 export function readDeadline(text: string, hints: DeadlineHints = {}): DeadlineReading {
@@ -63,48 +49,30 @@ export function readDeadline(text: string, hints: DeadlineHints = {}): DeadlineR
 function readClauses(given: string, hints: DeadlineHints): DeadlineReading {
   let longTerm = false;
   let date: ClauseDate | undefined;
+  let workingDays: number | undefined;
   let unknownDigits = false;
-  for (const clause of clausesOf(given)) {
+  for (const clause of dueClauses(given)) {
     if (LONG_TERM.test(clause)) {
       longTerm = true;
       continue;
     }
-    const found = WORKDAYS.test(clause) ? undefined : readClause(clause, hints);
+    const counted = workingDaysOf(clause);
+    const found = counted === null ? readClause(clause, hints) : undefined;
     if (found === 'impossible') return { deadline: { text: given }, problem: 'date-impossible' };
-    // Two dates in one cell: which one counts is for people to say.
-    if (found && date) return { deadline: { text: given }, problem: 'deadline-unreadable' };
+    // Two deadlines in one cell: which one counts is for people to say.
+    if ((found ?? counted) && (date ?? workingDays))
+      return { deadline: { text: given }, problem: 'deadline-unreadable' };
     date ??= found;
-    unknownDigits ||= found === undefined && /\d/.test(clause) && !WORKDAYS.test(clause);
+    workingDays ??= counted ?? undefined;
+    unknownDigits ||= found === undefined && counted === null && /\d/.test(clause);
   }
   if (unknownDigits) return { deadline: { text: given }, problem: 'deadline-unreadable' };
   if (date?.needsReceipt) return { deadline: { text: given }, notADate: true };
   const kept: LedgerDeadline = longTerm ? { text: given, longTerm: true } : { text: given };
+  // The date needs a calendar, which is not known here.
+  if (workingDays !== undefined) return { deadline: { ...kept, workingDays } };
   if (date === undefined) return longTerm ? { deadline: kept } : { deadline: kept, notADate: true };
   return { deadline: { on: date.on, ...kept }, ...(date.yearAssumed ? { yearAssumed: true } : {}) };
-}
-
-/** 2024年底前，并长期坚持 → two clauses, without the words that only say "to be done". */
-function clausesOf(given: string): string[] {
-  return given
-    .normalize('NFKC')
-    .replace(/[ \t\u200b]+/g, '')
-    .split(/[,，;；、。()\r\n]+/)
-    .map((clause) => arabic(clause.replace(LEAD, '').replace(TAIL, '')))
-    .filter((clause) => clause !== '');
-}
-
-/** 三月底 → 3月底, 一季度 → 1季度, 十二个月 → 12个月. */
-function arabic(clause: string): string {
-  return clause.replace(
-    /[一二两三四五六七八九十]{1,3}(?=月|季度|个月|个?工作日|个?自然日|[日号天年周]|个?星期)/g,
-    (digits) => {
-      const [tens, ones] = digits.includes('十') ? digits.split('十') : ['0', digits];
-      const ten = tens === '0' ? 0 : tens === '' ? 1 : (NUMERALS[tens ?? ''] ?? Number.NaN);
-      const one = ones === '' ? 0 : (NUMERALS[ones ?? ''] ?? Number.NaN);
-      const value = ten * 10 + one;
-      return Number.isNaN(value) ? digits : String(value);
-    },
-  );
 }
 
 interface ClauseDate {

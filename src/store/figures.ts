@@ -124,6 +124,19 @@ export async function* handlings(
   }));
 }
 
+/** Open cases at A whose deadline was counted in working days beyond the calendar; long-term ones have none. */
+export async function provisionalDeadlines(
+  db: Kysely<Schema>,
+  { asOf, after }: { readonly asOf: IsoDate; readonly after: IsoDate },
+): Promise<number> {
+  const at = dayNumber(asOf);
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from span
+    where due_counted = 1 and due_day > ${dayNumber(after)} and long_term = 0
+      and from_day <= ${at} and to_day > ${at} and ${open()}`.execute(db);
+  return rows[0]?.count ?? 0;
+}
+
 /**
  * Cases that would break the identity of a report at A: none or several states at once, a state
  * before the receipt, a stage that no column counts, or (as `#` and a number) states without a case.

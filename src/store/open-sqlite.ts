@@ -106,6 +106,18 @@ export function openMemory(): Database.Database {
   return new Database(':memory:', { nativeBinding: nativeBinding() });
 }
 
+/** The same content in memory, which may be changed; the file is closed and stays as it is. */
+export function copyInMemory(database: Database.Database): Database.Database {
+  const bytes = database.serialize();
+  database.close();
+  // Bytes 18 and 19 say WAL, which memory has not.
+  bytes.fill(1, 18, 20);
+  const copy = new Database(bytes, { nativeBinding: nativeBinding() });
+  for (const [name, value] of Object.entries(PRAGMAS))
+    if (name !== 'journal_mode') copy.pragma(`${name} = ${String(value)}`);
+  return copy;
+}
+
 /** The settings as they stand in a connection. */
 export function readPragmas(database: Database.Database): Record<string, string | number> {
   return Object.fromEntries(

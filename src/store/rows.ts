@@ -89,6 +89,7 @@ export function caseValues(id: number, state: CaseState, terms: TermIndex): RowV
     jsonOrNull(state.extra),
     jsonOrNull(state.raw_dates),
     state.row_key,
+    state.due_from,
   ];
 }
 
@@ -125,6 +126,7 @@ export function stateOfRow(row: CaseRow, terms: TermIndex): CaseState {
     due_on: row.due_on,
     original_due_on: row.original_due_on,
     due_text: row.due_text,
+    due_from: row.due_from,
     long_term: row.long_term === 1,
     suspended: row.suspended === 1,
     suspended_on: row.suspended_on,
@@ -189,6 +191,7 @@ export function spanValues(caseId: number, n: number, span: Span, terms: TermInd
     span.outcome,
     dayOrNull(span.accepted_on),
     span.stops.length === 0 ? null : JSON.stringify(span.stops),
+    Number(span.due_counted),
   ];
 }
 
@@ -211,6 +214,7 @@ export function spanOfRow(row: SpanRow, terms: TermIndex): Span {
     received_on: dateOfDay(row.received_day),
     due_on: date(row.due_day),
     original_due_on: date(row.original_due_day),
+    due_counted: row.due_counted === 1,
     long_term: row.long_term === 1,
     closed_on: date(row.closed_day),
     outcome: row.outcome as Outcome | null,

@@ -59,6 +59,7 @@ export interface CaseRow {
   extra: string | null;
   raw_dates: string | null;
   row_key: string | null;
+  due_from: string | null;
 }
 
 export interface SpanRow {
@@ -84,6 +85,7 @@ export interface SpanRow {
   outcome: string | null;
   accepted_day: number | null;
   stops: string | null;
+  due_counted: number;
 }
 
 export interface TermRow {
@@ -162,6 +164,7 @@ export const CASE_COLUMNS = [
   'extra',
   'raw_dates',
   'row_key',
+  'due_from',
 ] as const satisfies readonly (keyof CaseRow)[];
 
 export const SPAN_COLUMNS = [
@@ -187,4 +190,5 @@ export const SPAN_COLUMNS = [
   'outcome',
   'accepted_day',
   'stops',
+  'due_counted',
 ] as const satisfies readonly (keyof SpanRow)[];

@@ -4,7 +4,7 @@ import type { CaseState } from '../domain/case.ts';
 import type { IsoDate } from '../domain/dates.ts';
 import type { Span } from '../domain/fold.ts';
 import { sorted, whereAll } from './case-query.ts';
-import { figures, handlings, uncounted } from './figures.ts';
+import { figures, handlings, provisionalDeadlines, uncounted } from './figures.ts';
 import { append, chunks, listed } from './pages.ts';
 import { spanOfRow, stateOfRow } from './rows.ts';
 import { SqliteJournal } from './sqlite-journal.ts';
@@ -205,6 +205,13 @@ export class SqliteReadTx extends SqliteJournal implements ReadTx {
 
   handlings(query: Pick<FigureQuery, 'asOf' | 'by'>): AsyncIterable<Handling[]> {
     return handlings(this.db, query.asOf, query.by);
+  }
+
+  provisionalDeadlines(query: {
+    readonly asOf: IsoDate;
+    readonly after: IsoDate;
+  }): Promise<number> {
+    return provisionalDeadlines(this.db, query);
   }
 
   uncounted(asOf: IsoDate, limit: number): Promise<string[]> {

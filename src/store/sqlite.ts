@@ -4,10 +4,12 @@ import { Kysely } from 'kysely';
 import { RegisterDialect } from './dialect.ts';
 import { migrate } from './migrate.ts';
 import {
+  copyInMemory,
   discardNew,
   openMemory,
   openSqliteFile,
   readPragmas,
+  type OpenedFile,
   type OpenOptions,
 } from './open-sqlite.ts';
 import type { Schema } from './schema.ts';
@@ -18,7 +20,7 @@ import type { ReadTx, Store, WriteTx } from './store.ts';
 
 /** Opens the register in a file; with `create`, makes it there. Refuses what is no register. */
 export async function openSqliteStore(path: string, options: OpenOptions = {}): Promise<Store> {
-  const opened = openSqliteFile(path, options);
+  const opened = upToDate(openSqliteFile(path, options));
   const db = new Kysely<Schema>({ dialect: new RegisterDialect(opened.database) });
   const store = new SqliteStore(opened.database, db, opened.path);
   try {
@@ -29,6 +31,13 @@ export async function openSqliteStore(path: string, options: OpenOptions = {}): 
     throw asRefusal(error, path);
   }
   return store;
+}
+
+/** A file of an older schema that must not be written is brought up to date in memory. */
+function upToDate(opened: OpenedFile): OpenedFile {
+  const { database } = opened;
+  if (!opened.outdated || !database.readonly) return opened;
+  return { ...opened, database: copyInMemory(database) };
 }
 
 /** A backup in steps would begin anew with each write of others. */

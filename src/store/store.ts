@@ -189,6 +189,8 @@ export interface ReadTx {
 
   figures(query: FigureQuery): Promise<FigureCounts[]>;
   handlings(query: Pick<FigureQuery, 'asOf' | 'by'>): AsyncIterable<Handling[]>;
+  /** Open cases at A with a deadline in working days later than `after`: where the calendar ends. */
+  provisionalDeadlines(query: { readonly asOf: IsoDate; readonly after: IsoDate }): Promise<number>;
   /** Cases for which a stock count does not add up, at most `limit`: must be none. */
   uncounted(asOf: IsoDate, limit: number): Promise<string[]>;
 }

@@ -48,6 +48,7 @@ describe('help', () => {
       'code',
       'config',
       'report',
+      'calendar',
       'unit.list',
       'config.list',
       'verify',

@@ -11,10 +11,16 @@ import { Refusal } from '../../src/domain/errors.ts';
 import { fold } from '../../src/domain/fold.ts';
 import { STAGES, type Stage } from '../../src/domain/stages.ts';
 import { ACTIONS, WORKFLOW } from '../../src/domain/workflow.ts';
-import { LIFE, event, journal, later, stateOf } from './journal.ts';
+import { LIFE, PLAIN_WEEKDAYS, event, journal, later, stateOf } from './journal.ts';
 
 const ON = '2026-03-20';
-const CONTEXT: ActionContext = { on: ON, actor: '李四', twoKey: false, submittedBy: null };
+const CONTEXT: ActionContext = {
+  on: ON,
+  actor: '李四',
+  twoKey: false,
+  submittedBy: null,
+  workingDays: PLAIN_WEEKDAYS,
+};
 
 const state = (stage: Stage, changes: Partial<CaseState> = {}): CaseState => ({
   ...stateOf(journal(...LIFE[stage])),

@@ -3,7 +3,15 @@ import type { CaseState } from '../../src/domain/case.ts';
 import type { IsoDate } from '../../src/domain/dates.ts';
 import type { CaseEvent, EventData, EventKind, NewEvent } from '../../src/domain/events.ts';
 import { fold, type IllegalStep, type Span } from '../../src/domain/fold.ts';
+import { WorkingDays } from '../../src/domain/working-days.ts';
 import type { Stage } from '../../src/domain/stages.ts';
+
+/** A calendar that knows no holidays. */
+export const PLAIN_WEEKDAYS = new WorkingDays({
+  version: '测试日历',
+  coveredUntil: '2026-12-31',
+  exceptions: new Map(),
+});
 
 /** Data with which an event of each kind is well formed. */
 export const SAMPLE: { readonly [K in EventKind]: EventData[K] } = {
@@ -15,6 +23,7 @@ export const SAMPLE: { readonly [K in EventKind]: EventData[K] } = {
   extended: { due_on: '2026-06-30', reason: '征求意见' },
   suspended: { reason: '等待上位文件' },
   resumed: {},
+  recounted: { due_on: '2026-05-06', from: '2026-04-30', calendar: '测试日历' },
   submitted: { handler: '张三' },
   reworked: { reason: '佐证不足' },
   closed: { verifier: '李四', outcome: 'explained' },

@@ -10,7 +10,7 @@ import { stepsOf, type CaseEvent, type NewEvent } from '../../src/domain/events.
 import { fold, type Span } from '../../src/domain/fold.ts';
 import { STAGES, isStage } from '../../src/domain/stages.ts';
 import { ACTIONS, WORKFLOW, type Action, type Transition } from '../../src/domain/workflow.ts';
-import { SAMPLE, event, later } from './journal.ts';
+import { PLAIN_WEEKDAYS, SAMPLE, event, later } from './journal.ts';
 
 const START = '2026-01-05';
 const TABLE: Readonly<Record<Action, Transition>> = WORKFLOW;
@@ -133,6 +133,7 @@ function wishOf(
         actor: '李四',
         twoKey: false,
         submittedBy: '张三',
+        workingDays: PLAIN_WEEKDAYS,
       });
 }
 
@@ -348,6 +349,7 @@ function counted({
   imported: _imported,
   stops: _stops,
   accepted_on: _accepted,
+  due_counted: _counted,
   received_on: own_received_on,
   ...rest
 }: Span) {

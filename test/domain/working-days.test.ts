@@ -73,3 +73,32 @@ describe('working days between', () => {
     expect(march.between('2026-02-01', '2026-03-02')).toBe(1);
   });
 });
+
+describe('the nth working day', () => {
+  it('begins to count on the day after', () => {
+    expect(days.after('2026-03-06', 1)).toBe('2026-03-09'); // Friday to Monday
+    expect(days.after('2026-03-07', 1)).toBe('2026-03-09'); // from a Saturday
+    expect(days.after('2026-09-30', 4)).toBe('2026-10-12'); // 8, 9, 10, 12
+  });
+
+  it('is none for no days, before the table and after it', () => {
+    const march = new WorkingDays(CALENDAR, '2026-03-01', '2026-03-31');
+    expect(march.after('2026-03-31', 1)).toBe(null);
+    expect(march.after('2026-03-30', 1)).toBe('2026-03-31');
+    expect(march.after('2026-02-01', 1)).toBe(null);
+    expect(march.after('2026-03-02', 0)).toBe(null);
+  });
+
+  it('and counting are inverse', () => {
+    const day = fc.integer({ min: dayNumber('2026-01-01'), max: dayNumber('2027-12-31') });
+    fc.assert(
+      fc.property(day, fc.integer({ min: 1, max: 400 }), (start, count) => {
+        const from = dateOfDay(start);
+        const on = days.after(from, count) ?? '';
+        expect(days.isWorkingDay(on)).toBe(true);
+        expect(days.between(from, on)).toBe(count);
+        expect(days.between(from, addDays(on, -1))).toBe(count - 1);
+      }),
+    );
+  });
+});

@@ -65,9 +65,36 @@ describe('a stretch of time counts from the receipt', () => {
   });
 });
 
-it('working days need a calendar: kept in words', () => {
-  const reading = readDeadline('15个工作日', { received: '2024-03-05' });
-  expect(reading).toEqual({ deadline: { text: '15个工作日' }, notADate: true });
+describe('working days are left to whoever has a calendar', () => {
+  it.each([
+    ['15个工作日', 15],
+    ['15工作日', 15],
+    ['十五个工作日', 15],
+    ['１５个工作日', 15],
+    ['一百二十个工作日', 120],
+    ['15个工作日内', 15],
+    ['15 个工作日之内完成', 15],
+    ['自收到之日起15个工作日内', 15],
+    ['交办后5个工作日内完成整改', 5],
+  ])('%s', (text, workingDays) => {
+    expect(readDeadline(text, { received: '2024-03-05' })).toEqual({
+      deadline: { text, workingDays },
+    });
+  });
+
+  it('long-term besides is kept', () => {
+    expect(readDeadline('15个工作日，并长期坚持').deadline).toMatchObject({
+      workingDays: 15,
+      longTerm: true,
+    });
+  });
+
+  it.each(['0个工作日', '3000个工作日', '5个工作日、10个工作日', '7月15日前，15个工作日'])(
+    'nothing is guessed: %s',
+    (text) => {
+      expect(readDeadline(text, { received: '2024-03-05' }).problem).toBe('deadline-unreadable');
+    },
+  );
 });
 
 it.each(['立行立改', '尽快完成', '根据上级要求推进'])(

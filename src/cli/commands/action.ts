@@ -15,8 +15,10 @@ import {
 } from '../common-flags.ts';
 import type { Env } from '../env.ts';
 import type { Column } from '../column.ts';
+import { dueCell } from '../due-cell.ts';
 import { printJson, printSome, printStatus } from '../output.ts';
 import { canAsk } from '../prompt.ts';
+import { printProvisional } from '../standings.ts';
 import type { FlagSpec } from '../flag-spec.ts';
 import type { Call, CommandSpec } from '../verb.ts';
 
@@ -121,6 +123,7 @@ export async function printActed(
   }
   await printCases(env, cases);
   const { t } = env;
+  await printProvisional(env, cases);
   const count = cases.length;
   if (dryRun) await printStatus(env, t('talk.rehearsed', { action, count }));
   else if (entry === null) await printStatus(env, t('talk.nothing-changed'));
@@ -133,6 +136,6 @@ export async function printCases(env: Env, cases: readonly ActedCase[]): Promise
     title: t(`field.${name}`),
     cuts: name === 'title' || name === 'unit',
   }));
-  const rows = cases.map((one) => [one.no, stageOf(one, t), one.unit, one.due_on, one.title]);
+  const rows = cases.map((one) => [one.no, stageOf(one, t), one.unit, dueCell(one, t), one.title]);
   await printSome(env, columns, rows);
 }

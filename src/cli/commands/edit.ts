@@ -1,6 +1,5 @@
 /** 更正: corrects what was entered wrongly, with the old and the new value. */
 import { FACT_FIELDS, type Patch } from '../../domain/case.ts';
-import type { Deadline } from '../../domain/events.ts';
 import { readOutcome } from '../../domain/vocabulary.ts';
 import type { Desk } from '../../register/desk.ts';
 import { editCases, STEP_DATES, type StepDate } from '../../register/edit.ts';
@@ -58,13 +57,15 @@ export const edit: CommandSpec = {
   run: async (env, call) => {
     const { flags } = call;
     const whenAndWhy = readWhenAndWhy(call);
-    const changes = { ...readChanges(flags, whenAndWhy.on ?? env.today()), ...readCleared(flags) };
+    const changes = { ...readChanges(flags), ...readCleared(flags) };
     const dates = given(
       Object.fromEntries(DATE_FIELDS.map((field) => [field, flags.date(dateFlag(field))])),
     );
     const patch = readPatch(flags);
+    const due = flags.deadline('due', whenAndWhy.on ?? env.today());
     const nothing = Object.keys(changes).length + Object.keys(dates).length === 0;
-    if (nothing && patch === undefined) throw new UsageError('nothing-to-change');
+    if (nothing && patch === undefined && due === undefined)
+      throw new UsageError('nothing-to-change');
     const cases = await readCases(env, call, env.t('action.edit'));
     const desk = await env.desk();
     const whole = patch === undefined ? {} : { patch: await completed(desk, cases, patch) };
@@ -72,6 +73,7 @@ export const edit: CommandSpec = {
     const edited = await editCases(desk, {
       cases,
       changes: { ...changes, ...whole },
+      ...given({ due }),
       dates,
       dryRun,
       ...whenAndWhy,
@@ -80,7 +82,7 @@ export const edit: CommandSpec = {
   },
 };
 
-function readChanges(flags: Flags, on: string): Record<string, unknown> {
+function readChanges(flags: Flags): Record<string, unknown> {
   const facts = FACT_FIELDS.map((field) => [field, flags.text(factFlag(field))] as const);
   return given({
     ...Object.fromEntries(facts),
@@ -90,24 +92,16 @@ function readChanges(flags: Flags, on: string): Record<string, unknown> {
     handler: flags.text('handler'),
     verifier: flags.text('verifier'),
     outcome: flags.word('outcome', readOutcome),
-    ...deadlineChanges(flags.deadline('due', on)),
   });
-}
-
-function deadlineChanges(due: Deadline | undefined): Record<string, unknown> {
-  if (due === undefined) return {};
-  return {
-    due_on: due.due_on ?? null,
-    due_text: due.due_text ?? null,
-    long_term: due.long_term ?? false,
-  };
 }
 
 /** Fields to be emptied; what can't be is the register's to refuse. */
 function readCleared(flags: Flags): Record<string, unknown> {
   const fields = (flags.names('clear') ?? []).map((word) => cellNamed(word) ?? word);
+  // Without a date there is nothing that words could be counted to.
+  const cleared = fields.includes('due_on') ? [...fields, 'due_from'] : fields;
   return Object.fromEntries(
-    fields.map((field) => {
+    cleared.map((field) => {
       if (field === 'title') throw new UsageError('title-needed');
       if (field.startsWith('patch_')) return ['patch', null];
       return [field, field === 'co_units' ? [] : field === 'long_term' ? false : null];

@@ -1,6 +1,9 @@
 /** 清单: cases that pass every filter. */
+import type { CaseState } from '../../domain/case.ts';
 import { SORT_FIELDS } from '../../domain/case-fields.ts';
+import type { DueStanding } from '../../domain/lights.ts';
 import { countCases, listCases } from '../../register/look.ts';
+import { printProvisional, readStandings } from '../standings.ts';
 import type { CaseQuery } from '../../store/store.ts';
 import { CELL_NAMES, cellNamed, cellOf, isLong, labelOf, type CellName } from '../case-cells.ts';
 import { FILTER_FLAGS, readFilters } from '../case-filters.ts';
@@ -41,23 +44,24 @@ export const list: CommandSpec = {
     }
     const { cases, total } = await listCases(await env.desk(), query);
     const states = cases.map((one) => one.state);
+    const names = columns ?? (env.globals.json ? CELL_NAMES : DEFAULT_COLUMNS);
+    const standings = await readStandings(env, states, names);
     if (env.globals.json) {
-      const shown =
+      const shown = states.map((state, at) =>
         columns === undefined
-          ? states
-          : states.map((state) =>
-              Object.fromEntries(columns.map((name) => [name, exact(state, name)])),
-            );
+          ? { ...state, ...standings[at] }
+          : exactly(state, columns, standings[at]),
+      );
       await printJson(env, { total, cases: shown });
       return;
     }
-    const names = columns ?? DEFAULT_COLUMNS;
     const titles = names.map((name) => ({ title: labelOf(name, env.t), cuts: isLong(name) }));
     await printTable(
       env,
       titles,
-      states.map((state) => names.map((name) => cellOf(state, name, env.t))),
+      states.map((state, at) => names.map((name) => cellOf(state, name, env.t, standings[at]))),
     );
+    if (names.includes('due_on')) await printProvisional(env, standings);
     if (total === 0) await printStatus(env, env.t('talk.none-found'));
     else if (states.length < total)
       await printStatus(env, env.t('talk.some-shown', { shown: states.length, total }));
@@ -94,8 +98,20 @@ function readSort(flags: Flags): NonNullable<CaseQuery['sort']> {
   });
 }
 
+/** The columns asked for; a provisional deadline never goes without its mark. */
+function exactly(
+  state: CaseState,
+  columns: readonly CellName[],
+  standing: DueStanding | undefined,
+): Record<string, unknown> {
+  const cells = Object.fromEntries(columns.map((name) => [name, exact(state, name, standing)]));
+  const mark = columns.includes('due_on') && standing?.due_provisional;
+  return mark ? { ...cells, due_provisional: true } : cells;
+}
+
 /** A field as it stands; the parts of the patch by their column's name. */
-function exact(state: Parameters<typeof cellOf>[0], name: CellName): unknown {
+function exact(state: CaseState, name: CellName, standing: DueStanding | undefined): unknown {
+  if (name === 'light' || name === 'days_left') return standing?.[name] ?? null;
   if (!name.startsWith('patch_')) return state[name as keyof typeof state];
   return state.patch?.[name.slice('patch_'.length) as keyof typeof state.patch] ?? null;
 }

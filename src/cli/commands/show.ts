@@ -9,6 +9,7 @@ import { given } from '../given.ts';
 import { localTime } from '../local-time.ts';
 import type { Cell, Column } from '../column.ts';
 import { printFacts, printJson, printLine, printStatus, printTable } from '../output.ts';
+import { printProvisional, readStandings } from '../standings.ts';
 import type { CommandSpec } from '../verb.ts';
 
 export const show: CommandSpec = {
@@ -25,15 +26,19 @@ export const show: CommandSpec = {
       return;
     }
     const { state, lines } = await showCase(desk, ref);
+    const [standing] = await readStandings(env, [state], CELL_NAMES);
     if (env.globals.json) {
-      await printJson(env, { case: state, history: lines });
+      await printJson(env, { case: { ...state, ...standing }, history: lines });
       return;
     }
     const { t } = env;
-    const facts = CELL_NAMES.map((name) => [labelOf(name, t), cellOf(state, name, t)] as const);
+    const facts = CELL_NAMES.map(
+      (name) => [labelOf(name, t), cellOf(state, name, t, standing)] as const,
+    );
     const absorbed = state.absorbed.map((child) => child.no).join('、');
     const extra = Object.entries(state.extra);
     await printFacts(env, [...facts, [t('field.absorbed'), absorbed], ...extra]);
+    if (standing) await printProvisional(env, [standing]);
     await printLine(env, '');
     await printHistory(env, lines);
   },

@@ -10,6 +10,8 @@ export const errors = {
     'The deadline {due} of {no} is earlier than {on}: it would be overdue at once.',
   'hint.deadline-before-action':
     'Give {on} or later with --due; for a late entry give the date of then with --on, and a reason.',
+  'error.deadline-uncountable': 'The deadline "{due}" lies beyond what the calendar can count.',
+  'hint.deadline-uncountable': 'Give the date itself.',
   'error.extension-not-later':
     '{no} is due on {current}; {due} is not later, so this is no extension.',
   'hint.extension-not-later':
@@ -230,6 +232,14 @@ export const errors = {
   'hint.field-unknown': 'Fields: {fields}.',
   'error.set-value-bad': '--set {field}={value}: the value cannot be read.',
   'hint.set-value-bad': 'Dates are YYYY-MM-DD; for status words see buding import --help.',
+  'error.notice-empty': 'No days off or worked were found in {name}.',
+  'hint.notice-empty':
+    'A row gives a date (or from–to), 放假/off or 上班/work, and the holiday: "2027-10-01,off,National Day".',
+  'error.notice-unreadable': '{count} rows of {name} can not be read; nothing was taken in.',
+  'hint.notice-unreadable': 'Correct the rows listed above; give --year where dates have none.',
+  'error.notice-incomplete': '{name} has {count} days off only: no notice for the whole of {year}.',
+  'hint.notice-incomplete':
+    'List the whole year, or add --supplement for a notice that changes some days.',
   'error.date-format-bad': 'The date format "{format}" cannot be used.',
   'hint.date-format-bad': 'For example YYYY-MM-DD, DD/MM/YYYY, MM/DD/YYYY hh:mm:ss A.',
 } as const satisfies Record<keyof typeof zh, string>;

@@ -1,5 +1,6 @@
 import type { zh } from '../zh/index.ts';
 import { ask } from './ask.ts';
+import { calendar } from './calendar.ts';
 import { errors } from './errors.ts';
 import { labels } from './labels.ts';
 import { options } from './options.ts';
@@ -24,4 +25,5 @@ export const en = [
   rows,
   reports,
   ask,
+  calendar,
 ] as const satisfies Counterpart<typeof zh>;

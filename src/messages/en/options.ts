@@ -29,7 +29,7 @@ export const options = {
   'opt.add.no': 'number (default: the next one)',
   'opt.refer-to': 'where to go instead',
   'opt.co-unit': 'assisting unit',
-  'opt.due': 'deadline: a date, 6月底前, 3个月内, 长期坚持 (long-term)',
+  'opt.due': 'deadline: a date, 6月底前, 3个月内, 15个工作日, 长期坚持 (long-term)',
   'opt.extend.due': 'the new deadline',
   'opt.final': 'assigned by decision; cannot be returned',
   'opt.proposed-unit': 'the unit that should have it',

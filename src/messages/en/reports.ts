@@ -65,6 +65,8 @@ export const reports = {
     'Closure rate of due = due cases closed by the as-of date, late ones included ÷ due = {a}/{b} = {rate}.',
   'report.note.on-time-rate':
     'On-time rate = due cases closed by their deadline and still closed ÷ due = {a}/{b} = {rate}.',
+  'report.note.due-provisional':
+    '{count} open cases have a deadline in working days beyond the calendar ({calendar}, holidays known to {coveredUntil}): provisional until recounted.',
   'report.note.nothing-due': 'Nothing fell due in the period: its rates are shown as "—".',
   'report.note.nothing-due-groups':
     'Nothing fell due in the period, so that rates are shown as "—" ({count}): {groups}.',

@@ -38,6 +38,7 @@ export const rows = {
   'flag.year-assumed': 'dates without a year were given the year of receipt',
   'flag.deadline-not-a-date':
     'deadlines that give no date; their words are kept, and they count neither as due nor as overdue',
+  'flag.deadline-provisional': 'deadlines counted beyond the calendar of holidays are provisional',
   'flag.title-from-description': 'no title; taken from the description',
   'flag.status-partial': 'words like 基本完成 (mostly done) are not done; taken as in progress',
   'flag.units-split': 'several units in one cell: the first is responsible, the others assist',

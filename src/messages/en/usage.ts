@@ -39,7 +39,10 @@ export const usage = {
   'usage-hint.range-reversed': 'Put the earlier date first.',
   'usage.deadline-unreadable': '--{flag}: "{value}" cannot be read as a deadline.',
   'usage-hint.deadline-unreadable':
-    'Write 2026-06-30, 6月底前, 二季度前, 6个月内 or 长期坚持 (long-term).',
+    'Write 2026-06-30, 6月底前, 二季度前, 6个月内, 15个工作日 or 长期坚持 (long-term).',
+  'usage.calendar-period-unreadable': '"{value}" is no month or year that the calendar has.',
+  'usage-hint.calendar-period-unreadable':
+    'Write a month (2026-10) or a year (2026), from 1980 to 2099.',
   'usage.integer-unreadable': '--{flag} must be a whole number, {min} or more, not "{value}".',
   'usage-hint.integer-unreadable': 'For example --{flag} 20.',
   'usage.text-broken': '--{flag} contains broken or invisible control characters.',

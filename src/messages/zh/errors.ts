@@ -10,6 +10,8 @@ export const errors = {
   'error.deadline-before-action': '{no} 的办理时限 {due} 早于办理日期 {on}，时限一设定就已超期。',
   'hint.deadline-before-action':
     '请用 --due 给出 {on} 或以后的日期；属补录的，用 --on 写明当时的办理日期并说明事由。',
+  'error.deadline-uncountable': '时限“{due}”按工作日历数不到，未予采用。',
+  'hint.deadline-uncountable': '请直接写明日期。',
   'error.extension-not-later': '{no} 现有时限为 {current}，申请的 {due} 并不更晚，不构成延期。',
   'hint.extension-not-later':
     '请给出晚于 {current} 的日期；时限录错了的，可以更正：buding 更正 {no} --due <日期>。',
@@ -215,6 +217,13 @@ export const errors = {
   'hint.field-unknown': '可用的字段：{fields}。',
   'error.set-value-bad': '--set {field}={value}：这个值读不懂。',
   'hint.set-value-bad': '日期写成 YYYY-MM-DD；状态词见 buding 导入 --help。',
+  'error.notice-empty': '{name} 里没有读到放假、上班的日子。',
+  'hint.notice-empty':
+    '每行三格：日期（或起止日期）、放假或上班、节日名称，如“10月1日至7日”“放假”“国庆节”。',
+  'error.notice-unreadable': '{name} 有 {count} 行读不懂，整份没有导入。',
+  'hint.notice-unreadable': '请按上面所列改好后重试；日期不带年份的，用 --year 写明。',
+  'error.notice-incomplete': '{name} 只有 {count} 天放假，不像 {year} 年全年的通知。',
+  'hint.notice-incomplete': '全年的通知请列全；只改几天的补充通知加 --supplement。',
   'error.date-format-bad': '日期格式“{format}”不可用。',
   'hint.date-format-bad': '例如 YYYY-MM-DD、DD/MM/YYYY、MM/DD/YYYY hh:mm:ss A。',
 } as const satisfies Record<`error.${ErrorCode}`, string> &

@@ -1,4 +1,5 @@
 import { ask } from './ask.ts';
+import { calendar } from './calendar.ts';
 import { errors } from './errors.ts';
 import { labels } from './labels.ts';
 import { options } from './options.ts';
@@ -9,4 +10,15 @@ import { usage } from './usage.ts';
 import { verbs } from './verbs.ts';
 
 /** The texts by area. Merging them into one object would cost every start some milliseconds. */
-export const zh = [talk, verbs, options, usage, errors, labels, rows, reports, ask] as const;
+export const zh = [
+  talk,
+  verbs,
+  options,
+  usage,
+  errors,
+  labels,
+  rows,
+  reports,
+  ask,
+  calendar,
+] as const;

@@ -27,7 +27,7 @@ export const options = {
   'opt.add.no': '编号（默认自动编号）',
   'opt.refer-to': '应走的渠道',
   'opt.co-unit': '配合单位，可用顿号隔开',
-  'opt.due': '时限：日期、6月底前、3个月内、长期坚持',
+  'opt.due': '时限：日期、6月底前、3个月内、15个工作日、长期坚持',
   'opt.extend.due': '新的时限',
   'opt.final': '指定承办，不得退件',
   'opt.proposed-unit': '建议的责任单位',

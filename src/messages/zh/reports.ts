@@ -63,6 +63,8 @@ export const reports = {
     '应结整改率 = 应结事项中截止日已整改的（含逾期整改） ÷ 应结数 = {a}/{b} = {rate}。',
   'report.note.on-time-rate':
     '按期整改率 = 应结事项中期限内销号且截止日仍为已整改的 ÷ 应结数 = {a}/{b} = {rate}。',
+  'report.note.due-provisional':
+    '未整改事项中有 {count} 件的办理期限以工作日计、已超出工作日历（{calendar}，节假日安排至 {coveredUntil}），为暂定期限，通知公布后重算。',
   'report.note.nothing-due': '统计期内没有到期事项，应结整改率、按期整改率以“—”表示。',
   'report.note.nothing-due-groups':
     '统计期内没有到期事项、相应比率以“—”表示的（共 {count} 个）：{groups}。',

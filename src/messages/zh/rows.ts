@@ -33,6 +33,7 @@ export const rows = {
 
   'flag.year-assumed': '日期没有写年份，按收集日期的年份计',
   'flag.deadline-not-a-date': '时限没有具体日期，原文已保留，不计入应结数和超期',
+  'flag.deadline-provisional': '时限按工作日数到了工作日历之外，为暂定',
   'flag.title-from-description': '没有标题，取自问题描述',
   'flag.status-partial': '“基本完成”一类不算完成，按整改中计',
   'flag.units-split': '一格写了几个单位，第一个为责任单位，其余为配合单位',

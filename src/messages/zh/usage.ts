@@ -34,7 +34,11 @@ export const usage = {
   'usage.range-reversed': '--{flag} 的起止日期“{value}”前后颠倒。',
   'usage-hint.range-reversed': '请把较早的日期写在前面。',
   'usage.deadline-unreadable': '--{flag} 的时限“{value}”读不出日期。',
-  'usage-hint.deadline-unreadable': '可写 2026-06-30、6月底前、二季度前、6个月内、长期坚持。',
+  'usage-hint.deadline-unreadable':
+    '可写 2026-06-30、6月底前、二季度前、6个月内、15个工作日、长期坚持。',
+  'usage.calendar-period-unreadable': '“{value}”读不出是哪一年、哪一月。',
+  'usage-hint.calendar-period-unreadable':
+    '可写一月（2026-10、10月、本月）或一年（2026、今年），1980 年至 2099 年。',
   'usage.integer-unreadable': '--{flag} 要写不小于 {min} 的整数，不能是“{value}”。',
   'usage-hint.integer-unreadable': '例如 --{flag} 20。',
   'usage.text-broken': '--{flag} 的内容含有残缺或不可见的控制字符。',

@@ -1,0 +1,33 @@
+/** How listed cases stand to their deadlines today, where that is shown. */
+import type { CaseState } from '../domain/case.ts';
+import { NO_STANDING, standingOf, type DueRules, type DueStanding } from '../domain/lights.ts';
+import { needsStanding, type CellName } from './case-cells.ts';
+import type { Env } from './env.ts';
+import { printStatus } from './output.ts';
+
+/** The standing of each case, in order; where no column needs one, no calendar is loaded. */
+export async function readStandings(
+  env: Env,
+  states: readonly CaseState[],
+  columns: readonly CellName[],
+): Promise<readonly DueStanding[]> {
+  if (!needsStanding(states, columns)) return states.map(() => NO_STANDING);
+  const rules = await readRules(env);
+  return states.map((state) => standingOf(state, env.today(), rules));
+}
+
+async function readRules(env: Env): Promise<DueRules> {
+  const { readDueRules } = await import('../register/lights.ts');
+  return readDueRules(await env.desk());
+}
+
+/** Says how many of the deadlines shown are provisional, and since when. */
+export async function printProvisional(
+  env: Env,
+  standings: readonly Pick<DueStanding, 'due_provisional'>[],
+): Promise<void> {
+  const count = standings.filter((one) => one.due_provisional).length;
+  if (count === 0) return;
+  const { coveredUntil } = (await readRules(env)).workingDays;
+  await printStatus(env, env.t('talk.provisional-note', { count, coveredUntil }));
+}
