@@ -73,6 +73,17 @@ export function refuseDashes(args: readonly string[], called: Command, t: Transl
   });
 }
 
+/** Where an argument may begin with a dash, what begins with two is an option that does not exist. */
+export function refuseUnknownOption(called: Command, t: Translate): void {
+  const flag = called.args.find((arg) => arg.startsWith('--') && arg.length > 2);
+  if (flag === undefined) return;
+  throw new UsageError('unknown-option', {
+    flag,
+    suggestion: '',
+    help: `${nameOf(called, t)} --help`,
+  });
+}
+
 /** A verb that does not exist; `guess` is what is spelt like it. */
 export function unknownCommand(
   name: string,

@@ -1,5 +1,6 @@
 /** What an import found in the file, and what became of it. */
 import type { ImportSummary } from '../register/import-run.ts';
+import type { LikePair } from '../register/like-pairs.ts';
 import type { Recorded } from '../register/desk.ts';
 import { isMessageKey } from '../messages/translate.ts';
 import type { Ledger } from '../sheets/open-ledger.ts';
@@ -14,7 +15,7 @@ const SHOWN = 8;
 
 export interface FinishedImport {
   readonly ledger: Ledger;
-  readonly recorded: Recorded<ImportSummary>;
+  readonly recorded: Recorded<ImportSummary & { readonly likely?: readonly LikePair[] }>;
   readonly rejects: ImportRejects;
   readonly rejectsFile: string | null;
   readonly dryRun: boolean;

@@ -30,6 +30,8 @@ export async function printTable(
   env: Env,
   columns: readonly Column[],
   rows: readonly (readonly Cell[])[],
+  /** The parts of a line to be marked, where there are colours. */
+  marked: (line: string) => readonly (readonly [start: number, end: number])[] = () => [],
 ): Promise<void> {
   if (!env.isTerminal(env.stdout)) {
     await send(env.stdout, rows.map((row) => `${row.map(pipeCell).join('\t')}\n`).join(''));
@@ -44,7 +46,22 @@ export async function printTable(
     env.columns,
   );
   const strong = header.map((line) => style.strong(line));
-  await send(env.stdout, [...strong, ...lines].map((line) => `${line}\n`).join(''));
+  const shown = lines.map((line) => styled(line, marked(line), style.mark));
+  await send(env.stdout, [...strong, ...shown].map((line) => `${line}\n`).join(''));
+}
+
+function styled(
+  line: string,
+  parts: readonly (readonly [start: number, end: number])[],
+  style: (text: string) => string,
+): string {
+  let shown = '';
+  let done = 0;
+  for (const [start, end] of parts) {
+    shown += line.slice(done, start) + style(line.slice(start, end));
+    done = end;
+  }
+  return shown + line.slice(done);
 }
 
 /** How many results a terminal shows. */
@@ -103,10 +120,18 @@ export interface Styles {
   readonly bad: (text: string) => string;
   readonly warn: (text: string) => string;
   readonly good: (text: string) => string;
+  readonly mark: (text: string) => string;
 }
 
 const plain = (text: string) => text;
-const PLAIN: Styles = { strong: plain, dim: plain, bad: plain, warn: plain, good: plain };
+const PLAIN: Styles = {
+  strong: plain,
+  dim: plain,
+  bad: plain,
+  warn: plain,
+  good: plain,
+  mark: plain,
+};
 
 /** Colours, where the stream is a terminal and nobody asked for none (chalk itself ignores NO_COLOR). */
 export async function styles(
@@ -122,6 +147,7 @@ export async function styles(
     bad: chalk.red,
     warn: chalk.yellow,
     good: chalk.green,
+    mark: chalk.bold.yellow,
   };
 }
 

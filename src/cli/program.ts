@@ -4,7 +4,12 @@
  */
 import { Argument, Command, CommanderError, Option } from 'commander';
 import { isMessageKey, type MessageKey, type Translate } from '../messages/translate.ts';
-import { refuseDashes, unknownCommand, usageErrorOf } from './commander-errors.ts';
+import {
+  refuseDashes,
+  refuseUnknownOption,
+  unknownCommand,
+  usageErrorOf,
+} from './commander-errors.ts';
 import { createEnv, type Machine, type OpenEnv } from './env.ts';
 import { Flags } from './flags.ts';
 import { readGlobals } from './globals.ts';
@@ -155,7 +160,11 @@ function declareCommand(
   const example = `example.${key}`;
   if (isMessageKey(example))
     command.addHelpText('after', `\n${t('talk.examples')}\n${indented(t(example))}`);
-  command.action(() => run(command, spec, flags));
+  if (spec.dashedArguments) command.allowUnknownOption();
+  command.action(() => {
+    refuseUnknownOption(command, t);
+    return run(command, spec, flags);
+  });
 }
 
 function declareFlag(command: Command, key: string, flag: FlagSpec, t: Translate): void {

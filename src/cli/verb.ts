@@ -19,6 +19,8 @@ export interface Call {
 export interface CommandSpec {
   readonly arguments?: readonly ArgumentSpec[];
   readonly flags?: readonly FlagSpec[];
+  /** Arguments may begin with a dash (`-词`), as long as it is only one. */
+  readonly dashedArguments?: boolean;
   run(env: Env, call: Call): Promise<void>;
 }
 

@@ -42,6 +42,12 @@ export const VERBS: readonly Verb[] = [
     load: async () => (await import('./commands/show.ts')).show,
   },
   {
+    name: 'search',
+    alias: '检索',
+    group: 'look',
+    load: async () => (await import('./commands/search.ts')).search,
+  },
+  {
     name: 'log',
     alias: '日志',
     group: 'look',

@@ -11,6 +11,8 @@ interface Setting {
 export const SETTINGS = {
   /** Whether submission and closing must be entered by two actors. */
   'two-key': { initial: 'off', allowed: ['on', 'off'] },
+  /** Whether the texts of the cases are indexed, so that very many are searched quickly. */
+  'search.index': { initial: 'off', allowed: ['on', 'off'] },
 } as const satisfies Record<string, Setting>;
 
 export type SettingKey = keyof typeof SETTINGS;

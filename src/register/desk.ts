@@ -7,6 +7,7 @@ import { shanghaiDate, type IsoDate } from '../domain/dates.ts';
 import { Refusal } from '../domain/errors.ts';
 import type { CaseEvent, NewEvent } from '../domain/events.ts';
 import { fold, type IllegalStep } from '../domain/fold.ts';
+import { notesOf } from '../domain/search-text.ts';
 import type { NewOfficeEvent, Office, TermKind } from '../domain/terms.ts';
 import { WorkingDays, type Calendar } from '../domain/working-days.ts';
 import type { OpenEntry, Store, WriteTx } from '../store/store.ts';
@@ -159,7 +160,10 @@ export class Session {
     const folded = fold(events);
     if (!folded.ok) throw illegal(no, folded.illegal, this.entry.seq);
     if (folded.state === null) await this.tx.removeCase(caseId);
-    else await this.tx.putCase(caseId, folded.state, folded.spans, known.length === 0);
+    else {
+      const { state, spans } = folded;
+      await this.tx.putCase(caseId, state, spans, known.length === 0, notesOf(events));
+    }
     return folded.state;
   }
 

@@ -15,6 +15,7 @@ export const FINDING_CODES = [
   'case-missing',
   'case-unknown',
   'term-differs',
+  'index-differs',
   'case-unreadable',
   'rows-without-case',
   'counter-differs',

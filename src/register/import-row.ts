@@ -7,7 +7,7 @@ import {
   type Patch,
 } from '../domain/case.ts';
 import type { IsoDate } from '../domain/dates.ts';
-import type { HistoryStep, ReceivedData } from '../domain/events.ts';
+import type { CaseEvent, HistoryStep, ReceivedData } from '../domain/events.ts';
 import { fold, type Span } from '../domain/fold.ts';
 import { isProvisional } from '../domain/due-words.ts';
 import { readHistorySteps } from '../domain/history-steps.ts';
@@ -15,6 +15,7 @@ import { readHistoryText } from '../domain/history-text.ts';
 import { historyOf } from '../domain/history.ts';
 import { patchOf, ratingStep } from '../domain/row-outcome.ts';
 import type { LedgerRow, RowFlag, RowProblem } from '../domain/ledger-row.ts';
+import { notesOf } from '../domain/search-text.ts';
 import type { TermKind } from '../domain/terms.ts';
 import type { WorkingDays } from '../domain/working-days.ts';
 import type { Session } from './desk.ts';
@@ -40,6 +41,8 @@ export interface Candidate {
   /** The state that the row would give on its own; the number is filled in when it is known. */
   readonly state: CaseState;
   readonly spans: readonly Span[];
+  /** Remarks that came with its history. */
+  readonly notes: readonly string[];
   /** The number of the case that it was merged into, if it was. */
   readonly mergedInto: string | null;
 }
@@ -65,9 +68,14 @@ export function readRow(row: LedgerRow, reading: RowReading, names: TermNames): 
   const receivedOn = row.dates.received_on as IsoDate;
   const data = dataOf(row, title, steps, names);
   // Its number and its place in the journal it has only once it is recorded.
-  const folded = fold([
-    { seq: 0, entry: 0, kind: 'received', on: receivedOn, data: data as ReceivedData },
-  ]);
+  const received: CaseEvent = {
+    seq: 0,
+    entry: 0,
+    kind: 'received',
+    on: receivedOn,
+    data: data as ReceivedData,
+  };
+  const folded = fold([received]);
   if (!folded.ok) {
     const { step, stage } = folded.illegal;
     return {
@@ -93,6 +101,7 @@ export function readRow(row: LedgerRow, reading: RowReading, names: TermNames): 
       content: row.due?.workingDays === undefined ? json : contentOf(data),
       state: folded.state,
       spans: folded.spans,
+      notes: notesOf([received]),
       mergedInto: folded.state.merged_into,
     },
     flags: [...flags, ...course.flags],

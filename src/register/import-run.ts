@@ -59,12 +59,18 @@ export class ImportRun {
   readonly #children: Placing[] = [];
   #known: KnownCases | undefined;
   #nextId = 0;
+  #firstCase = Infinity;
 
   constructor(session: Session, options: ImportRules, reading: RowReading) {
     this.#session = session;
     this.#options = options;
     this.#reading = reading;
     this.#names = new TermNames(session);
+  }
+
+  /** The number in the database from which on every case is new. */
+  get firstCase(): number {
+    return this.#firstCase;
   }
 
   async take(rows: readonly LedgerRow[]): Promise<void> {
@@ -109,7 +115,7 @@ export class ImportRun {
   async #knownCases(): Promise<KnownCases> {
     if (this.#known) return this.#known;
     const { tx } = this.#session;
-    this.#nextId = await tx.nextCaseId();
+    this.#nextId = this.#firstCase = await tx.nextCaseId();
     return (this.#known = new KnownCases(tx, this.#nextId));
   }
 
@@ -124,7 +130,7 @@ export class ImportRun {
     state.row_key = key;
     const text = `{"no":${JSON.stringify(no)},"row_key":"${key}",${candidate.json.slice(1)}`;
     session.entry.append({ caseId, kind: 'received', on: candidate.receivedOn, text });
-    await session.tx.putCase(caseId, state, candidate.spans, true);
+    await session.tx.putCase(caseId, state, candidate.spans, true, candidate.notes);
     const { reporter, contact } = candidate.row;
     if (state.has_reporter)
       await session.tx.putReporter(

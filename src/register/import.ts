@@ -5,6 +5,7 @@
 import { Refusal } from '../domain/errors.ts';
 import type { LedgerRow } from '../domain/ledger-row.ts';
 import { record, today, type Desk, type Recorded } from './desk.ts';
+import { likelyPairs, type LikePair } from './like-pairs.ts';
 import { ImportRun, type ImportRules, type ImportSummary } from './import-run.ts';
 
 /** What the import needs of a file, whatever kind of file it is. */
@@ -24,6 +25,8 @@ export interface ImportOptions extends ImportRules {
   readonly atomic?: boolean;
   /** Does everything and takes it back at the end. */
   readonly dryRun?: boolean;
+  /** Looks for likely duplicates of the new cases, in the file and in the register. */
+  readonly findLikely?: boolean;
   readonly reason?: string;
   readonly signal?: AbortSignal;
   readonly progress?: (bytesRead: number) => void;
@@ -36,7 +39,7 @@ export async function importLedger(
   desk: Desk,
   source: RowSource,
   options: ImportOptions,
-): Promise<Recorded<ImportSummary>> {
+): Promise<Recorded<ImportSummary & { readonly likely?: readonly LikePair[] }>> {
   const bulk =
     source.bytes >= BULK_BYTES &&
     (await desk.store.read((tx) => tx.countCases({ filters: [] }))) === 0;
@@ -66,7 +69,8 @@ export async function importLedger(
       const summary = run.summary();
       if (options.atomic && summary.rejected > 0)
         throw new Refusal('import-not-atomic', { rejected: summary.rejected, read: summary.read });
-      return summary;
+      if (!options.findLikely) return summary;
+      return { ...summary, likely: await likelyPairs(session.tx, run.firstCase) };
     },
     { bulk, rehearse: options.dryRun ?? false },
   );

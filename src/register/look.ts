@@ -32,7 +32,10 @@ export function countCases(desk: Desk, filters: readonly CaseFilter[]): Promise<
 }
 
 /** A unit or code that the office doesn't have is a mistake in the question, not an empty answer. */
-async function refuseUnknownTerms(tx: ReadTx, filters: readonly CaseFilter[]): Promise<void> {
+export async function refuseUnknownTerms(
+  tx: ReadTx,
+  filters: readonly CaseFilter[],
+): Promise<void> {
   const { terms } = await tx.office();
   const refuse = (kind: TermKind, names: readonly string[]) => {
     for (const name of names) {

@@ -2,6 +2,7 @@
 import { parseNumber } from '../domain/case-number.ts';
 import { Refusal } from '../domain/errors.ts';
 import { fold } from '../domain/fold.ts';
+import { notesOf } from '../domain/search-text.ts';
 import type { Desk } from './desk.ts';
 
 const PAGE = 2_000;
@@ -27,7 +28,7 @@ export async function rebuildDerived(
           if (parsed) given.set(parsed.series, Math.max(given.get(parsed.series) ?? 0, parsed.seq));
         }
         if (folded.state === null) continue;
-        await tx.putCase(id, folded.state, folded.spans, true);
+        await tx.putCase(id, folded.state, folded.spans, true, notesOf(events));
         cases++;
       }
       progress?.(Math.min((i + PAGE) / ids.length, 1));

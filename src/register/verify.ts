@@ -10,10 +10,18 @@ import { CHAIN_START } from '../domain/chain.ts';
 import { Refusal } from '../domain/errors.ts';
 import type { CaseEvent } from '../domain/events.ts';
 import { fold, type Span } from '../domain/fold.ts';
+import {
+  foldedTexts,
+  notesOf,
+  SEARCH_FIELDS,
+  searchTexts,
+  type SearchTexts,
+} from '../domain/search-text.ts';
 import { TERM_KINDS, type Office, type TermKind } from '../domain/terms.ts';
 import type { Head, ReadTx } from '../store/store.ts';
 import type { Desk } from './desk.ts';
 import { PAGE, type Add, type Finding, type VerifyOptions } from './findings.ts';
+import { IndexCheck } from './verify-index.ts';
 import { verifyJournal } from './verify-journal.ts';
 
 export interface Verification {
@@ -76,13 +84,15 @@ async function verifyCases(
 ): Promise<number> {
   const ids = await tx.caseIds();
   const given = new Map<string, number>();
-  const check: CaseCheck = { tx, office, names: new OfficialNames(office), given, add };
+  const index = (await tx.isIndexed()) ? new IndexCheck() : null;
+  const check: CaseCheck = { tx, office, names: new OfficialNames(office), given, add, index };
   let live = 0;
   for (let i = 0; i < ids.length; i += PAGE) {
     const page = ids.slice(i, i + PAGE);
     live += await verifyPage(check, page);
     options.progress?.(0.5 + (i + page.length) / ids.length / 2);
   }
+  await (index ?? new IndexCheck()).compare(tx, add);
   const stored = await tx.countCases({ filters: [] });
   if (stored !== live) add('case-unknown', { stored, expected: live });
   const orphans = await tx.rowsWithoutCase();
@@ -104,6 +114,8 @@ interface CaseCheck {
   /** The highest number of each series that the journal gave out. */
   readonly given: Map<string, number>;
   readonly add: Add;
+  /** What the search index should hold, where the office asked for one. */
+  readonly index: IndexCheck | null;
 }
 
 /** How many of these cases are in the register. A row that can't be read is looked for one by one. */
@@ -113,10 +125,12 @@ async function verifyPage(check: CaseCheck, page: readonly number[]): Promise<nu
     const events = await tx.eventsOfCases(page);
     const states = await tx.statesOf(page);
     const spans = await tx.spansOf(page);
+    const texts = await tx.foldedTextsOf(page);
     return page.filter((id) => {
       const all = events.get(id) ?? [];
       noteNumber(office, all, given);
-      return verifyCase(check, id, all, { state: states.get(id), spans: spans.get(id) ?? [] });
+      const stored = { state: states.get(id), spans: spans.get(id) ?? [], texts: texts.get(id) };
+      return verifyCase(check, id, all, stored);
     }).length;
   } catch (error) {
     const [only, ...more] = page;
@@ -134,15 +148,17 @@ async function verifyPage(check: CaseCheck, page: readonly number[]): Promise<nu
 interface StoredRows {
   readonly state: CaseState | undefined;
   readonly spans: readonly Span[];
+  readonly texts: SearchTexts | undefined;
 }
 
 /** Whether the case is in the register, according to the journal. */
 function verifyCase(
-  { names, add }: CaseCheck,
+  check: CaseCheck,
   id: number,
   events: readonly CaseEvent[],
   stored: StoredRows,
 ): boolean {
+  const { names, add } = check;
   const folded = fold(events);
   const no =
     events.flatMap((event) => (event.kind === 'received' ? [event.data.no] : []))[0] ?? String(id);
@@ -160,6 +176,9 @@ function verifyCase(
   }
   const fields = differing(names, folded.state, stored.state);
   if (!sameSpans(names, folded.spans, stored.spans)) fields.push('span');
+  const texts = searchTexts(folded.state, notesOf(events));
+  if (!sameTexts(foldedTexts(texts), stored.texts)) fields.push('case_text');
+  check.index?.take(id, texts);
   if (fields.length > 0) add('case-differs', { no, fields });
   return true;
 }
@@ -210,6 +229,11 @@ function sameSpans(
     expected.length === stored.length &&
     expected.every((span, i) => differing(names, span, stored[i] as Span).length === 0)
   );
+}
+
+function sameTexts(expected: SearchTexts | null, stored: SearchTexts | undefined): boolean {
+  if (expected === null || stored === undefined) return expected === null && stored === undefined;
+  return SEARCH_FIELDS.every((field) => expected[field] === stored[field]);
 }
 
 function noteNumber(

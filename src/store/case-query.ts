@@ -27,6 +27,15 @@ export function whereAll<O>(
   );
 }
 
+/** The filters one by one, for a query that is not built by Kysely. */
+export function conditions(
+  eb: Builder,
+  filters: readonly CaseFilter[],
+  terms: TermBook,
+): Condition[] {
+  return filters.map((filter) => condition(eb, filter, terms));
+}
+
 function condition(eb: Builder, filter: CaseFilter, terms: TermBook): Condition {
   if ('contains' in filter) {
     return sql<SqlBool>`instr(lower(${sql.ref(filter.field)}), ${filter.contains.toLowerCase()}) > 0`;

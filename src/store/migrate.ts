@@ -7,6 +7,7 @@ import { sql, type Kysely } from 'kysely';
 import { Refusal } from '../domain/errors.ts';
 import { m001Register } from './migrations/m001-register.ts';
 import { m002CountedDeadlines } from './migrations/m002-counted-deadlines.ts';
+import { m003Search } from './migrations/m003-search.ts';
 
 /** `PRAGMA application_id` of a register: "BDNG". */
 export const APPLICATION_ID = 0x42444e47;
@@ -14,6 +15,7 @@ export const APPLICATION_ID = 0x42444e47;
 const MIGRATIONS: readonly ((db: Kysely<never>) => Promise<void>)[] = [
   m001Register,
   m002CountedDeadlines,
+  m003Search,
 ];
 
 /** `PRAGMA user_version` of an up-to-date register. */

@@ -5,7 +5,7 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { Kysely } from 'kysely';
 import type { RowValues } from './rows.ts';
-import { CASE_COLUMNS, SPAN_COLUMNS, type Schema } from './schema.ts';
+import { CASE_COLUMNS, CASE_TEXT_COLUMNS, SPAN_COLUMNS, type Schema } from './schema.ts';
 
 const EVENT_COLUMNS = ['seq', 'entry', 'case_id', 'kind', 'effective_on', 'data'] as const;
 
@@ -15,6 +15,7 @@ const INSERTS = {
   event: EVENT_COLUMNS,
   case: CASE_COLUMNS,
   span: SPAN_COLUMNS,
+  case_text: CASE_TEXT_COLUMNS,
   reporter: ['case_id', 'name', 'contact'],
 } as const;
 
@@ -23,6 +24,7 @@ const ROWS_AT_ONCE: Readonly<Record<InsertTable, number>> = {
   event: 8,
   case: 8,
   span: 16,
+  case_text: 8,
   reporter: 16,
 };
 
@@ -36,6 +38,7 @@ export class PreparedInserts {
     event: [],
     case: [],
     span: [],
+    case_text: [],
     reporter: [],
   };
   readonly #statements = new Map<InsertTable, Statement[]>();

@@ -13,6 +13,7 @@ import {
 import { dateOfDay, dayNumber, type IsoDate } from '../domain/dates.ts';
 import type { EventKind } from '../domain/events.ts';
 import type { Span, Stop } from '../domain/fold.ts';
+import { SEARCH_FIELDS, type SearchTexts } from '../domain/search-text.ts';
 import type { Stage } from '../domain/stages.ts';
 import type { TermKind } from '../domain/terms.ts';
 import type { CaseRow, SpanRow } from './schema.ts';
@@ -91,6 +92,11 @@ export function caseValues(id: number, state: CaseState, terms: TermIndex): RowV
     state.row_key,
     state.due_from,
   ];
+}
+
+/** The values of a case's folded texts, in the order of CASE_TEXT_COLUMNS. */
+export function caseTextValues(id: number, texts: SearchTexts): RowValues {
+  return [id, ...SEARCH_FIELDS.map((field) => texts[field])];
 }
 
 export function stateOfRow(row: CaseRow, terms: TermIndex): CaseState {

@@ -1,4 +1,5 @@
 /** The tables as Kysely sees them. Dates are TEXT `YYYY-MM-DD`; days in `span` are numbers since 1970. */
+import { SEARCH_FIELDS, type SearchTexts } from '../domain/search-text.ts';
 import type { StoredEntry, StoredEvent } from '../domain/chain.ts';
 
 export interface CaseRow {
@@ -95,11 +96,17 @@ export interface TermRow {
   merged_into: number | null;
 }
 
+/** The folded texts of a case that can't be searched as it stands. */
+export interface CaseTextRow extends SearchTexts {
+  case_id: number;
+}
+
 export interface Schema {
   entry: StoredEntry;
   event: StoredEvent;
   case: CaseRow;
   span: SpanRow;
+  case_text: CaseTextRow;
   term: TermRow;
   counter: { series: string; last: number };
   reporter: { case_id: number; name: string | null; contact: string | null };
@@ -192,3 +199,8 @@ export const SPAN_COLUMNS = [
   'stops',
   'due_counted',
 ] as const satisfies readonly (keyof SpanRow)[];
+
+export const CASE_TEXT_COLUMNS = [
+  'case_id',
+  ...SEARCH_FIELDS,
+] as const satisfies readonly (keyof CaseTextRow)[];

@@ -3,10 +3,20 @@ import { sql } from 'kysely';
 import type { CaseState } from '../domain/case.ts';
 import type { IsoDate } from '../domain/dates.ts';
 import type { Span } from '../domain/fold.ts';
+import type { SearchTexts } from '../domain/search-text.ts';
 import { sorted, whereAll } from './case-query.ts';
 import { figures, handlings, provisionalDeadlines, uncounted } from './figures.ts';
 import { append, chunks, listed } from './pages.ts';
 import { spanOfRow, stateOfRow } from './rows.ts';
+import { searchCases } from './search-cases.ts';
+import {
+  foldedTextsOf,
+  indexedCases,
+  indexedTokens,
+  likeRows,
+  SEARCH_INDEX,
+  searchTextsAfter,
+} from './search-texts.ts';
 import { SqliteJournal } from './sqlite-journal.ts';
 import type {
   CaseFilter,
@@ -14,10 +24,14 @@ import type {
   CaseRef,
   FigureCounts,
   FigureQuery,
+  FoundCases,
   Handling,
   KnownRule,
+  LikeRow,
   ReadTx,
   Reporter,
+  SearchableCase,
+  SearchQuery,
   StoredCase,
   StoredTerm,
 } from './store.ts';
@@ -144,6 +158,50 @@ export class SqliteReadTx extends SqliteJournal implements ReadTx {
     return rows.map((row) => ({ id: row.id, state: stateOfRow(row, index) }));
   }
 
+  // --- searching
+
+  async search(query: SearchQuery): Promise<FoundCases> {
+    const { terms } = await this.office();
+    return searchCases(this.db, query, terms, await this.isIndexed());
+  }
+
+  async likeRows(
+    after: number,
+    limit: number,
+    filters: readonly CaseFilter[] = [],
+  ): Promise<LikeRow[]> {
+    const { terms } = await this.office();
+    return likeRows(this.db, { after, limit, filters }, terms, await this.termIndex());
+  }
+
+  async lastCaseId(): Promise<number> {
+    const row = await this.db
+      .selectFrom('case')
+      .select((eb) => eb.fn.max('id').as('last'))
+      .executeTakeFirst();
+    return row?.last ?? 0;
+  }
+
+  foldedTextsOf(ids: readonly number[]): Promise<Map<number, SearchTexts>> {
+    return foldedTextsOf(this.db, ids);
+  }
+
+  searchTextsAfter(id: number, limit: number): Promise<SearchableCase[]> {
+    return searchTextsAfter(this.db, id, limit);
+  }
+
+  async isIndexed(): Promise<boolean> {
+    return (await this.office()).config.get(SEARCH_INDEX) === 'on';
+  }
+
+  indexed(token: string): Promise<{ cases: number; sum: number }> {
+    return indexedCases(this.db, token);
+  }
+
+  indexedTokens(): Promise<number> {
+    return indexedTokens(this.db);
+  }
+
   async caseIds(): Promise<number[]> {
     const rows = await this.db
       .selectFrom('event')
@@ -182,7 +240,7 @@ export class SqliteReadTx extends SqliteJournal implements ReadTx {
 
   async rowsWithoutCase(): Promise<number> {
     let count = 0;
-    for (const table of ['span', 'reporter'] as const) {
+    for (const table of ['span', 'case_text', 'reporter'] as const) {
       const orphans = this.db
         .selectFrom(table)
         .select((eb) => eb.fn.countAll<number>().as('count'))
@@ -190,7 +248,7 @@ export class SqliteReadTx extends SqliteJournal implements ReadTx {
       // Who reported a case that was taken back is kept, for when the undo is itself undone.
       const known = this.db.selectFrom('event').select('case_id').where('case_id', 'is not', null);
       const rows = await (
-        table === 'span' ? orphans : orphans.where('case_id', 'not in', known)
+        table === 'reporter' ? orphans.where('case_id', 'not in', known) : orphans
       ).executeTakeFirst();
       count += rows?.count ?? 0;
     }

@@ -4,21 +4,28 @@ import { sql, type Transaction } from 'kysely';
 import type { CaseState } from '../domain/case.ts';
 import type { CaseEvent } from '../domain/events.ts';
 import type { Span } from '../domain/fold.ts';
+import { everyFolded, foldedTexts, searchTexts } from '../domain/search-text.ts';
 import { createLoadIndexes, dropLoadIndexes } from './load-indexes.ts';
 import { JournalEntry } from './journal-entry.ts';
 import { PreparedInserts } from './prepared.ts';
-import { caseValues, spanValues } from './rows.ts';
+import { caseTextValues, caseValues, spanValues } from './rows.ts';
 import type { Schema } from './schema.ts';
+import { SearchIndex } from './search-index.ts';
 import { SqliteReadTx } from './sqlite-read.ts';
 import type { NewEntry, OpenEntry, Reporter, WriteTx } from './store.ts';
 
+/** How many cases the index takes in at once. */
+const PAGE = 2_000;
+
 export class SqliteWriteTx extends SqliteReadTx implements WriteTx {
   readonly #inserts: PreparedInserts;
+  readonly #index: SearchIndex;
   #indexesDropped = false;
 
   constructor(db: Transaction<Schema>, database: Database) {
     super(db);
     this.#inserts = new PreparedInserts(database, db);
+    this.#index = new SearchIndex(database);
   }
 
   /** A query finds written what was to be written before it. */
@@ -57,24 +64,33 @@ export class SqliteWriteTx extends SqliteReadTx implements WriteTx {
     state: CaseState,
     spans: readonly Span[],
     isNew: boolean,
+    notes: readonly string[] = [],
   ): Promise<void> {
     const terms = await this.termIndex();
     if (!isNew) await this.removeCase(id);
     this.#inserts.insert('case', caseValues(id, state, terms));
     for (let n = 0; n < spans.length; n++)
       this.#inserts.insert('span', spanValues(id, n, spans[n] as Span, terms));
+    const texts = searchTexts(state, notes);
+    const folded = foldedTexts(texts);
+    if (folded !== null) this.#inserts.insert('case_text', caseTextValues(id, folded));
+    if (await this.isIndexed()) this.#index.add(id, folded ?? everyFolded(texts));
   }
 
   async removeCase(id: number): Promise<void> {
     await this.db.deleteFrom('span').where('case_id', '=', id).execute();
+    await this.db.deleteFrom('case_text').where('case_id', '=', id).execute();
+    if (await this.isIndexed()) this.#index.remove(id);
     await this.db.deleteFrom('case').where('id', '=', id).execute();
   }
 
   async refreshOffice(): Promise<void> {
+    const wasIndexed = await this.isIndexed();
     const stored = new Map(
       (await this.db.selectFrom('term').selectAll().execute()).map((row) => [row.id, row]),
     );
     this.forgetOffice();
+    if ((await this.isIndexed()) !== wasIndexed) await this.#followIndexSetting(wasIndexed);
     const { terms } = await this.office();
     for (const term of terms.all()) {
       const row = { id: term.id, kind: term.kind, name: term.name, merged_into: term.mergedInto };
@@ -125,9 +141,23 @@ export class SqliteWriteTx extends SqliteReadTx implements WriteTx {
   }
 
   async clearDerived(): Promise<void> {
-    for (const table of ['case', 'span', 'term', 'counter'] as const)
+    for (const table of ['case', 'span', 'case_text', 'term', 'counter'] as const)
       await this.db.deleteFrom(table).execute();
+    this.#index.clear();
     this.forgetOffice();
+  }
+
+  /** The index was asked for just now, and takes in every case, or is not wanted any more. */
+  async #followIndexSetting(wasIndexed: boolean): Promise<void> {
+    this.#index.clear();
+    if (wasIndexed) return;
+    for (let last = 0; ;) {
+      const page = await this.searchTextsAfter(last, PAGE);
+      for (const { id, texts } of page) this.#index.add(id, texts);
+      const end = page.at(-1)?.id;
+      if (end === undefined) return;
+      last = end;
+    }
   }
 
   /**

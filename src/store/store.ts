@@ -14,6 +14,8 @@ import type { StoredEntry, StoredEvent } from '../domain/chain.ts';
 import type { IsoDate } from '../domain/dates.ts';
 import type { CaseEvent, EventKind } from '../domain/events.ts';
 import type { Span } from '../domain/fold.ts';
+import type { LikenessFacts } from '../domain/likeness.ts';
+import type { SearchTexts } from '../domain/search-text.ts';
 import type { Stage } from '../domain/stages.ts';
 import type { NewOfficeEvent, Office, TermKind } from '../domain/terms.ts';
 
@@ -57,6 +59,12 @@ export interface Head {
   readonly recordedAt: string;
 }
 
+/** The folded texts of one case. */
+export interface SearchableCase {
+  readonly id: number;
+  readonly texts: SearchTexts;
+}
+
 export interface CaseRef {
   readonly id: number;
   readonly no: string;
@@ -88,6 +96,36 @@ export interface CaseQuery {
   readonly sort?: readonly { readonly field: SortField; readonly descending: boolean }[];
   readonly limit?: number;
   readonly offset?: number;
+}
+
+/** A word that is searched for, folded, and the units that bear a name with it. */
+export interface SearchWord {
+  readonly text: string;
+  readonly units: readonly number[];
+}
+
+export interface SearchQuery {
+  /** Every one must occur in a text of the case or in the name of its unit. */
+  readonly words: readonly SearchWord[];
+  readonly without: readonly SearchWord[];
+  readonly filters: readonly CaseFilter[];
+  /** At least one. */
+  readonly limit?: number;
+  /** Looks only among about so many of the cases that were entered last. */
+  readonly newest?: number;
+}
+
+/** What is compared of a case when one like it is looked for. */
+export interface LikeRow extends LikenessFacts {
+  readonly id: number;
+  readonly no: string;
+  readonly stage: Stage;
+}
+
+export interface FoundCases {
+  /** By rank: words in weightier fields first, then more hits, earlier hits, newer cases. */
+  readonly ids: readonly number[];
+  readonly total: number;
 }
 
 /** A group of a report: a term's number, a month `YYYY-MM`, or `null` for "none" and for the whole. */
@@ -171,6 +209,24 @@ export interface ReadTx {
   countCases(query: Pick<CaseQuery, 'filters'>): Promise<number>;
   /** Cases in the order of their database numbers, for pages over all of them. */
   casesAfter(id: number, limit: number, filters?: readonly CaseFilter[]): Promise<StoredCase[]>;
+  search(query: SearchQuery): Promise<FoundCases>;
+  /**
+   * What is compared of cases, in the order of their database numbers. Merged and voided ones are left
+   * out: nothing is merged into them.
+   */
+  likeRows(after: number, limit: number, filters?: readonly CaseFilter[]): Promise<LikeRow[]>;
+  /** The number in the database of the case that was entered last; 0 when there is none. */
+  lastCaseId(): Promise<number>;
+  /** Folded texts that are kept beside cases, by case. */
+  foldedTextsOf(ids: readonly number[]): Promise<Map<number, SearchTexts>>;
+  /** Folded texts of every case in the order of their database numbers, for pages over all of them. */
+  searchTextsAfter(id: number, limit: number): Promise<SearchableCase[]>;
+  /** Whether the office asked for an index of the texts. */
+  isIndexed(): Promise<boolean>;
+  /** How many cases the index says hold a token, and the sum of their numbers. */
+  indexed(token: string): Promise<{ readonly cases: number; readonly sum: number }>;
+  /** How many different tokens the index knows. */
+  indexedTokens(): Promise<number>;
   /** Every case number that the journal ever gave out, so that derived rows without events are found. */
   caseIds(): Promise<number[]>;
 
@@ -248,8 +304,14 @@ export interface WriteTx extends ReadTx {
   openEntry(entry: NewEntry): Promise<OpenEntry>;
   /** The number for the next new case. */
   nextCaseId(): Promise<number>;
-  /** Stores the derived rows of a case, new or known. */
-  putCase(id: number, state: CaseState, spans: readonly Span[], isNew: boolean): Promise<void>;
+  /** Stores the derived rows of a case, new or known; `notes` are its remarks, for searching. */
+  putCase(
+    id: number,
+    state: CaseState,
+    spans: readonly Span[],
+    isNew: boolean,
+    notes?: readonly string[],
+  ): Promise<void>;
   /** Removes the derived rows of a case that was taken back. */
   removeCase(id: number): Promise<void>;
   /** Brings the terms that reports join up to date, after events of the office were appended. */

@@ -132,6 +132,20 @@ try {
   compare('buding list --limit 50', () => [buding('list', '--limit', '50')], node, starts);
   compare('buding add', () => [buding('--quiet', 'add', '--title', '基准')], node, starts);
 
+  console.log('\nagainst instr over titles and descriptions in the sqlite3 shell');
+  for (const word of ['骗补', '补贴'])
+    compare(
+      `search ${word} --limit 50`,
+      () => [buding('search', word, '--limit', '50')],
+      () => [
+        [
+          'sqlite3',
+          env.BUDING_DB,
+          `select count(*) from "case" where instr(title, '${word}') > 0 or instr(description, '${word}') > 0`,
+        ],
+      ],
+    );
+
   const day = Math.floor(Date.parse('2025-06-30') / 86_400_000);
   const sqlFile = join(folder, 'report.sql');
   writeFileSync(sqlFile, REPORT_SQL(0, day));

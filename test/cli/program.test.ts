@@ -125,7 +125,7 @@ describe('a wrong command line is refused in the user’s language, with exit co
       'buding 单位 之后要写明做什么：清单、新增、更名、别名、合并。',
     ],
     [['单位', '列表'], 'unknown-command', '没有“列表”这个命令。是否要用 清单？'],
-    [['检索', '12'], 'not-built', '“检索”尚未提供。'],
+    [['看板', '12'], 'not-built', '“看板”尚未提供。'],
     [['help', 'completion'], 'not-built', '“completion”尚未提供。'],
     [['取消并案', '12'], 'unmerge-by-flag', '取消并案没有单独的命令。'],
     [

@@ -26,6 +26,7 @@ async function olderFile(): Promise<string> {
   file.exec(`DROP INDEX span_due_counted;
     ALTER TABLE "case" DROP COLUMN due_from;
     ALTER TABLE span DROP COLUMN due_counted;
+    DROP TABLE case_index_terms; DROP TABLE case_index; DROP TABLE case_text;
     PRAGMA user_version = 1; PRAGMA journal_mode = wal`);
   file.close();
   return path;

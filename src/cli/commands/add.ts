@@ -1,8 +1,10 @@
 /** 登记: one case, by flags or, on a terminal, by a form. */
 import { FACT_FIELDS, type FactField } from '../../domain/case.ts';
 import { addCase } from '../../register/add.ts';
+import { findLike } from '../../register/like.ts';
 import { REASON } from '../common-flags.ts';
 import type { Env } from '../env.ts';
+import { likelyLine } from '../likely-line.ts';
 import { given } from '../given.ts';
 import { printJson, printLine, printStatus } from '../output.ts';
 import { canAsk } from '../prompt.ts';
@@ -57,7 +59,8 @@ async function run(env: Env, { flags }: Call): Promise<void> {
     throw new UsageError('flags-together', { first: 'on', second: 'received-on' });
   const name = flags.text('reporter') ?? null;
   const contact = flags.text('contact') ?? null;
-  const { entry, result } = await addCase(await env.desk(), {
+  const desk = await env.desk();
+  const { entry, result } = await addCase(desk, {
     ...facts,
     title,
     ...given({
@@ -70,15 +73,23 @@ async function run(env: Env, { flags }: Call): Promise<void> {
     }),
     ...(name === null && contact === null ? {} : { reporter: { name, contact } }),
   });
+  // Nobody would read it otherwise, and a large register takes a moment to be looked through.
+  const isRead = env.globals.json || !env.globals.quiet;
+  const wanted = { ...facts, title, unit: flags.text('unit') ?? null };
+  const likely = isRead ? await findLike(desk, wanted, result.no) : [];
   if (env.globals.json) {
     await printJson(env, {
       no: result.no,
       entry,
       title: result.title,
       received_on: result.received_on,
+      likely,
     });
     return;
   }
   await printLine(env, safe(result.no));
   await printStatus(env, env.t('talk.added', { no: safe(result.no), entry: entry ?? '' }));
+  for (const one of likely) await printStatus(env, likelyLine(env, one));
+  if (likely.length > 0)
+    await printStatus(env, env.t('talk.likely-merge', { no: safe(result.no) }));
 }

@@ -9,6 +9,7 @@ import type { Env } from '../env.ts';
 import type { FlagName } from '../flag-spec.ts';
 import type { Flags } from '../flags.ts';
 import { given } from '../given.ts';
+import type { Sink } from '../output-file.ts';
 import { printImport, printLedger } from '../import-summary.ts';
 import { ImportRejects } from '../import-rejects.ts';
 import { startProgress } from '../progress.ts';
@@ -26,6 +27,8 @@ export const importCommand: CommandSpec = {
     { name: 'dry-run' },
     { name: 'atomic' },
     { name: 'rejects', value: 'file' },
+    { name: 'find-likely' },
+    { name: 'likely', value: 'file' },
     { name: 'encoding', value: 'word' },
     { name: 'delimiter', value: 'text' },
     { name: 'header-row', value: 'number' },
@@ -34,37 +37,49 @@ export const importCommand: CommandSpec = {
     { name: 'save-profile', value: 'name' },
     REASON,
   ],
-  run: async (env, { args: [file = ''], flags: typed }) => {
-    const desk = await env.desk();
-    const profile = typed.text('profile');
-    const flags = profile === undefined ? typed : typed.over(await readProfile(desk, profile));
-    const options = readOptions(flags);
-    const ledgerOptions = await readLedgerOptions(env, flags);
-    const { openLedger } = await import('../../sheets/open-ledger.ts');
-    const input =
-      file === '-'
-        ? { stream: env.stdin as AsyncIterable<Buffer>, name: 'stdin' }
-        : { path: env.path(file) };
-    const ledger = await openLedger(input, ledgerOptions);
-    await printLedger(env, ledger, options.doneMeans);
-    const rejects = await ImportRejects.open(env, ledger, {
-      source: file,
-      wanted: flags.text('rejects'),
-      dryRun: options.dryRun,
-    });
-    const recorded = await env.interruptible((signal) =>
-      importWith(env, ledger, rejects, (hooks) =>
-        importLedger(desk, ledger, { ...options, ...hooks, signal }),
-      ),
-    );
-    const rejectsFile = await rejects.close();
-    if (recorded.result.rejected > 0) env.endAs('rejected');
-    const saved = typed.text('save-profile');
-    if (saved !== undefined && !options.dryRun)
-      await saveProfile(desk, saved, flags.only(PROFILED));
-    await printImport(env, { ledger, recorded, rejects, rejectsFile, dryRun: options.dryRun });
+  run: async (env, { args: [file = ''], flags }) => {
+    const likely = flags.text('likely');
+    if (likely === undefined) await importFile(env, file, flags);
+    else {
+      // Opened first: a file that may not be replaced is no reason to fail when everything is done.
+      const { writeTo } = await import('../output-file.ts');
+      await writeTo(env, likely, (sink) => importFile(env, file, flags, sink));
+    }
   },
 };
+
+async function importFile(env: Env, file: string, typed: Flags, sink?: Sink): Promise<void> {
+  const desk = await env.desk();
+  const profile = typed.text('profile');
+  const flags = profile === undefined ? typed : typed.over(await readProfile(desk, profile));
+  const options = readOptions(flags);
+  const ledgerOptions = await readLedgerOptions(env, flags);
+  const { openLedger } = await import('../../sheets/open-ledger.ts');
+  const input =
+    file === '-'
+      ? { stream: env.stdin as AsyncIterable<Buffer>, name: 'stdin' }
+      : { path: env.path(file) };
+  const ledger = await openLedger(input, ledgerOptions);
+  await printLedger(env, ledger, options.doneMeans);
+  const rejects = await ImportRejects.open(env, ledger, {
+    source: file,
+    wanted: flags.text('rejects'),
+    dryRun: options.dryRun,
+  });
+  const recorded = await env.interruptible((signal) =>
+    importWith(env, ledger, rejects, (hooks) =>
+      importLedger(desk, ledger, { ...options, ...hooks, signal }),
+    ),
+  );
+  const rejectsFile = await rejects.close();
+  if (recorded.result.rejected > 0) env.endAs('rejected');
+  const saved = typed.text('save-profile');
+  if (saved !== undefined && !options.dryRun) await saveProfile(desk, saved, flags.only(PROFILED));
+  await printImport(env, { ledger, recorded, rejects, rejectsFile, dryRun: options.dryRun });
+  const { likely } = recorded.result;
+  if (likely !== undefined)
+    await (await import('../likely-pairs.ts')).printLikely(env, likely, sink);
+}
 
 type Recorded = Awaited<ReturnType<typeof importLedger>>;
 type Hooks = Pick<Parameters<typeof importLedger>[2], 'onReject' | 'progress'>;
@@ -113,6 +128,7 @@ function readOptions(flags: Flags) {
     doneMeans: flags.word('done-means', oneOf(DONE_MEANS), DONE_MEANS) ?? 'submitted',
     onConflict: flags.word('on-conflict', oneOf(ON_CONFLICT), ON_CONFLICT) ?? 'reject',
     atomic: flags.on('atomic'),
+    findLikely: flags.on('find-likely') || flags.text('likely') !== undefined,
     dryRun: flags.on('dry-run'),
     ...given({ reason: flags.text('reason') }),
   };

@@ -47,11 +47,7 @@ export const list: CommandSpec = {
     const names = columns ?? (env.globals.json ? CELL_NAMES : DEFAULT_COLUMNS);
     const standings = await readStandings(env, states, names);
     if (env.globals.json) {
-      const shown = states.map((state, at) =>
-        columns === undefined
-          ? { ...state, ...standings[at] }
-          : exactly(state, columns, standings[at]),
-      );
+      const shown = states.map((state, at) => asJson(state, columns, standings[at]));
       await printJson(env, { total, cases: shown });
       return;
     }
@@ -68,13 +64,13 @@ export const list: CommandSpec = {
   },
 };
 
-function limitOf(env: Env, flags: Flags): { limit?: number } {
+export function limitOf(env: Env, flags: Flags): { limit?: number } {
   const wanted = flags.integer('limit', 0);
   if (wanted !== undefined) return wanted === 0 ? {} : { limit: wanted };
   return env.isTerminal(env.stdout) && !env.globals.json ? { limit: TERMINAL_LIMIT } : {};
 }
 
-function readColumns(flags: Flags): CellName[] | undefined {
+export function readColumns(flags: Flags): CellName[] | undefined {
   return flags
     .text('columns')
     ?.split(/[,，、]/)
@@ -96,6 +92,15 @@ function readSort(flags: Flags): NonNullable<CaseQuery['sort']> {
     }
     return { field, descending: direction === 'desc' };
   });
+}
+
+/** A case for programs: all of it, or the columns that were asked for. */
+export function asJson(
+  state: CaseState,
+  columns: readonly CellName[] | undefined,
+  standing: DueStanding | undefined,
+): Readonly<Record<string, unknown>> {
+  return columns === undefined ? { ...state, ...standing } : exactly(state, columns, standing);
 }
 
 /** The columns asked for; a provisional deadline never goes without its mark. */

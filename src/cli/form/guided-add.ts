@@ -1,6 +1,8 @@
 /** 登记 on a terminal, without flags: a form, kept as a draft until the case is in the register. */
+import { findLike } from '../../register/like.ts';
 import type { Env } from '../env.ts';
 import type { FlagName, FlagSpec } from '../flag-spec.ts';
+import { likelyLine } from '../likely-line.ts';
 import { localTime } from '../local-time.ts';
 import { printStatus } from '../output.ts';
 import { safe } from '../safe.ts';
@@ -81,6 +83,7 @@ async function confirmed(
   let answers = first;
   for (;;) {
     await printSummary(env, questions, answers);
+    await printLikely(env, answers);
     const choice = await choose(env, {
       message: t('ask.confirm-add'),
       options: [
@@ -103,6 +106,20 @@ async function confirmed(
     await keep(answers);
   }
 }
+
+/** Names the cases that may be the same gap, before it is entered once more. */
+async function printLikely(env: Env, answers: Answers): Promise<void> {
+  const text = (flag: FlagName) => {
+    const answer = answers[flag];
+    return typeof answer === 'string' && answer !== '' ? answer : null;
+  };
+  const facts = Object.fromEntries(COMPARED.map((field) => [field, text(field)]));
+  for (const one of await findLike(await env.desk(), facts))
+    await printStatus(env, likelyLine(env, one));
+}
+
+/** What is asked for and says which gap it is. */
+const COMPARED = ['title', 'description', 'rule', 'unit', 'region'] as const;
 
 const applicable = (questions: readonly Question[], answers: Answers) =>
   questions.filter((one) => one.when?.(answers) ?? true);

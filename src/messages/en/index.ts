@@ -6,6 +6,7 @@ import { labels } from './labels.ts';
 import { options } from './options.ts';
 import { reports } from './reports.ts';
 import { rows } from './rows.ts';
+import { searching } from './searching.ts';
 import { talk } from './talk.ts';
 import { usage } from './usage.ts';
 import { verbs } from './verbs.ts';
@@ -26,4 +27,5 @@ export const en = [
   reports,
   ask,
   calendar,
+  searching,
 ] as const satisfies Counterpart<typeof zh>;

@@ -25,7 +25,7 @@ export const verbs = {
   'verb.withdraw': 'the reporter took it back',
   'verb.void': 'entered by mistake, not counted any more',
   'verb.note': 'add a remark, the stage stays',
-  'verb.merge': 'merge cases of the same facts',
+  'verb.merge': 'merge cases of the same facts (search --like finds them)',
   'verb.split': 'split one case with several gaps into several',
   'verb.edit': 'correct what was entered wrongly',
   'verb.undo': 'undo an entry (by a reversal; nothing is deleted)',
@@ -84,7 +84,7 @@ export const verbs = {
   'example.void': 'buding void 0012 --reason "entered twice"',
   'example.note': 'buding note 0012 --text "told the reporter by telephone"',
   'example.merge':
-    'buding merge 0013 0014 --into 0012\nbuding merge 0014 --undo --reason "other facts"',
+    'buding search --like 0012\nbuding merge 0013 0014 --into 0012\nbuding merge 0014 --undo --reason "other facts"',
   'example.split':
     'buding split 0012 --title "Documents asked for twice" --title "No period given"',
   'example.edit':

@@ -23,7 +23,7 @@ export const verbs = {
   'verb.withdraw': '反映人撤回',
   'verb.void': '登记有误，不再计入',
   'verb.note': '补记一句话，不改变办理阶段',
-  'verb.merge': '同一事实的问题合并办理',
+  'verb.merge': '同一事实的问题合并办理（先用 检索 --like 查找）',
   'verb.split': '一件里的几个问题各立一件',
   'verb.edit': '改正录错的内容或日期',
   'verb.undo': '撤销一次记账（追加冲销，不删除）',
@@ -82,7 +82,7 @@ export const verbs = {
   'example.void': 'buding 作废 0012 --reason "重复录入"',
   'example.note': 'buding 批注 0012 --text "已电话告知反映人"',
   'example.merge':
-    'buding 并案 0013 0014 --into 0012\nbuding 并案 0014 --undo --reason "并非同一事实"',
+    'buding 检索 --like 0012\nbuding 并案 0013 0014 --into 0012\nbuding 并案 0014 --undo --reason "并非同一事实"',
   'example.split': 'buding 拆分 0012 --title "材料重复提交" --title "时限不明确"',
   'example.edit':
     'buding 更正 0012 --title "新标题" --reason "标题有错字"\nbuding 更正 0012 --received-on 2026-03-05 --clear note',
