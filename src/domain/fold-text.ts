@@ -16,7 +16,7 @@ const CHINESE_MARKS: Readonly<Record<string, string>> = {
 };
 
 export function foldText(text: string): string {
-  if (!UNCERTAIN.test(text)) return text;
+  if (!mayFold(text)) return text;
   return (
     text
       .normalize('NFKC')
@@ -31,7 +31,7 @@ export function foldText(text: string): string {
 
 /** Whether a text is its own folded form, so that it can be searched as it stands. */
 export function isFolded(text: string): boolean {
-  return !UNCERTAIN.test(text) || foldText(text) === text;
+  return !mayFold(text) || foldText(text) === text;
 }
 
 /**
@@ -41,6 +41,21 @@ export function isFolded(text: string): boolean {
  */
 const UNCERTAIN =
   /[^\n\r\t "#$%&'*+\-./0-9<=>@[\\\]^_`a-z{|}~·—‘’“”、。《》〈〉「」『』【】〔〕〇\u3400-\u4dbf\u4e00-\u9fff，；：？！（）]/;
+
+const STAYS = 1;
+const UNSURE = 2;
+/** What was found out about each UTF-16 unit. An import asks for every character of every row. */
+const UNITS = new Uint8Array(0x10000);
+
+function mayFold(text: string): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    let unit = UNITS[code];
+    if (unit === 0) unit = UNITS[code] = UNCERTAIN.test(String.fromCharCode(code)) ? UNSURE : STAYS;
+    if (unit === UNSURE) return true;
+  }
+  return false;
+}
 
 /** A text folded piece by piece, so that what is found in it can be shown in the text itself. */
 export interface FoldedText {

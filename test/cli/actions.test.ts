@@ -23,6 +23,7 @@ vi.mock('../../src/register/look.ts', () => ({
   entryDetail: vi.fn(),
   listEntries: vi.fn(),
 }));
+vi.mock('../../src/register/like.ts', () => ({ findLike: () => Promise.resolve([]) }));
 vi.mock('../../src/register/undo.ts', () => ({ casesOfEntry, undoEntry }));
 
 const openStore = vi.fn(() => Promise.resolve({ close: () => Promise.resolve() } as never));
