@@ -99,7 +99,7 @@ async function perform(desk: TestDesk, nos: string[], move: Move): Promise<void>
 }
 
 describe('random sequences of commands', () => {
-  it('never reach an unlisted stage, and the fold of the journal equals the stored rows', async () => {
+  it('never reach an unlisted stage, and the fold of the journal equals the stored rows', { timeout: 90_000 }, async () => {
     let performed = 0;
     await fc.assert(
       fc.asyncProperty(moves, async (sequence) => {
