@@ -99,34 +99,38 @@ async function perform(desk: TestDesk, nos: string[], move: Move): Promise<void>
 }
 
 describe('random sequences of commands', () => {
-  it('never reach an unlisted stage, and the fold of the journal equals the stored rows', { timeout: 90_000 }, async () => {
-    let performed = 0;
-    await fc.assert(
-      fc.asyncProperty(moves, async (sequence) => {
-        const desk = await makeDesk(['市住建局']);
-        const nos: string[] = [];
-        for (let i = 0; i < 3; i++)
-          nos.push(
-            (await addCase(desk, { title: '题', receivedOn: addDays(TODAY, -30) })).result.no,
-          );
-        for (const move of sequence) {
-          try {
-            await perform(desk, nos, move);
-            performed++;
-          } catch (error) {
-            if (!(error instanceof Refusal)) throw error;
-            expect(['integrity', 'defect', 'io']).not.toContain(error.family);
+  it(
+    'never reach an unlisted stage, and the fold of the journal equals the stored rows',
+    { timeout: 90_000 },
+    async () => {
+      let performed = 0;
+      await fc.assert(
+        fc.asyncProperty(moves, async (sequence) => {
+          const desk = await makeDesk(['市住建局']);
+          const nos: string[] = [];
+          for (let i = 0; i < 3; i++)
+            nos.push(
+              (await addCase(desk, { title: '题', receivedOn: addDays(TODAY, -30) })).result.no,
+            );
+          for (const move of sequence) {
+            try {
+              await perform(desk, nos, move);
+              performed++;
+            } catch (error) {
+              if (!(error instanceof Refusal)) throw error;
+              expect(['integrity', 'defect', 'io']).not.toContain(error.family);
+            }
           }
-        }
-        expect((await verifyRegister(desk)).findings).toEqual([]);
-        const { cases } = await listCases(desk, { filters: [] });
-        for (const { state } of cases) expect(STAGES).toContain(state.stage);
-        await rebuildDerived(desk);
-        expect((await listCases(desk, { filters: [] })).cases).toEqual(cases);
-        await desk.store.close();
-      }),
-      { numRuns: 150 },
-    );
-    expect(performed).toBeGreaterThan(500);
-  });
+          expect((await verifyRegister(desk)).findings).toEqual([]);
+          const { cases } = await listCases(desk, { filters: [] });
+          for (const { state } of cases) expect(STAGES).toContain(state.stage);
+          await rebuildDerived(desk);
+          expect((await listCases(desk, { filters: [] })).cases).toEqual(cases);
+          await desk.store.close();
+        }),
+        { numRuns: 150 },
+      );
+      expect(performed).toBeGreaterThan(500);
+    },
+  );
 });
