@@ -13,6 +13,7 @@ const homes = {
   inquirer: ['cli'],
   '@inquirer/core': ['cli'],
   'pinyin-match': ['cli'],
+  docx: ['reports'],
   chalk: ['cli'],
   'cli-progress': ['cli'],
   'string-width': ['cli', 'reports'],

@@ -80,6 +80,12 @@ export const VERBS: readonly Verb[] = [
     load: async () => (await import('./commands/undo.ts')).undo,
   },
   {
+    name: 'remind',
+    alias: '督办',
+    group: 'figures',
+    load: async () => (await import('./commands/remind.ts')).remind,
+  },
+  {
     name: 'report',
     alias: '报表',
     group: 'figures',

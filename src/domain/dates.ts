@@ -77,6 +77,14 @@ export function addDays(date: IsoDate, days: number): IsoDate {
   return dateOfDay(dayNumber(date) + days);
 }
 
+/** `date` moved by whole months (negative: back); on the last day of a month that has no such day. */
+export function addMonths(date: IsoDate, months: number): IsoDate {
+  const count = Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1 + months;
+  const year = Math.floor(count / 12);
+  const month = count - year * 12 + 1;
+  return isoDate(year, month, Math.min(Number(date.slice(8, 10)), daysInMonth(year, month)));
+}
+
 /** Natural days from `from` to `to` (0 on the same day, negative when `to` is earlier). */
 export function daysBetween(from: IsoDate, to: IsoDate): number {
   return dayNumber(to) - dayNumber(from);

@@ -249,6 +249,7 @@ export const EFFECTS: Effects = {
     if (data.row_key !== undefined) state.row_key = data.row_key;
   },
   noted: () => undefined,
+  reminded: () => undefined,
 };
 
 function leave(state: CaseState, data: { readonly reason: string }, on: IsoDate): void {

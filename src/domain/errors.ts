@@ -46,6 +46,7 @@ export const ERROR_FAMILIES = {
   'date-in-future': 'rule',
   'backdate-needs-reason': 'usage',
   'case-not-found': 'missing',
+  'letter-not-found': 'missing',
   'case-ambiguous': 'missing',
   'case-inconsistent': 'integrity',
   'number-taken': 'rule',

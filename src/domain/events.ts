@@ -4,6 +4,7 @@
  */
 import type { CaseFacts, Outcome, Patch, Rating } from './case.ts';
 import type { IsoDate } from './dates.ts';
+import type { ReminderKind, ReminderStep } from './letters.ts';
 
 /** Data of a `received` event. `history` holds the steps that came with an imported case. */
 export interface ReceivedData extends Partial<CaseFacts> {
@@ -98,6 +99,12 @@ export interface EventData {
     readonly row_key?: string;
   };
   noted: { readonly text: string };
+  /** A letter named the case (督办); it changes nothing but keeps the unit from being chased twice a day. */
+  reminded: {
+    readonly letter: string;
+    readonly about: ReminderKind;
+    readonly step: ReminderStep;
+  };
   /** Takes back another event, or one step of an imported history; it has no effect of its own. */
   reversed: { readonly target: EventRef };
   /** Moves another event, or a step of an imported history, to another date. */

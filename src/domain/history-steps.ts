@@ -2,13 +2,20 @@
 import { OUTCOMES, RATINGS } from './case.ts';
 import { isIsoDate } from './dates.ts';
 import type { EventKind, HistoryStep } from './events.ts';
+import { REMINDER_KINDS, REMINDER_STEPS } from './letters.ts';
 
 /** What the value of a field must look like; `?` marks one that may be absent. */
 type ShapeType = 'text' | 'date' | 'true' | 'texts' | 'object' | 'changes' | keyof typeof WORDS;
 type Shape = Readonly<Record<string, ShapeType | `${ShapeType}?`>>;
 
 /** Fields whose value is one word of a closed list. */
-const WORDS = { outcome: OUTCOMES, rating: RATINGS, result: ['held', 'relapsed'] } as const;
+const WORDS = {
+  outcome: OUTCOMES,
+  rating: RATINGS,
+  result: ['held', 'relapsed'],
+  about: REMINDER_KINDS,
+  step: REMINDER_STEPS,
+} as const;
 
 const DEADLINE: Shape = {
   due_on: 'date?',
@@ -67,6 +74,7 @@ const SHAPES: Readonly<Partial<Record<EventKind, Shape>>> = {
   voided: { reason: 'text' },
   corrected: { changes: 'changes', row_key: 'text?' },
   noted: { text: 'text' },
+  reminded: { letter: 'text', about: 'about', step: 'step' },
 };
 
 /** The steps, or the text of the first one that is not what an export would have written. */
@@ -105,6 +113,8 @@ function fits(value: unknown, type: Shape[string]): boolean {
     case 'outcome':
     case 'rating':
     case 'result':
+    case 'about':
+    case 'step':
       return (WORDS[type.replace('?', '') as keyof typeof WORDS] as readonly unknown[]).includes(
         value,
       );

@@ -6,6 +6,7 @@
 import { CODE_KINDS } from './case.ts';
 import type { CalendarNotice, ImportedNotice } from './calendar-book.ts';
 import type { IsoDate } from './dates.ts';
+import type { IssuedLetter } from './letters.ts';
 
 export const TERM_KINDS = ['unit', ...CODE_KINDS] as const;
 
@@ -24,6 +25,8 @@ export interface OfficeEventData {
   profile_saved: { readonly name: string; readonly options: ImportProfile };
   /** The notice of a year's holidays was taken into the office's calendar. */
   calendar_imported: CalendarNotice;
+  /** A letter to a unit about its cases (督办函); its number is not given out again. */
+  letter_issued: IssuedLetter;
   /** Takes an imported notice back, or such a taking back; an event's number. */
   calendar_reversed: { readonly target: number };
   /** Somebody looked at who reported a case, and why (the reason stands in the entry). */
@@ -64,6 +67,8 @@ export interface Term {
 /** The office as its events tell it: name, settings, terms. */
 export interface Office {
   readonly name: string;
+  /** The day on which the register was opened. */
+  readonly openedOn: IsoDate;
   readonly pattern: string;
   readonly digest: DigestName;
   readonly config: ReadonlyMap<string, string>;
@@ -71,6 +76,8 @@ export interface Office {
   readonly terms: TermBook;
   /** Notices of holidays that count, in the order in which they came; see `calendarWith`. */
   readonly notices: readonly ImportedNotice[];
+  /** Every letter that was issued, in the order of the journal; those that were undone too. */
+  readonly letters: readonly (IssuedLetter & { readonly on: IsoDate })[];
   /** The numbers of the office's events that were taken back. */
   readonly reversed: ReadonlySet<number>;
 }
@@ -85,19 +92,27 @@ export function foldOffice(events: readonly OfficeEvent[]): Office {
     pattern: DEFAULT_PATTERN,
     digest: 'sha256',
   };
+  let openedOn = '';
   for (const event of events) {
-    if (event.kind === 'opened') opened = event.data;
-    else if (event.kind === 'configured') config.set(event.data.key, event.data.next);
+    if (event.kind === 'opened') {
+      opened = event.data;
+      openedOn = event.on;
+    }
+    if (event.kind === 'configured') config.set(event.data.key, event.data.next);
     else if (event.kind === 'profile_saved') profiles.set(event.data.name, event.data.options);
     else if (event.kind !== 'reporter_disclosed') terms.apply(event);
   }
   return {
     name: opened.office,
+    openedOn,
     pattern: opened.pattern,
     digest: opened.digest,
     config,
     profiles,
     terms,
+    letters: events.flatMap((event) =>
+      event.kind === 'letter_issued' ? [{ ...event.data, on: event.on }] : [],
+    ),
     ...noticesOf(events),
   };
 }

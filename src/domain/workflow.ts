@@ -228,6 +228,14 @@ const CAUSED: Readonly<Partial<Record<EventKind, Transition>>> = {
     suspended: 'may',
     needs: [],
   },
+  reminded: {
+    event: 'reminded',
+    alias: '督办',
+    from: STAGES,
+    to: 'same',
+    suspended: 'may',
+    needs: [],
+  },
   released: {
     event: 'released',
     alias: '并案解除',

@@ -38,6 +38,7 @@ export const SAMPLE: { readonly [K in EventKind]: EventData[K] } = {
   withdrawn: { reason: '反映人撤回' },
   voided: { reason: '重复录入' },
   corrected: { changes: { title: ['补贴办法与上位文件冲突', '补贴办法'] } },
+  reminded: { letter: '督办函〔2026〕1号', about: 'overdue', step: 'supervise' },
   noted: { text: '已电话联系' },
   reversed: { target: [1] },
   redated: { target: [1], from: '2026-03-01', to: '2026-02-01' },

@@ -78,6 +78,9 @@ export const errors = {
   'hint.date-in-future': 'Check the date.',
   'error.backdate-needs-reason': '{date} is before today ({today}); a late entry needs a reason.',
   'hint.backdate-needs-reason': 'Add --reason <why>; it is kept in the journal.',
+  'error.letter-not-found': 'There is no letter numbered “{number}”.',
+  'hint.letter-not-found':
+    'Numbers of letters stand in buding log and in the history that buding show gives.',
   'error.case-not-found': 'No case has the number "{ref}".',
   'hint.case-not-found':
     'Use the full number or a unique ending of it; to find one: buding list --title <word>.',

@@ -4,6 +4,7 @@ import { calendar } from './calendar.ts';
 import { errors } from './errors.ts';
 import { labels } from './labels.ts';
 import { options } from './options.ts';
+import { remind } from './remind.ts';
 import { reports } from './reports.ts';
 import { rows } from './rows.ts';
 import { searching } from './searching.ts';
@@ -26,6 +27,7 @@ export const en = [
   rows,
   reports,
   ask,
+  remind,
   calendar,
   searching,
 ] as const satisfies Counterpart<typeof zh>;

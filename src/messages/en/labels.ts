@@ -59,6 +59,8 @@ export const labels = {
   'event.withdrawn': 'withdraw',
   'event.voided': 'void',
   'event.corrected': 'correct',
+  'event.reminded': 'reminded',
+  'event.letter_issued': 'letter issued',
   'event.noted': 'note',
   'event.reversed': 'undo',
   'event.redated': 'correct date',

@@ -19,6 +19,13 @@ export const options = {
   'opt.from-file': 'read case numbers from a file, one a line; - is stdin',
   'opt.output': 'write to a file; - is stdout',
   'opt.force': 'do it all the same',
+  'opt.kind':
+    'only some kinds: overdue, due-soon, suspension-review, triage, verification, look-back, patch-lapsing',
+  'opt.remind.unit': 'only cases of a unit',
+  'opt.apply': 'issue letters and record them (one a unit, numbered, none twice a day)',
+  'opt.remind.format': 'table, csv, tsv, json, docx (a letter a unit)',
+  'opt.remind.output': 'write to a file; for docx a folder',
+  'opt.letter': 'print an issued letter again, by its number',
   'opt.office': 'name of the office',
   'opt.pattern': 'number pattern (default {year}-{seq:4})',
   'opt.digest': 'digest: sha256 (default) or sm3',

@@ -32,6 +32,9 @@ export const verbs = {
   'verb.report': 'reports',
   'verb.report.closure': 'closure: collected, valid, closed, on time, days',
   'verb.export': 'export every field; can be imported as it is',
+  'verb.remind': 'what is to be chased, and letters to the units',
+  'example.remind':
+    'buding remind\nbuding remind --unit 市住建局 --format docx -o letters\nbuding remind --apply',
   'verb.unit': 'units responsible',
   'verb.unit.list': 'list units with the number of their cases',
   'verb.unit.add': 'add a unit',
@@ -136,6 +139,7 @@ export const verbs = {
   'action.split': 'split',
   'action.edit': 'edit',
   'action.undo': 'undo',
+  'action.remind': 'remind',
   'action.config': 'config',
   'action.unit.add': 'unit add',
   'action.unit.rename': 'unit rename',

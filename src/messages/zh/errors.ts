@@ -54,6 +54,8 @@ export const errors = {
   'hint.date-in-future': '请核对日期。',
   'error.backdate-needs-reason': '业务日期 {date} 早于今天（{today}），补录必须说明事由。',
   'hint.backdate-needs-reason': '请加 --reason <补录事由>，事由随记账一并留存。',
+  'error.letter-not-found': '没有文号为“{number}”的督办函。',
+  'hint.letter-not-found': '文号见 buding 日志，或 buding 查看 <编号> 的办理经过。',
   'error.case-not-found': '台账中没有编号为“{ref}”的问题。',
   'hint.case-not-found':
     '可写完整编号或唯一的末尾几位；查找编号：buding 清单 --title <标题中的词>。',

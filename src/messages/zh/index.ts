@@ -3,6 +3,7 @@ import { calendar } from './calendar.ts';
 import { errors } from './errors.ts';
 import { labels } from './labels.ts';
 import { options } from './options.ts';
+import { remind } from './remind.ts';
 import { reports } from './reports.ts';
 import { rows } from './rows.ts';
 import { searching } from './searching.ts';
@@ -21,6 +22,7 @@ export const zh = [
   rows,
   reports,
   ask,
+  remind,
   calendar,
   searching,
 ] as const;

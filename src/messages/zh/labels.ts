@@ -71,6 +71,8 @@ export const labels = {
   'event.withdrawn': '撤回',
   'event.voided': '作废',
   'event.corrected': '更正',
+  'event.reminded': '督办',
+  'event.letter_issued': '发督办函',
   'event.noted': '批注',
   'event.reversed': '撤销',
   'event.redated': '更正日期',

@@ -30,6 +30,9 @@ export const verbs = {
   'verb.report': '统计报表',
   'verb.report.closure': '销号情况：收集、有效、整改、按期、时长',
   'verb.export': '导出全部字段，可原样导入',
+  'verb.remind': '该催办的：超期、将到期、待研判、待核验、待回头看；发督办函',
+  'example.remind':
+    'buding 督办\nbuding 督办 --unit 市住建局 --format docx -o 督办函\nbuding 督办 --apply',
   'verb.unit': '责任单位名录',
   'verb.unit.list': '列出单位及其现有问题数',
   'verb.unit.add': '新增单位',
@@ -132,6 +135,7 @@ export const verbs = {
   'action.split': '拆分',
   'action.edit': '更正',
   'action.undo': '撤销',
+  'action.remind': '督办',
   'action.config': '设置',
   'action.unit.add': '新增单位',
   'action.unit.rename': '单位更名',

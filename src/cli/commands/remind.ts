@@ -1,0 +1,207 @@
+/** 督办: what is to be chased today; letters to the units, numbered and recorded. */
+import {
+  letterNumber,
+  REMINDER_KINDS,
+  type Letter,
+  type ReminderKind,
+} from '../../domain/letters.ts';
+import {
+  findLetter,
+  findReminders,
+  issueLetters,
+  type DueReminder,
+  type ReminderQuery,
+} from '../../register/reminders.ts';
+import { daysText } from '../../reports/letter-text.ts';
+import { OUTPUT } from '../common-flags.ts';
+import type { Cell, Column } from '../column.ts';
+import type { Env } from '../env.ts';
+import type { Flags } from '../flags.ts';
+import { given } from '../given.ts';
+import { printLetters } from '../letter-files.ts';
+import { writeTo } from '../output-file.ts';
+import { printJson, printStatus, printTable } from '../output.ts';
+import { confirm } from '../prompt.ts';
+import { safe } from '../safe.ts';
+import { UsageError } from '../usage-error.ts';
+import type { CommandSpec } from '../verb.ts';
+
+const FORMATS = ['table', 'csv', 'tsv', 'json', 'docx'] as const;
+
+type Format = (typeof FORMATS)[number];
+
+export const remind: CommandSpec = {
+  flags: [
+    { name: 'kind', value: 'word', many: true },
+    { name: 'unit', value: 'name', many: true },
+    { name: 'apply' },
+    { name: 'letter', value: 'text' },
+    { name: 'format', value: 'word' },
+    OUTPUT,
+  ],
+  run: async (env, { flags }) => {
+    const query = given({
+      kinds: flags.words('kind', (text) => readKind(env, text)),
+      units: flags.names('unit'),
+    });
+    const number = flags.text('letter');
+    const format = flags.word('format', readFormat, FORMATS);
+    if (number !== undefined) await reprint(env, number, flags);
+    else if (flags.on('apply')) await apply(env, query, flags);
+    else if (format === 'docx') await draft(env, query, flags);
+    else await list(env, query, format, flags);
+  },
+};
+
+function readFormat(text: string): Format | null {
+  return FORMATS.find((one) => one === text.toLowerCase()) ?? null;
+}
+
+function readKind({ t }: Env, text: string): ReminderKind | null {
+  return REMINDER_KINDS.find((kind) => kind === text || t(`reminder.${kind}`) === text) ?? null;
+}
+
+async function list(
+  env: Env,
+  query: ReminderQuery,
+  format: Format | undefined,
+  flags: Flags,
+): Promise<void> {
+  const { on, found } = await findReminders(await env.desk(), query);
+  if (env.globals.json || format === 'json') {
+    await printJson(env, { on, reminders: found.map(plainReminder) });
+    return;
+  }
+  const file = flags.text('output');
+  if (file !== undefined || format === 'csv') {
+    await writeTo(env, file, async (sink) => {
+      await sink.write(await asCsv(env, found, sink.path !== null));
+    });
+    return;
+  }
+  await printTable(
+    env,
+    columns(env),
+    found.map((item) => cells(env, item)),
+  );
+  await printSummary(env, found);
+}
+
+function plainReminder({ kind, step, date, days, state, chased }: DueReminder) {
+  const { no, title, unit, stage, due_on } = state;
+  return { no, unit, kind, step, date, days, chased, title, stage, due_on };
+}
+
+function columns({ t }: Env): Column[] {
+  return [
+    { title: t('field.unit'), cuts: true },
+    { title: t('remind.kind') },
+    { title: t('remind.step') },
+    { title: t('field.no') },
+    { title: t('remind.date') },
+    { title: t('remind.days') },
+    { title: t('remind.chased') },
+    { title: t('field.title'), cuts: true },
+  ];
+}
+
+function cells({ t }: Env, item: DueReminder): Cell[] {
+  const { kind, step, date, days, chased, state } = item;
+  return [
+    state.unit,
+    t(`reminder.${kind}`),
+    t(`reminder-step.${step}`),
+    state.no,
+    date,
+    daysText(days, t),
+    chased,
+    state.title,
+  ];
+}
+
+async function asCsv(env: Env, found: readonly DueReminder[], toFile: boolean): Promise<Buffer> {
+  const { csvLine } = await import('../../sheets/csv-text.ts');
+  const { encodeText } = await import('../../sheets/encode-text.ts');
+  const rows = [columns(env).map(({ title }) => title), ...found.map((item) => cells(env, item))];
+  const text = rows.map((row) => csvLine(row.map((cell) => (cell === null ? '' : String(cell)))));
+  return encodeText(text.join(''), toFile ? 'utf-8-bom' : 'utf-8');
+}
+
+async function printSummary(env: Env, found: readonly DueReminder[]): Promise<void> {
+  const { t } = env;
+  if (found.length === 0) {
+    await printStatus(env, t('remind.nothing'));
+    return;
+  }
+  const kinds = REMINDER_KINDS.map((kind) => ({
+    kind: t(`reminder.${kind}`),
+    count: found.filter((item) => item.kind === kind).length,
+  })).filter(({ count }) => count > 0);
+  await printStatus(
+    env,
+    t('remind.summary', {
+      count: found.length,
+      kinds: kinds.map((one) => t('remind.summary-kind', one)),
+    }),
+  );
+  await printStatus(env, t('remind.how-to-apply'));
+}
+
+/** Letters as they would be, without a number; nothing is recorded. */
+async function draft(env: Env, query: ReminderQuery, flags: Flags): Promise<void> {
+  const { result } = await issueLetters(await env.desk(), { ...query, dryRun: true });
+  const folder = await writeLetters(env, result, flags, true);
+  if (env.globals.json) await printJson(env, { folder, letters: result.map(plainLetter) });
+  else
+    await printStatus(env, env.t('remind.drafts', { count: result.length, folder: safe(folder) }));
+}
+
+async function apply(env: Env, query: ReminderQuery, flags: Flags): Promise<void> {
+  const { t } = env;
+  const desk = await env.desk();
+  const { result: planned } = await issueLetters(desk, { ...query, dryRun: true });
+  const [first] = planned;
+  if (first === undefined) {
+    if (env.globals.json) await printJson(env, { entry: null, letters: [] });
+    else await printStatus(env, t('remind.no-letters'));
+    return;
+  }
+  const cases = planned.reduce((sum, one) => sum + one.items.length, 0);
+  await confirm(
+    env,
+    t('remind.confirm', { units: planned.length, cases, first: letterNumber(first) }),
+  );
+  const { entry, result } = await issueLetters(desk, query);
+  const folder = await writeLetters(env, result, flags, false);
+  if (env.globals.json) {
+    await printJson(env, { entry, folder, letters: result.map(plainLetter) });
+    return;
+  }
+  await printStatus(env, t('remind.issued', { count: result.length, entry: entry ?? '' }));
+  await printStatus(env, t('remind.written', { count: result.length, folder: safe(folder) }));
+}
+
+/** A letter that was issued is made again from the journal: the paper may have been lost. */
+async function reprint(env: Env, number: string, flags: Flags): Promise<void> {
+  const letter = await findLetter(await env.desk(), number);
+  const folder = await writeLetters(env, [letter], flags, false);
+  if (env.globals.json) await printJson(env, { folder, letters: [plainLetter(letter)] });
+  else await printStatus(env, env.t('remind.written', { count: 1, folder: safe(folder) }));
+}
+
+function plainLetter(letter: Letter) {
+  const { unit, step, on, items } = letter;
+  return { number: letterNumber(letter), unit, step, on, cases: items.map(({ no }) => no) };
+}
+
+function writeLetters(
+  env: Env,
+  letters: readonly Letter[],
+  flags: Flags,
+  isDraft: boolean,
+): Promise<string> {
+  const folder =
+    flags.text('output') ?? env.t('letter.folder', { date: env.today().replaceAll('-', '') });
+  if (folder === '-') throw new UsageError('flag-missing', { flag: 'output' });
+  return printLetters(env, letters, folder, isDraft);
+}

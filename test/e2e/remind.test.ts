@@ -1,0 +1,55 @@
+/** 督办 through the real binary: the list, the letters as files, the same day twice. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { textOfDocx } from '../paper/read-docx.ts';
+import { makeRoom, type Room } from './room.ts';
+
+const B = ['--db', 'r.db', '--yes'];
+
+/** A register with a case that was due long ago, under a hostile title. */
+async function overdue(): Promise<Room> {
+  const room = makeRoom();
+  await room.run([...B, 'init', '--office', '示例市委改革办']);
+  await room.run([...B, 'unit', 'add', '市住建局']);
+  const title = '=HYPERLINK("x") <w:p/> \u0007 红\u202e色';
+  await room.run([
+    ...B,
+    ...['add', '--title', title, '--unit', '市住建局'],
+    ...['--received-on', '2025-01-06', '--due', '2025-03-06'],
+  ]);
+  return room;
+}
+
+it('lists, drafts, issues and reprints letters', async () => {
+  const room = await overdue();
+  const { reminders } = await room.json<{ reminders: object[] }>([...B, 'remind']);
+  expect(reminders).toMatchObject([{ no: '2025-0001', kind: 'overdue', step: 'circulate' }]);
+  expect((await room.run([...B, '督办'])).stdout).toContain('市住建局\t已超期\t通报\t2025-0001');
+
+  const drafts = await room.run([...B, 'remind', '--format', 'docx', '-o', 'drafts']);
+  expect(drafts.stderr).toContain('未记账');
+  expect(readdirSync(room.path('drafts'))).toEqual(['草稿 市住建局.docx']);
+
+  const issued = await room.json<{ letters: object[] }>([...B, 'remind', '--apply', '-o', 'out']);
+  expect(issued.letters).toMatchObject([
+    { number: expect.stringMatching(/^督办函〔\d{4}〕1号$/) as string },
+  ]);
+  const [file = ''] = readdirSync(room.path('out'));
+  const text = await textOfDocx(readFileSync(room.path(`out/${file}`)));
+  expect(text).toContain('示例市委改革办');
+  expect(text).toContain('市住建局：');
+  expect(text).toContain('已超过整改时限 1 件');
+  expect(text).toContain('=HYPERLINK("x") <w:p/>');
+
+  expect((await room.run([...B, 'remind', '--apply'])).stderr).toContain('不重复');
+  const number = file.replace(/ .*/, '');
+  await room.run([...B, 'remind', '--letter', number, '-o', 'again']);
+  expect(await textOfDocx(readFileSync(room.path(`again/${file}`)))).toBe(text);
+  expect((await room.run([...B, 'verify'])).code).toBe(0);
+});
+
+it('a CSV of the list runs nothing', async () => {
+  const room = await overdue();
+  const { stdout } = await room.run([...B, 'remind', '--format', 'csv']);
+  expect(stdout).toContain(`"'=HYPERLINK(""x"")`);
+});
