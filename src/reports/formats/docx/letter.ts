@@ -17,7 +17,7 @@ import {
   TableCell,
   TableRow,
   TextRun,
-  VerticalAlign,
+  VerticalAlignTable,
   WidthType,
   type ISectionOptions,
 } from 'docx';
@@ -189,7 +189,7 @@ function signature({ sender, date }: LetterDocument): Paragraph[] {
 
 /** Width in Chinese characters; figures take half of one. */
 function charactersWide(content: string): number {
-  return [...content].reduce((sum, one) => sum + (/[ -~]/.test(one) ? 0.5 : 1), 0);
+  return Array.from(content).reduce((sum, one) => sum + (/[ -~]/.test(one) ? 0.5 : 1), 0);
 }
 
 function rightBy(characters: number) {
@@ -237,7 +237,7 @@ function tableRow(
       (cell, at) =>
         new TableCell({
           width: { size: widths[at] ?? 0, type: WidthType.DXA },
-          verticalAlign: VerticalAlign.CENTER,
+          verticalAlign: VerticalAlignTable.CENTER,
           margins: { left: 60, right: 60, top: 40, bottom: 40 },
           children: [
             new Paragraph({
