@@ -6,12 +6,14 @@ import type { StoredEntry } from '../domain/chain.ts';
 import { Refusal } from '../domain/errors.ts';
 import { reversedEvents, type NewEvent } from '../domain/events.ts';
 import type { Stage } from '../domain/stages.ts';
-import type { RecordedEvent } from '../store/store.ts';
+import type { ReadTx, RecordedEvent } from '../store/store.ts';
 import { record, type Desk, type Recorded, type Session } from './desk.ts';
 
 export interface UndoRequest {
-  /** The entry to take back; the last one when absent. */
+  /** The entry to take back, whoever recorded it; when absent, the last one, which must be one's own. */
   readonly entry?: number;
+  /** The last entry as the person saw it when asked: that one, though others may have recorded since. */
+  readonly expected?: number;
   readonly reason?: string;
   readonly dryRun?: boolean;
 }
@@ -27,16 +29,14 @@ export interface Undone {
 /** What an undo would touch: the entry, what it did, and how many cases it concerns. */
 export function casesOfEntry(
   desk: Desk,
-  entry?: number,
+  named?: number,
 ): Promise<{ entry: number; action: string; count: number }> {
   return desk.store.read(async (tx) => {
-    const seq = entry ?? (await tx.head()).entries;
-    const stored = await tx.entry(seq);
-    if (!stored) throw new Refusal('entry-not-found', { entry: seq });
-    const events = await tx.eventsOfEntry(seq);
+    const entry = await entryToUndo(tx, named === undefined ? {} : { entry: named }, desk.actor);
+    const events = await tx.eventsOfEntry(entry.seq);
     return {
-      entry: seq,
-      action: stored.action,
+      entry: entry.seq,
+      action: entry.action,
       count: new Set(events.map((event) => event.caseId)).size,
     };
   });
@@ -51,17 +51,8 @@ export function undoEntry(desk: Desk, request: UndoRequest): Promise<Recorded<Un
     desk,
     command,
     async (session) => {
-      const seq = request.entry ?? (await session.tx.head()).entries;
-      const entry = await session.tx.entry(seq);
-      if (!entry) throw new Refusal('entry-not-found', { entry: seq });
-      // Without a number "the last entry" is one's own: somebody else may have recorded since.
-      if (request.entry === undefined && entry.actor !== session.actor) {
-        throw new Refusal('undo-not-yours', {
-          entry: seq,
-          actor: entry.actor,
-          action: entry.action,
-        });
-      }
+      const entry = await entryToUndo(session.tx, request, session.actor);
+      const { seq } = entry;
       const byCase = new Map<number, RecordedEvent[]>();
       for (const event of await session.tx.eventsOfEntry(seq)) {
         const events = byCase.get(event.caseId);
@@ -115,6 +106,20 @@ async function reverseNotices(session: Session, entry: StoredEntry): Promise<voi
     const data = { target: target.seq };
     session.recordOffice({ kind: 'calendar_reversed', on: session.on, data });
   }
+}
+
+/** The entry that is meant. Without a number "the last entry" is one's own: somebody else may have recorded since. */
+async function entryToUndo(
+  tx: ReadTx,
+  { entry: named, expected }: Pick<UndoRequest, 'entry' | 'expected'>,
+  actor: string,
+): Promise<StoredEntry> {
+  const seq = named ?? expected ?? (await tx.head()).entries;
+  const entry = await tx.entry(seq);
+  if (!entry) throw new Refusal('entry-not-found', { entry: seq });
+  if (named === undefined && entry.actor !== actor)
+    throw new Refusal('undo-not-yours', { entry: seq, actor: entry.actor, action: entry.action });
+  return entry;
 }
 
 /** A case that was taken back may have lost its number to another one since. */

@@ -237,7 +237,7 @@ describe('many cases at once', () => {
     expect(undoEntry).not.toHaveBeenCalled();
     casesOfEntry.mockResolvedValue({ entry: 9, action: 'accept', count: 2 });
     expect((await buding(['undo'])).reported).toBeNull();
-    expect(undoEntry.mock.calls[0]?.[1]).toEqual({ entry: 9, dryRun: false });
+    expect(undoEntry.mock.calls[0]?.[1]).toEqual({ expected: 9, dryRun: false });
     expect((await buding(['undo', '7', '--yes'])).reported).toBeNull();
     expect(undoEntry.mock.calls[1]?.[1]).toEqual({ entry: 7, dryRun: false });
   });

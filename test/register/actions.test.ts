@@ -316,6 +316,17 @@ describe('undo', () => {
     await undoEntry(desk, {});
   });
 
+  it('takes back the entry that was asked about, though another was recorded meanwhile', async () => {
+    const desk = await makeDesk();
+    const { entry } = await addCase(desk, { title: 't' });
+    await addCase(desk.as('另一人'), { title: 'u' });
+    const expected = entry ?? 0;
+    await expect(undoEntry(desk.as('另一人'), { expected })).rejects.toMatchObject({
+      code: 'undo-not-yours',
+    });
+    expect((await undoEntry(desk, { expected })).result.undone).toBe(entry);
+  });
+
   it('does not take back what the office decided about its words', async () => {
     const desk = await makeDesk();
     const { entry } = await aliasTerm(desk, { kind: 'unit', name: '市住建局', aliases: ['住建'] });

@@ -16,8 +16,14 @@ export const undo: CommandSpec = {
     const { t } = env;
     const dryRun = flags.on('dry-run');
     const named = readEntry(number);
-    const consented = dryRun || env.globals.yes ? named : await consent(env, named);
-    const request = given({ entry: consented, reason: flags.text('reason'), dryRun });
+    const expected = dryRun || env.globals.yes ? undefined : await consent(env, named);
+    const request = given({
+      entry: named,
+      // Somebody may have recorded between the question and the answer.
+      expected: named === undefined ? expected : undefined,
+      reason: flags.text('reason'),
+      dryRun,
+    });
     const { entry, result } = await undoEntry(await env.desk(), request);
     if (env.globals.json) {
       await printJson(env, { entry, ...(dryRun ? { dryRun } : {}), ...result });
