@@ -13,7 +13,7 @@ import {
   rmSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { Refusal } from '../domain/errors.ts';
+import { Refusal, type ErrorCode } from '../domain/errors.ts';
 import type { Head, Store } from '../store/store.ts';
 import type { Desk } from './desk.ts';
 import { verifyRegister } from './verify.ts';
@@ -63,17 +63,9 @@ export async function restoreRegister(request: {
   try {
     const checked = await soundness(source);
     const kept = freeName(to, now);
-    const target = existsSync(to) ? await open(to).catch(() => null) : null;
-    if (target) {
-      try {
-        await writeCopy(target, kept);
-        await target.replaceWith(source.location);
-      } finally {
-        await target.close();
-      }
-      return { path: to, ...checked, kept };
-    }
-    // Nothing there, or nothing that can be opened: whatever it is makes room.
+    const replaced = existsSync(to) && (await replaceIn(to, source.location, kept, open));
+    if (replaced) return { path: to, ...checked, kept };
+    // Nothing there, or nothing that can be read: whatever it is makes room.
     const moved = moveAside(to, kept);
     await writeVerifiedCopy(source, to, open);
     return { path: to, ...checked, kept: moved ? kept : null };
@@ -81,6 +73,35 @@ export async function restoreRegister(request: {
     await source.close();
   }
 }
+
+/**
+ * Puts the content of a backup into the register that stands at `to`; `false` when that is none, or is
+ * too damaged to be copied. A register that can't be had now (busy, no permission) stays where it is.
+ */
+async function replaceIn(
+  to: string,
+  source: string,
+  kept: string,
+  open: OpenStore,
+): Promise<boolean> {
+  try {
+    const target = await open(to);
+    try {
+      await target.replaceWith(source, (copyTo) => {
+        placeCopy(kept, copyTo);
+      });
+    } finally {
+      await target.close();
+    }
+    return true;
+  } catch (error) {
+    if (error instanceof Refusal && UNREADABLE.includes(error.code)) return false;
+    throw error;
+  }
+}
+
+/** What stands in the register's place and can't be read as one. */
+const UNREADABLE: readonly ErrorCode[] = ['not-a-register', 'register-damaged'];
 
 function isSameFile(a: string, b: string): boolean {
   return existsSync(a) && existsSync(b) && realpathSync(a) === realpathSync(b);
@@ -101,40 +122,57 @@ function moveAside(path: string, kept: string): boolean {
 }
 
 async function writeVerifiedCopy(store: Store, path: string, open: OpenStore): Promise<BackedUp> {
-  return writeCopy(store, path, async (temporary) => {
-    const copy = await open(temporary);
-    try {
-      const checked = await soundness(copy);
-      await copy.settle();
-      return { path, ...checked };
-    } finally {
-      await copy.close();
-    }
-  });
+  const temporary = temporaryFor(path);
+  try {
+    await store.copyTo(temporary);
+    const checked = await checkCopy(temporary, open);
+    settleAs(path, temporary);
+    return { path, ...checked };
+  } finally {
+    discard(temporary);
+  }
 }
 
-/** Writes a copy under a name of its own, looks at it, brings it to disk, and only then gives it its name. */
-async function writeCopy<T>(
-  store: Store,
-  path: string,
-  look?: (temporary: string) => Promise<T>,
-): Promise<T> {
+async function checkCopy(path: string, open: OpenStore): Promise<Omit<BackedUp, 'path'>> {
+  const copy = await open(path);
+  try {
+    const checked = await soundness(copy);
+    await copy.settle();
+    return checked;
+  } finally {
+    await copy.close();
+  }
+}
+
+/** Writes a copy under a name of its own, brings it to disk, and only then gives it its name. */
+function placeCopy(path: string, copyTo: (path: string) => void): void {
+  const temporary = temporaryFor(path);
+  try {
+    copyTo(temporary);
+    settleAs(path, temporary);
+  } finally {
+    discard(temporary);
+  }
+}
+
+function temporaryFor(path: string): string {
   const folder = dirname(path);
   if (!existsSync(folder)) throw new Refusal('folder-missing', { path: folder });
   const temporary = join(folder, `.${basename(path)}.${String(process.pid)}.tmp`);
   rmSync(temporary, { force: true });
-  try {
-    await store.copyTo(temporary);
-    const seen = (await look?.(temporary)) as T;
-    chmodSync(temporary, 0o600);
-    sync(temporary);
-    for (const suffix of SIDECARS) rmSync(path + suffix, { force: true });
-    renameSync(temporary, path);
-    sync(folder); // the new name is on disk only when its folder is
-    return seen;
-  } finally {
-    for (const suffix of ['', ...SIDECARS]) rmSync(temporary + suffix, { force: true });
-  }
+  return temporary;
+}
+
+function settleAs(path: string, temporary: string): void {
+  chmodSync(temporary, 0o600);
+  sync(temporary);
+  for (const suffix of SIDECARS) rmSync(path + suffix, { force: true });
+  renameSync(temporary, path);
+  sync(dirname(path)); // the new name is on disk only when its folder is
+}
+
+function discard(temporary: string): void {
+  for (const suffix of ['', ...SIDECARS]) rmSync(temporary + suffix, { force: true });
 }
 
 async function soundness(store: Store): Promise<Omit<BackedUp, 'path'>> {

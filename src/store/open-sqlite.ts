@@ -21,7 +21,7 @@ import { APPLICATION_ID, SCHEMA_VERSION } from './migrate.ts';
 import { asRefusal } from './sqlite-errors.ts';
 
 /** How long a writer waits for another before it is refused as busy. */
-const BUSY_TIMEOUT_MS = 5_000;
+export const BUSY_TIMEOUT_MS = 5_000;
 
 const PRAGMAS = {
   journal_mode: 'wal',

@@ -1,9 +1,11 @@
 /** The register on one SQLite file. */
 import type { Database } from 'better-sqlite3';
 import { Kysely } from 'kysely';
+import { Refusal } from '../domain/errors.ts';
 import { RegisterDialect } from './dialect.ts';
 import { migrate } from './migrate.ts';
 import {
+  BUSY_TIMEOUT_MS,
   copyInMemory,
   discardNew,
   openMemory,
@@ -17,6 +19,8 @@ import { asRefusal } from './sqlite-errors.ts';
 import { SqliteReadTx } from './sqlite-read.ts';
 import type { SqliteWriteTx } from './sqlite-write.ts';
 import type { ReadTx, Store, WriteTx } from './store.ts';
+
+type Keep = Parameters<Store['replaceWith']>[1];
 
 /** Opens the register in a file; with `create`, makes it there. Refuses what is no register. */
 export async function openSqliteStore(path: string, options: OpenOptions = {}): Promise<Store> {
@@ -103,26 +107,54 @@ class SqliteStore implements Store {
     }
   }
 
-  async copyTo(path: string): Promise<void> {
+  copyTo(path: string): Promise<void> {
+    return new Promise((done) => {
+      this.#copyNow(path);
+      done();
+    });
+  }
+
+  #copyNow(path: string): void {
     try {
       this.#database.prepare('VACUUM INTO ?').run(path);
     } catch (error) {
       throw asRefusal(error, path);
     }
-    return Promise.resolve();
   }
 
-  async replaceWith(path: string): Promise<void> {
+  async replaceWith(path: string, keep: Keep): Promise<void> {
     const { database: source } = openSqliteFile(path, { readOnly: true });
+    const end = performance.now() + BUSY_TIMEOUT_MS;
     try {
-      this.#database.exec('begin immediate');
-      this.#database.exec('rollback');
-      await source.backup(this.location, { progress: () => ALL_PAGES });
+      do {
+        // A backup does not wait for whoever is writing, but this does.
+        this.#database.exec('begin immediate');
+        this.#database.exec('rollback');
+        if (await this.#replaceNow(source, keep)) return;
+      } while (performance.now() < end);
+      throw new Refusal('register-busy', { path: this.location });
     } catch (error) {
       throw asRefusal(error, this.location);
     } finally {
       source.close();
     }
+  }
+
+  /** Whether everything was replaced; `false` when another writer came first, and nothing was touched. */
+  async #replaceNow(source: Database, keep: Keep): Promise<boolean> {
+    let locked = false;
+    await source.backup(this.location, {
+      progress: () => {
+        if (locked) throw new Refusal('register-busy', { path: this.location });
+        // The first step copies no page, but from it on the file is locked to other writers.
+        locked = true;
+        keep((copy) => {
+          this.#copyNow(copy);
+        });
+        return ALL_PAGES;
+      },
+    });
+    return locked;
   }
 
   async integrity(quick = false): Promise<readonly string[]> {

@@ -35,8 +35,10 @@ export interface Store {
   /**
    * Replaces everything in the register by what stands in another file, in one step: waits for a
    * writer (and is refused as busy), and whoever has the register open sees the new content next.
+   * `keep` is called when nobody can write any more and nothing is replaced yet; what it copies is
+   * all that there was. When it throws, nothing is replaced.
    */
-  replaceWith(path: string): Promise<void>;
+  replaceWith(path: string, keep: (copyTo: (path: string) => void) => void): Promise<void>;
   /** Writes a complete copy to a file that must not exist, safe while others write. */
   copyTo(path: string): Promise<void>;
   /** What the database itself finds wrong with its file; empty when sound. `quick` skips the indexes. */

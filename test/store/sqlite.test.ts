@@ -234,6 +234,44 @@ describe('waiting for others', () => {
     raw.exec('rollback');
   });
 
+  it('nobody writes between the copy of what stood there and its replacement', async () => {
+    const folder = temporaryFolder();
+    const [path, copy, kept] = ['r.db', 'copy.db', 'kept.db'].map((name) => join(folder, name)) as [
+      string,
+      string,
+      string,
+    ];
+    const store = await opened(path);
+    await store.copyTo(copy);
+    await store.write((tx) => tx.noteNumber('s', 9));
+    const raw = new Database(path, { timeout: 0 });
+    onTestFinished(() => {
+      raw.close();
+    });
+    await store.replaceWith(copy, (copyTo) => {
+      expect(() => raw.exec('begin immediate')).toThrow(/locked/);
+      copyTo(kept);
+    });
+    expect(await store.read((tx) => tx.lastNumber('s'))).toBe(0);
+    const old = await openSqliteStore(kept);
+    onTestFinished(() => old.close());
+    expect(await old.read((tx) => tx.lastNumber('s'))).toBe(9);
+  });
+
+  it('nothing is replaced when what stood there can’t be kept', async () => {
+    const folder = temporaryFolder();
+    const store = await opened(join(folder, 'r.db'));
+    await store.copyTo(join(folder, 'copy.db'));
+    await store.write((tx) => tx.noteNumber('s', 9));
+    await expect(
+      store.replaceWith(join(folder, 'copy.db'), (copyTo) => {
+        copyTo(join(folder, 'no', 'kept.db'));
+      }),
+    ).rejects.toMatchObject({ code: 'register-no-permission' });
+    expect(await store.read((tx) => tx.lastNumber('s'))).toBe(9);
+    await store.write((tx) => tx.noteNumber('s', 10));
+  });
+
   it('a reader sees one unchanging view', async () => {
     const path = join(temporaryFolder(), 'r.db');
     const [one, two] = [await opened(path), await openSqliteStore(path)];
