@@ -109,6 +109,7 @@ function changesOf(changes: unknown, t: Translate): string {
   if (typeof changes !== 'object' || changes === null) return '';
   const lines = Object.entries(changes).flatMap(([field, pair]) => {
     const [old, next] = Array.isArray(pair) ? (pair as unknown[]) : [];
+    if (old === next) return []; // said to stay as it was
     return shownChanges({ field, old, next }, t).map((change) => t('detail.changed', change));
   });
   return lines.join(' · ');

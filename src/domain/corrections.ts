@@ -1,5 +1,6 @@
 /** Which fields of a case can be corrected (更正), and how a correction changes the state. */
 import { FACT_FIELDS, type CaseState, type Outcome, type Patch } from './case.ts';
+import type { EventData } from './events.ts';
 
 /** Fields besides the facts that `edit` may correct, and how. */
 const CORRECTIONS: Readonly<Record<string, (state: CaseState, next: unknown) => void>> = {
@@ -10,8 +11,6 @@ const CORRECTIONS: Readonly<Record<string, (state: CaseState, next: unknown) => 
     state.co_units = Array.isArray(next) ? next.map(String) : [];
   },
   due_on: (state, next) => {
-    // A correction says that the deadline was written down wrongly; an extension is another thing.
-    if (state.original_due_on === state.due_on) state.original_due_on = text(next);
     state.due_on = text(next);
   },
   original_due_on: (state, next) => {
@@ -49,12 +48,20 @@ const CORRECTIONS: Readonly<Record<string, (state: CaseState, next: unknown) => 
 /** Every field that a correction may name. Dates of steps are corrected by `redated` instead. */
 export const CORRECTABLE_FIELDS: readonly string[] = [...FACT_FIELDS, ...Object.keys(CORRECTIONS)];
 
-/** Gives a field its corrected value; a field that can't be corrected stays. */
-export function correct(state: CaseState, field: string, next: unknown): void {
-  if (Object.hasOwn(CORRECTIONS, field)) CORRECTIONS[field]?.(state, next);
-  else if ((FACT_FIELDS as readonly string[]).includes(field)) {
-    state[field as (typeof FACT_FIELDS)[number]] = text(next);
+/** Gives the fields their corrected values; a field that can't be corrected stays. */
+export function correct(state: CaseState, changes: EventData['corrected']['changes']): void {
+  // A correction says that the deadline was written down wrongly; an extension is another thing. So
+  // one that is silent about the original deadline means both, where they were the same.
+  const both =
+    Object.hasOwn(changes, 'due_on') &&
+    !Object.hasOwn(changes, 'original_due_on') &&
+    state.original_due_on === state.due_on;
+  for (const [field, [, next]] of Object.entries(changes)) {
+    if (Object.hasOwn(CORRECTIONS, field)) CORRECTIONS[field]?.(state, next);
+    else if ((FACT_FIELDS as readonly string[]).includes(field))
+      state[field as (typeof FACT_FIELDS)[number]] = text(next);
   }
+  if (both) state.original_due_on = state.due_on;
 }
 
 function text(value: unknown): string | null {

@@ -245,7 +245,7 @@ export const EFFECTS: Effects = {
   withdrawn: leave,
   voided: leave,
   corrected: (state, data) => {
-    for (const [field, [, next]] of Object.entries(data.changes)) correct(state, field, next);
+    correct(state, data.changes);
     if (data.row_key !== undefined) state.row_key = data.row_key;
   },
   noted: () => undefined,

@@ -3,7 +3,7 @@
  * keeps its number for good; its name may change from a date on, it may have aliases, and two terms
  * that turn out to be one are merged. Like a case, a term is folded from events.
  */
-import { CODE_KINDS } from './case.ts';
+import { CODE_KINDS, type CodeKind } from './case.ts';
 import type { CalendarNotice, ImportedNotice } from './calendar-book.ts';
 import type { IsoDate } from './dates.ts';
 import type { IssuedLetter } from './letters.ts';
@@ -11,6 +11,15 @@ import type { IssuedLetter } from './letters.ts';
 export const TERM_KINDS = ['unit', ...CODE_KINDS] as const;
 
 export type TermKind = (typeof TERM_KINDS)[number];
+
+export function isTermKind(field: string): field is TermKind {
+  return (TERM_KINDS as readonly string[]).includes(field);
+}
+
+/** Every kind of term but the unit, which is no code. */
+export function isCodeKind(field: string): field is CodeKind {
+  return (CODE_KINDS as readonly string[]).includes(field);
+}
 
 export interface OfficeEventData {
   /** The register was opened: whose it is, how its cases are numbered, how its journal is digested. */

@@ -5,7 +5,6 @@ import { decide, type PlainAction } from '../domain/decide.ts';
 import type { ActionInput } from '../domain/action-input.ts';
 import { countDeadline, isProvisional } from '../domain/due-words.ts';
 import { stepsOf, type CaseEvent } from '../domain/events.ts';
-import { fold } from '../domain/fold.ts';
 import type { Stage } from '../domain/stages.ts';
 import { DIRECT_CLOSE_FROM, WORKFLOW, type Transition } from '../domain/workflow.ts';
 import { Refusal } from '../domain/errors.ts';
@@ -60,7 +59,7 @@ export function act(desk: Desk, request: ActionRequest): Promise<Recorded<ActedC
           submittedBy: await submittedBy(session, events),
           workingDays: COUNTING.includes(action) ? await session.workingDays() : null,
         };
-        const then = stateThen(session, events) ?? state;
+        const then = session.foldThen(events)?.state ?? state;
         refuseStage(action, then, input, session);
         const after = await session.append(id, no, events, decide(action, then, official, context));
         if (after) acted.push(await summary(session, after));
@@ -98,12 +97,6 @@ function refuseStage(
     stage: state.stage,
     entry: session.entry.seq,
   });
-}
-
-/** What a back-dated action found: the case as it stood at the end of its business date. */
-function stateThen(session: Session, events: readonly CaseEvent[]): CaseState | null {
-  const folded = fold(events, session.on);
-  return folded.ok ? folded.state : null;
 }
 
 /** A case as the answer of a command shows it. */

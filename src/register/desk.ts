@@ -6,7 +6,7 @@ import type { CaseState } from '../domain/case.ts';
 import { shanghaiDate, type IsoDate } from '../domain/dates.ts';
 import { Refusal } from '../domain/errors.ts';
 import type { CaseEvent, NewEvent } from '../domain/events.ts';
-import { fold, type IllegalStep } from '../domain/fold.ts';
+import { fold, type Folded, type IllegalStep } from '../domain/fold.ts';
 import { notesOf } from '../domain/search-text.ts';
 import type { NewOfficeEvent, Office, TermKind } from '../domain/terms.ts';
 import { WorkingDays, type Calendar } from '../domain/working-days.ts';
@@ -101,6 +101,9 @@ function checkDate(on: IsoDate, todayDate: IsoDate, command: Command): void {
   }
 }
 
+/** A case as it stood on a day. */
+export type Then = Extract<Folded, { readonly state: CaseState }>;
+
 /** One open command: what it may read, and how it records. */
 export class Session {
   officeChanged = false;
@@ -143,6 +146,15 @@ export class Session {
     if (!folded.ok) throw new Refusal('case-inconsistent', { no });
     if (folded.state === null) throw new Refusal('case-not-found', { ref: no });
     return { events, state: folded.state };
+  }
+
+  /**
+   * What a back-dated command finds: the case as it stood at the end of its business date. `null` when
+   * it was not received by then.
+   */
+  foldThen(events: readonly CaseEvent[]): Then | null {
+    const folded = fold(events, this.on);
+    return folded.ok && folded.state !== null ? folded : null;
   }
 
   /** Records events on a case in their effective place; refuses what the workflow does not allow there. */

@@ -3,13 +3,14 @@
  * moves the step itself, from the moment it is recorded; everything else is corrected on the
  * business date.
  */
-import { CODE_KINDS, type CaseState, type CodeKind } from '../domain/case.ts';
+import type { CaseState } from '../domain/case.ts';
 import type { IsoDate } from '../domain/dates.ts';
 import { countDeadline, type DueInput } from '../domain/due-words.ts';
 import { CORRECTABLE_FIELDS } from '../domain/corrections.ts';
 import { refuseEarlyForce, refuseOwnVerification } from '../domain/decide-closing.ts';
 import { Refusal } from '../domain/errors.ts';
 import { stepsOf, type CaseEvent, type NewEvent, type Step } from '../domain/events.ts';
+import { isCodeKind, isTermKind, type TermKind } from '../domain/terms.ts';
 import { nameOfCode } from './add.ts';
 import { record, type Desk, type Recorded, type Session } from './desk.ts';
 import { findCases } from './find-case.ts';
@@ -63,9 +64,10 @@ export async function editCases(desk: Desk, request: EditRequest): Promise<Recor
       const changes = withOfficialNames(session, request.changes);
       const edited: EditedCase[] = [];
       for (const { id, no } of await findCases(session.tx, request.cases)) {
-        const { events, state } = await session.load(id, no);
+        const { events, state: now } = await session.load(id, no);
+        const state = session.foldThen(events)?.state ?? now;
         const due = await dueChanges(session, state, request.due);
-        const correction = correctionOf(state, { ...changes, ...due }, session.on);
+        const correction = correctionOf(session, state, { ...changes, ...due });
         const moves = movesOf(no, events, request.dates ?? {}, session.on);
         const added = [...correction, ...moves];
         if (!request.reason) refuseWithoutReason(state, added);
@@ -113,27 +115,48 @@ function refuseWithoutReason(state: CaseState, added: readonly NewEvent[]): void
   if (counts) throw new Refusal('edit-date-needs-reason', { no: state.no });
 }
 
-/** What a closing may not say, a correction may not say either. */
+/**
+ * What a closing may not say, a correction may not say either. What is not corrected is left alone:
+ * an imported case says what its ledger said.
+ */
 function refuseUnsound(state: CaseState, changes: Readonly<Record<string, unknown>>): void {
   const next = { ...state, ...changes };
-  refuseOwnVerification(state.no, next.verifier, [next.handler]);
-  if (next.patch !== null) refuseEarlyForce(state.no, next.patch);
+  if ('handler' in changes || 'verifier' in changes)
+    refuseOwnVerification(state.no, next.verifier, [next.handler]);
+  if ('patch' in changes && next.patch !== null) refuseEarlyForce(state.no, next.patch);
 }
 
 /** One event with every field that really changes; none when all values are as they were. */
 function correctionOf(
+  session: Session,
   state: CaseState,
   changes: Readonly<Record<string, unknown>>,
-  on: IsoDate,
 ): NewEvent[] {
   const differing: Record<string, readonly [unknown, unknown]> = {};
+  const { terms } = session.office;
   for (const [field, next] of Object.entries(changes)) {
     const old = state[field as keyof CaseState];
-    if (JSON.stringify(old) !== JSON.stringify(next)) differing[field] = [old, next];
+    // The journal has the names of its time: a unit that was renamed since is still the same.
+    const official = namesIn(field, old, (kind, name) => terms.find(kind, name)?.name ?? name);
+    if (JSON.stringify(official) !== JSON.stringify(next)) differing[field] = [old, next];
   }
+  if ('due_on' in differing) differing['original_due_on'] = originalDue(state, changes);
   return Object.keys(differing).length === 0
     ? []
-    : [{ kind: 'corrected', on, data: { changes: differing } }];
+    : [{ kind: 'corrected', on: session.on, data: { changes: differing } }];
+}
+
+/**
+ * The original deadline beside a corrected one, always said: as it was asked for; else the same, where
+ * there was no extension; else as it was.
+ */
+function originalDue(
+  state: CaseState,
+  changes: Readonly<Record<string, unknown>>,
+): readonly [unknown, unknown] {
+  const { original_due_on: old, due_on: due } = state;
+  if ('original_due_on' in changes) return [old, changes['original_due_on']];
+  return [old, old === due ? changes['due_on'] : old];
 }
 
 /** Moves the latest step of each kind to its corrected date. */
@@ -156,33 +179,38 @@ export function movesOf(
   return moves;
 }
 
+/** What is to change, with the names of units and codes as the office has them; a name it hasn't is refused. */
 function withOfficialNames(
   session: Session,
   changes: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(changes).map(([field, value]) => {
-      if (field === 'unit' && typeof value === 'string')
-        return [field, session.termName('unit', value)];
-      if (field === 'co_units' && Array.isArray(value))
-        return [field, value.map((name) => session.termName('unit', String(name)))];
-      const isCode = (CODE_KINDS as readonly string[]).includes(field);
-      return [
-        field,
-        isCode && typeof value === 'string' ? nameOfCode(session, field as CodeKind, value) : value,
-      ];
-    }),
+    Object.entries(changes).map(([field, value]) => [
+      field,
+      namesIn(field, value, (kind, name) =>
+        isCodeKind(kind) ? nameOfCode(session, kind, name) : session.termName(kind, name),
+      ),
+    ]),
   );
+}
+
+/** The value of a field, its names replaced by those that `official` gives. */
+function namesIn(
+  field: string,
+  value: unknown,
+  official: (kind: TermKind, name: string) => string,
+): unknown {
+  if (field === 'co_units' && Array.isArray(value))
+    return value.map((name) => official('unit', String(name)));
+  return isTermKind(field) && typeof value === 'string' ? official(field, value) : value;
 }
 
 function listChanges(events: readonly NewEvent[]): EditedCase['changes'] {
   return events.flatMap((event) => {
     if (event.kind === 'corrected')
-      return Object.entries(event.data.changes).map(([field, [old, next]]) => ({
-        field,
-        old,
-        next,
-      }));
+      return Object.entries(event.data.changes).flatMap(([field, [old, next]]) =>
+        old === next ? [] : [{ field, old, next }],
+      );
     if (event.kind === 'redated')
       return [{ field: 'date', old: event.data.from, next: event.data.to }];
     return [];

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { addTerm } from '../../src/register/terms.ts';
-import type { Desk } from '../../src/register/desk.ts';
+import type { ReceivedData } from '../../src/domain/events.ts';
+import { record, type Desk } from '../../src/register/desk.ts';
 import { openRegister } from '../../src/register/open-register.ts';
 import { openSqliteStore } from '../../src/store/sqlite.ts';
 import { temporaryFolder } from '../store/temporary.ts';
@@ -34,4 +35,13 @@ export async function makeDesk(
   await openRegister(desk, { office: '改革办' });
   for (const name of units) await addTerm(desk, { kind: 'unit', name });
   return desk;
+}
+
+/** Records a case just as an import might have: whatever its history says, with the units it names. */
+export async function recordRaw(desk: Desk, on: string, data: ReceivedData): Promise<string> {
+  await record(desk, { action: 'import' }, async (session) => {
+    const id = await session.tx.nextCaseId();
+    await session.append(id, data.no, [], [{ kind: 'received', on, data }]);
+  });
+  return data.no;
 }
