@@ -39,4 +39,6 @@ export interface ActionContext {
   readonly submittedBy: string | null;
   /** Counts by the office's calendar; given to the actions that count. */
   readonly workingDays: WorkingDays | null;
+  /** Since when the clock has stood for the deadline that the case has; `null` while it runs. */
+  readonly stoppedOn: IsoDate | null;
 }

@@ -1,19 +1,20 @@
 /** 销号: the rules of verification, and what a closing must say. */
 import { UNDOCUMENTED_PATCH_KINDS, type CaseState, type Patch } from './case.ts';
 import type { IsoDate } from './dates.ts';
-import type { ActionContext, ActionInput } from './action-input.ts';
+import type { ActionContext } from './action-input.ts';
 import { optional, required } from './decide-values.ts';
 import { Refusal } from './errors.ts';
 import type { NewEvent } from './events.ts';
+import type { CompleteInput } from './needs.ts';
 
 /** 销号: verified by somebody who did not handle it; an outcome, and for a patch its document. */
 export function decideClosing(
   state: CaseState,
-  input: ActionInput,
+  input: CompleteInput<'close'>,
   context: ActionContext,
 ): NewEvent[] {
   const { on, actor } = context;
-  const verifier = required(input.verifier ?? actor, 'verifier');
+  const { verifier, outcome } = input;
   const direct = input.direct === true;
   // A direct closing names its handler; whoever handled an earlier submission can't verify it either.
   const handlers = direct ? [input.handler ?? state.owner, state.handler] : [state.handler];
@@ -27,7 +28,6 @@ export function decideClosing(
     throw new Refusal('two-key-same-actor', { no: state.no, actor });
   }
   if (context.twoKey && direct) throw new Refusal('two-key-direct', { no: state.no });
-  const outcome = required(input.outcome, 'outcome');
   const reason = direct ? required(input.reason, 'reason') : input.reason;
   return [
     {
@@ -38,7 +38,7 @@ export function decideClosing(
         outcome,
         ...(outcome === 'patched' ? { patch: completePatch(state.no, input.patch, on) } : {}),
         ...(direct ? { direct: true as const } : {}),
-        ...optional({ reason }),
+        ...optional({ handler: direct ? input.handler : undefined, reason }),
       },
     },
   ];

@@ -10,6 +10,7 @@ import { decideClosing, refuseOwnVerification } from './decide-closing.ts';
 import { optional, required } from './decide-values.ts';
 import { Refusal } from './errors.ts';
 import type { Deadline, NewEvent } from './events.ts';
+import { refuseIncomplete, type CompleteInput } from './needs.ts';
 import type { Action } from './workflow.ts';
 import type { WorkingDays } from './working-days.ts';
 
@@ -23,96 +24,83 @@ export function decide(
   input: ActionInput,
   context: ActionContext,
 ): NewEvent[] {
-  return DECISIONS[action](state, input, context);
+  const said = withDefaults(state, input, context);
+  const hasDeadline = said.due?.due_on !== undefined || said.due?.long_term === true;
+  refuseIncomplete(action, { ...said, due: hasDeadline ? said.due : undefined });
+  return (DECISIONS[action] as Decision<never>)(state, said, context);
 }
 
-type Decision = (state: CaseState, input: ActionInput, context: ActionContext) => NewEvent[];
+/**
+ * Whoever acts verifies, and whoever is responsible handled it, unless somebody else is named; what
+ * was submitted has its handler already.
+ */
+function withDefaults(state: CaseState, input: ActionInput, { actor }: ActionContext): ActionInput {
+  const responsible = state.stage === 'submitted' ? null : state.owner;
+  const handler = input.handler ?? responsible ?? undefined;
+  return { ...input, verifier: input.verifier ?? actor, ...optional({ handler }) };
+}
 
-const DECISIONS: Readonly<Record<PlainAction, Decision>> = {
+type Decision<A extends PlainAction> = (
+  state: CaseState,
+  input: CompleteInput<A>,
+  context: ActionContext,
+) => NewEvent[];
+
+const DECISIONS: { readonly [A in PlainAction]: Decision<A> } = {
   accept: (_state, input, { on }) => [
     { kind: 'accepted', on, data: optional({ reason: input.reason }) },
   ],
-  reject: (state, input, { on }) => {
-    const reason = required(input.reason, 'reason');
+  reject: (state, { reason, referTo }, { on }) => {
     refuseMaster(state);
-    return [{ kind: 'rejected', on, data: { reason, ...optional({ refer_to: input.referTo }) } }];
+    return [{ kind: 'rejected', on, data: { reason, ...optional({ refer_to: referTo }) } }];
   },
   assign: decideAssignment,
-  return: (state, input, { on }) => {
-    const reason = required(input.reason, 'reason');
+  return: (state, { reason, proposedUnit }, { on }) => {
     if (state.assignment_final)
       throw new Refusal('assignment-final', { no: state.no, unit: state.unit ?? '' });
-    return [
-      {
-        kind: 'returned',
-        on,
-        data: { reason, ...optional({ proposed_unit: input.proposedUnit }) },
-      },
-    ];
+    const proposed = optional({ proposed_unit: proposedUnit });
+    return [{ kind: 'returned', on, data: { reason, ...proposed } }];
   },
   extend: decideExtension,
-  suspend: (state, input, { on }) => {
-    const reason = required(input.reason, 'reason');
+  suspend: (state, { reason, reviewOn }, { on }) => {
     // A review date in the past would never bring the case up again.
-    if (input.reviewOn !== undefined && input.reviewOn < on) {
-      throw new Refusal('review-before-action', { no: state.no, review: input.reviewOn, on });
+    if (reviewOn !== undefined && reviewOn < on) {
+      throw new Refusal('review-before-action', { no: state.no, review: reviewOn, on });
     }
-    return [
-      { kind: 'suspended', on, data: { reason, ...optional({ review_on: input.reviewOn }) } },
-    ];
+    return [{ kind: 'suspended', on, data: { reason, ...optional({ review_on: reviewOn }) } }];
   },
   resume: decideResumption,
-  submit: (state, input, { on }) => {
-    const handler = input.handler ?? state.owner ?? undefined;
-    return [
-      {
-        kind: 'submitted',
-        on,
-        data: { handler: required(handler, 'handler'), ...optional({ progress: input.text }) },
-      },
-    ];
-  },
-  rework: (state, input, { on, actor }) => {
-    const reason = required(input.reason, 'reason');
-    const verifier = required(input.verifier ?? actor, 'verifier');
-    refuseOwnVerification(state.no, verifier, [state.handler]);
-    return [{ kind: 'reworked', on, data: { reason, verifier } }];
+  submit: (_state, { handler, text }, { on }) => [
+    { kind: 'submitted', on, data: { handler, ...optional({ progress: text }) } },
+  ],
+  rework: (state, { reason, verifier }, { on }) => {
+    const who = required(verifier, 'verifier');
+    refuseOwnVerification(state.no, who, [state.handler]);
+    return [{ kind: 'reworked', on, data: { reason, verifier: who } }];
   },
   close: decideClosing,
   reopen: (state, input, { on }) => [decideReopening(state, input, on)],
-  review: (state, input, { on }) => {
-    const result = required(input.result, 'result');
-    const reviewed: NewEvent = {
-      kind: 'reviewed',
-      on,
-      data: { result, ...optional({ text: input.text }) },
-    };
+  review: (state, { result, text, reason, due }, { on }) => {
+    const reviewed: NewEvent = { kind: 'reviewed', on, data: { result, ...optional({ text }) } };
     if (result === 'held') return [reviewed];
     // A gap that came back reopens the case (回头看, "failure reopens").
-    return [reviewed, decideReopening(state, input, on)];
+    refuseIncomplete('reopen', { reason, due });
+    return [reviewed, decideReopening(state, { reason: reason ?? '', due: due ?? {} }, on)];
   },
-  rate: (_state, input, { on }) => [
-    {
-      kind: 'rated',
-      on,
-      data: { rating: required(input.rating, 'rating'), ...optional({ text: input.text }) },
-    },
+  rate: (_state, { rating, text }, { on }) => [
+    { kind: 'rated', on, data: { rating, ...optional({ text }) } },
   ],
-  withdraw: (state, input, { on }) => {
-    const reason = required(input.reason, 'reason');
+  withdraw: (state, { reason }, { on }) => {
     refuseMaster(state);
     return [{ kind: 'withdrawn', on, data: { reason } }];
   },
-  void: (state, input, { on }) => {
-    const reason = required(input.reason, 'reason');
+  void: (state, { reason }, { on }) => {
     refuseMaster(state);
     if (state.merged_into !== null)
       throw new Refusal('merged-child', { no: state.no, master: state.merged_into });
     return [{ kind: 'voided', on, data: { reason } }];
   },
-  note: (_state, input, { on }) => [
-    { kind: 'noted', on, data: { text: required(input.text, 'text') } },
-  ],
+  note: (_state, { text }, { on }) => [{ kind: 'noted', on, data: { text } }],
 };
 
 /** A master that left the valid cases would take its children's gaps with it: they must be taken out first. */
@@ -124,8 +112,12 @@ export function refuseMaster(state: CaseState): void {
   });
 }
 
-function decideAssignment(state: CaseState, input: ActionInput, { on }: ActionContext): NewEvent[] {
-  const unit = required(input.unit, 'unit');
+function decideAssignment(
+  state: CaseState,
+  input: CompleteInput<'assign'>,
+  { on }: ActionContext,
+): NewEvent[] {
+  const { unit } = input;
   refuseExpired(state.no, input.due, on);
   if (state.stage === 'assigned') refuseQuietMove(state, input);
   const coUnits = input.coUnits?.filter((name) => name !== unit);
@@ -151,19 +143,18 @@ function decideAssignment(state: CaseState, input: ActionInput, { on }: ActionCo
 function refuseQuietMove(state: CaseState, input: ActionInput): void {
   if (!input.reason) throw new Refusal('reassign-needs-reason', { no: state.no });
   const { due_on: current } = state;
-  const later = input.due?.long_term ?? (input.due?.due_on ?? '') > (current ?? '');
-  if (current !== null && later) {
-    throw new Refusal('reassign-extends', { no: state.no, due: input.due?.due_on ?? '', current });
-  }
+  if (current === null) return;
+  const { due_on: due = '', long_term: longTerm } = input.due ?? {};
+  if (longTerm) throw new Refusal('reassign-long-term', { no: state.no, current });
+  if (due > current) throw new Refusal('reassign-extends', { no: state.no, due, current });
 }
 
 /** 重开: a new round, whose deadline is set explicitly: a date or long-term. */
-function decideReopening(state: CaseState, input: ActionInput, on: IsoDate): NewEvent {
-  const reason = required(input.reason, 'reason');
-  const due = required(
-    input.due?.due_on !== undefined || input.due?.long_term ? input.due : undefined,
-    'due',
-  );
+function decideReopening(
+  state: CaseState,
+  { reason, due }: Pick<CompleteInput<'reopen'>, 'reason' | 'due'>,
+  on: IsoDate,
+): NewEvent {
   refuseExpired(state.no, due, on);
   return { kind: 'reopened', on, data: { reason, ...due } };
 }
@@ -176,9 +167,13 @@ function refuseExpired(no: string, due: Deadline | undefined, on: IsoDate): void
 }
 
 /** 延期: asked for before expiry, to a later date; a late request is refused unless forced. */
-function decideExtension(state: CaseState, input: ActionInput, { on }: ActionContext): NewEvent[] {
-  const due = required(input.due?.due_on, 'due');
-  const reason = required(input.reason, 'reason');
+function decideExtension(
+  state: CaseState,
+  input: CompleteInput<'extend'>,
+  { on }: ActionContext,
+): NewEvent[] {
+  const due = required(input.due.due_on, 'due');
+  const { reason } = input;
   if (state.due_on !== null && due <= state.due_on) {
     throw new Refusal('extension-not-later', { no: state.no, due, current: state.due_on });
   }
@@ -208,9 +203,9 @@ function decideExtension(state: CaseState, input: ActionInput, { on }: ActionCon
 function decideResumption(
   state: CaseState,
   input: ActionInput,
-  { on, workingDays }: ActionContext,
+  { on, workingDays, stoppedOn }: ActionContext,
 ): NewEvent[] {
-  const { due_on: due, suspended_on: stoppedOn } = state;
+  const { due_on: due } = state;
   const given = input.due?.due_on === undefined ? undefined : input.due;
   const running = due !== null && stoppedOn !== null && due >= stoppedOn;
   const next = given ?? (running ? resumedDue(state, due, stoppedOn, on, workingDays) : {});

@@ -161,6 +161,7 @@ export const EFFECTS: Effects = {
     state.closed_on = on;
     state.first_closed_on ??= on;
     state.verifier = data.verifier ?? null;
+    if (data.handler !== undefined) state.handler = data.handler;
     state.outcome = data.outcome ?? null;
     state.patch = data.patch ?? null;
     if (data.reason !== undefined) state.reason = data.reason;

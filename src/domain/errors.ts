@@ -38,6 +38,7 @@ export const ERROR_FAMILIES = {
   'merged-child': 'rule',
   'reassign-needs-reason': 'usage',
   'reassign-extends': 'rule',
+  'reassign-long-term': 'rule',
   'edit-date-needs-reason': 'usage',
   'patch-in-force-before-published': 'rule',
   'review-before-action': 'usage',

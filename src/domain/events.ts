@@ -39,6 +39,8 @@ export interface AssignedData extends Deadline {
 export interface ClosedData {
   /** Whoever verified it (核验人); an imported closing may not know. */
   readonly verifier?: string;
+  /** Who handled what was closed at once; otherwise whoever submitted it. */
+  readonly handler?: string;
   readonly outcome?: Outcome;
   readonly patch?: Patch;
   /** Closed without a submission (立行立改); `reason` says why. */

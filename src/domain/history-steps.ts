@@ -1,7 +1,7 @@
 /** Steps as our own export writes them (JSON), checked before anything is done with them. */
 import { OUTCOMES, RATINGS } from './case.ts';
 import { isIsoDate } from './dates.ts';
-import type { EventKind, HistoryStep } from './events.ts';
+import type { HistoryStep, StepKind } from './events.ts';
 import { REMINDER_KINDS, REMINDER_STEPS } from './letters.ts';
 
 /** What the value of a field must look like; `?` marks one that may be absent. */
@@ -24,7 +24,7 @@ const DEADLINE: Shape = {
   long_term: 'true?',
 };
 
-const SHAPES: Readonly<Partial<Record<EventKind, Shape>>> = {
+const SHAPES: Readonly<Record<StepKind, Shape>> = {
   accepted: { reason: 'text?' },
   rejected: { reason: 'text', refer_to: 'text?' },
   assigned: {
@@ -51,6 +51,7 @@ const SHAPES: Readonly<Partial<Record<EventKind, Shape>>> = {
   reworked: { reason: 'text', verifier: 'text?' },
   closed: {
     verifier: 'text?',
+    handler: 'text?',
     outcome: 'outcome?',
     patch: 'object?',
     direct: 'true?',
@@ -90,13 +91,16 @@ export function readHistorySteps(
 function isStep(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
   const { kind, on, ...data } = value as Record<string, unknown>;
-  const shape = SHAPES[kind as EventKind];
-  if (!shape || !Object.hasOwn(SHAPES, String(kind)) || typeof on !== 'string' || !isIsoDate(on))
-    return false;
+  if (!isStepKind(kind) || typeof on !== 'string' || !isIsoDate(on)) return false;
+  const shape = SHAPES[kind];
   return (
     Object.keys(data).every((key) => Object.hasOwn(shape, key)) &&
     Object.entries(shape).every(([key, type]) => fits(data[key], type))
   );
+}
+
+function isStepKind(kind: unknown): kind is StepKind {
+  return typeof kind === 'string' && Object.hasOwn(SHAPES, kind);
 }
 
 function fits(value: unknown, type: Shape[string]): boolean {

@@ -1,6 +1,7 @@
 /** Actions on one case or many, all in one entry: either every case takes the step, or none does. */
 import type { CaseState } from '../domain/case.ts';
 import type { IsoDate } from '../domain/dates.ts';
+import { clockStoppedOn } from '../domain/clock-stop.ts';
 import { decide, type PlainAction } from '../domain/decide.ts';
 import type { ActionInput } from '../domain/action-input.ts';
 import { countDeadline, isProvisional } from '../domain/due-words.ts';
@@ -51,17 +52,18 @@ export function act(desk: Desk, request: ActionRequest): Promise<Recorded<ActedC
       const official = await withDeadline(session, withOfficialNames(session, input));
       const acted: ActedCase[] = [];
       for (const { id, no } of await findCases(session.tx, request.cases)) {
-        const { events, state } = await session.load(id, no);
+        const { events, state, spans } = await session.loadThen(id, no);
+        refuseStage(action, state, input, session);
         const context = {
           on: session.on,
           actor: session.actor,
           twoKey: session.office.config.get(TWO_KEY) === 'on',
           submittedBy: await submittedBy(session, events),
           workingDays: COUNTING.includes(action) ? await session.workingDays() : null,
+          stoppedOn: clockStoppedOn(state, spans),
         };
-        const then = session.foldThen(events)?.state ?? state;
-        refuseStage(action, then, input, session);
-        const after = await session.append(id, no, events, decide(action, then, official, context));
+        const decided = decide(action, state, official, context);
+        const after = await session.append(id, no, events, decided);
         if (after) acted.push(await summary(session, after));
       }
       return acted;

@@ -6,7 +6,7 @@ import type { CaseState } from '../domain/case.ts';
 import { shanghaiDate, type IsoDate } from '../domain/dates.ts';
 import { Refusal } from '../domain/errors.ts';
 import type { CaseEvent, NewEvent } from '../domain/events.ts';
-import { fold, type Folded, type IllegalStep } from '../domain/fold.ts';
+import { fold, type IllegalStep, type Span } from '../domain/fold.ts';
 import { notesOf } from '../domain/search-text.ts';
 import type { NewOfficeEvent, Office, TermKind } from '../domain/terms.ts';
 import { WorkingDays, type Calendar } from '../domain/working-days.ts';
@@ -101,8 +101,12 @@ function checkDate(on: IsoDate, todayDate: IsoDate, command: Command): void {
   }
 }
 
-/** A case as it stood on a day. */
-export type Then = Extract<Folded, { readonly state: CaseState }>;
+/** A case with everything recorded on it, and what that makes of it on some day. */
+export interface Loaded {
+  readonly events: readonly CaseEvent[];
+  readonly state: CaseState;
+  readonly spans: readonly Span[];
+}
 
 /** One open command: what it may read, and how it records. */
 export class Session {
@@ -139,22 +143,24 @@ export class Session {
     return (this.#workingDays ??= this.calendar().then((calendar) => new WorkingDays(calendar)));
   }
 
-  /** The events of a case and its state, which must exist. */
-  async load(caseId: number, no: string): Promise<{ events: CaseEvent[]; state: CaseState }> {
+  /** The events of a case, its state, which must exist, and its spans. */
+  async load(caseId: number, no: string): Promise<Loaded> {
     const events = (await this.tx.eventsOfCases([caseId])).get(caseId) ?? [];
     const folded = fold(events);
     if (!folded.ok) throw new Refusal('case-inconsistent', { no });
     if (folded.state === null) throw new Refusal('case-not-found', { ref: no });
-    return { events, state: folded.state };
+    return { events, state: folded.state, spans: folded.spans };
   }
 
   /**
-   * What a back-dated command finds: the case as it stood at the end of its business date. `null` when
-   * it was not received by then.
+   * What a back-dated command finds: the case as it stood at the end of its business date; as it stands
+   * now where it was not received by then, which the fold refuses.
    */
-  foldThen(events: readonly CaseEvent[]): Then | null {
-    const folded = fold(events, this.on);
-    return folded.ok && folded.state !== null ? folded : null;
+  async loadThen(caseId: number, no: string): Promise<Loaded> {
+    const now = await this.load(caseId, no);
+    const then = fold(now.events, this.on);
+    if (!then.ok || then.state === null) return now;
+    return { events: now.events, state: then.state, spans: then.spans };
   }
 
   /** Records events on a case in their effective place; refuses what the workflow does not allow there. */

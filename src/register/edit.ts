@@ -10,10 +10,12 @@ import { CORRECTABLE_FIELDS } from '../domain/corrections.ts';
 import { refuseEarlyForce, refuseOwnVerification } from '../domain/decide-closing.ts';
 import { Refusal } from '../domain/errors.ts';
 import { stepsOf, type CaseEvent, type NewEvent, type Step } from '../domain/events.ts';
+import { refuseIncomplete } from '../domain/needs.ts';
 import { isCodeKind, isTermKind, type TermKind } from '../domain/terms.ts';
 import { nameOfCode } from './add.ts';
 import { record, type Desk, type Recorded, type Session } from './desk.ts';
 import { findCases } from './find-case.ts';
+import { correctReceiptInMaster } from './merge.ts';
 
 /** Dates of steps that can be corrected, and the kind of step that each belongs to. */
 export const STEP_DATES = {
@@ -48,6 +50,8 @@ export interface EditedCase {
 }
 
 export async function editCases(desk: Desk, request: EditRequest): Promise<Recorded<EditedCase[]>> {
+  const changed = Object.keys({ ...request.changes, ...request.dates, ...request.due });
+  refuseIncomplete('edit', { changes: changed });
   const unknown = Object.keys(request.changes).filter(
     (field) => !CORRECTABLE_FIELDS.includes(field),
   );
@@ -64,15 +68,15 @@ export async function editCases(desk: Desk, request: EditRequest): Promise<Recor
       const changes = withOfficialNames(session, request.changes);
       const edited: EditedCase[] = [];
       for (const { id, no } of await findCases(session.tx, request.cases)) {
-        const { events, state: now } = await session.load(id, no);
-        const state = session.foldThen(events)?.state ?? now;
+        const { events, state } = await session.loadThen(id, no);
         const due = await dueChanges(session, state, request.due);
         const correction = correctionOf(session, state, { ...changes, ...due });
         const moves = movesOf(no, events, request.dates ?? {}, session.on);
         const added = [...correction, ...moves];
         if (!request.reason) refuseWithoutReason(state, added);
         refuseUnsound(state, changes);
-        if (added.length > 0) await session.append(id, no, events, added);
+        const after = added.length > 0 ? await session.append(id, no, events, added) : null;
+        if (after && after.merged_into !== null) await correctReceiptInMaster(session, after);
         edited.push({ no, changes: listChanges(added) });
       }
       return edited;

@@ -1,9 +1,11 @@
 /** 并案: same facts, no new reason: the children are handled with the master; and the way back. */
 import type { CaseState } from '../domain/case.ts';
 import type { IsoDate } from '../domain/dates.ts';
+import { optional } from '../domain/decide-values.ts';
 import { refuseMaster } from '../domain/decide.ts';
 import { Refusal } from '../domain/errors.ts';
-import type { Deadline } from '../domain/events.ts';
+import { stepsOf, type Deadline } from '../domain/events.ts';
+import { refuseIncomplete } from '../domain/needs.ts';
 import { summary, type ActedCase } from './act.ts';
 import { record, type Desk, type Recorded, type Session } from './desk.ts';
 import { findCase, findCases } from './find-case.ts';
@@ -27,12 +29,13 @@ export function mergeCases(desk: Desk, request: MergeRequest): Promise<Recorded<
     desk,
     command('merge', request),
     async (session) => {
+      refuseIncomplete('merge', request);
       const master = await findCase(session.tx, request.into);
       const children: ActedCase[] = [];
       let after = (await session.load(master.id, master.no)).state;
       for (const child of await findCases(session.tx, request.cases)) {
         if (child.id === master.id) throw new Refusal('merge-into-itself', { no: child.no });
-        const { events, state } = await session.load(child.id, child.no);
+        const { events, state } = await session.loadThen(child.id, child.no);
         refuseMaster(state);
         const data = {
           into: master.no,
@@ -70,9 +73,10 @@ export function unmergeCases(desk: Desk, request: UnmergeRequest): Promise<Recor
     desk,
     command('unmerge', request),
     async (session) => {
+      refuseIncomplete('unmerge', request);
       const restored: ActedCase[] = [];
       for (const child of await findCases(session.tx, request.cases)) {
-        const { events, state } = await session.load(child.id, child.no);
+        const { events, state } = await session.loadThen(child.id, child.no);
         const masterNo = state.merged_into;
         const data = request.reason === undefined ? {} : { reason: request.reason };
         const after = await session.append(child.id, child.no, events, [
@@ -92,6 +96,30 @@ async function release(session: Session, masterNo: string, childNo: string): Pro
   const { events } = await session.load(master.id, master.no);
   await session.append(master.id, master.no, events, [
     { kind: 'released', on: session.on, data: { child: childNo } },
+  ]);
+}
+
+/**
+ * The master was told when its child was received; where that has been corrected since, it is told
+ * anew, on the day of the merging, and what it was told before is taken back.
+ */
+export async function correctReceiptInMaster(session: Session, child: CaseState): Promise<void> {
+  const master = await findCase(session.tx, child.merged_into ?? '');
+  const { events } = await session.load(master.id, master.no);
+  const told = stepsOf(events).findLast(
+    (step) => step.kind === 'absorbed' && step.data.child === child.no,
+  );
+  if (told?.kind !== 'absorbed' || told.data.received_on === child.own_received_on) return;
+  // Of an imported step the data has its kind and date as well.
+  const { due_on, due_text, due_from } = told.data;
+  const data = {
+    child: child.no,
+    received_on: child.own_received_on,
+    ...optional({ due_on, due_text, due_from }),
+  };
+  await session.append(master.id, master.no, events, [
+    { kind: 'reversed', on: session.on, data: { target: told.ref } },
+    { kind: 'absorbed', on: told.on, data },
   ]);
 }
 

@@ -1,8 +1,8 @@
 /** 拆分: several gaps in one case become cases of their own; the case itself goes on. */
 import { FACT_FIELDS } from '../domain/case.ts';
 import type { IsoDate } from '../domain/dates.ts';
-import { Refusal } from '../domain/errors.ts';
 import type { NewEvent, ReceivedData } from '../domain/events.ts';
+import { refuseIncomplete } from '../domain/needs.ts';
 import { summary, type ActedCase } from './act.ts';
 import { numberFor } from './add.ts';
 import { record, type Desk, type Recorded } from './desk.ts';
@@ -27,15 +27,15 @@ export async function splitCase(
   desk: Desk,
   request: SplitRequest,
 ): Promise<Recorded<{ parent: ActedCase; children: ActedCase[] }>> {
-  if (request.titles.length === 0) throw new Refusal('value-missing', { flag: 'title' });
   const command = {
     action: 'split',
     on: request.on,
     reason: request.reason,
   };
   return record(desk, command, async (session) => {
+    refuseIncomplete('split', request);
     const { id, no } = await findCase(session.tx, request.case);
-    const { events, state } = await session.load(id, no);
+    const { events, state } = await session.loadThen(id, no);
     const children: ActedCase[] = [];
     const facts = FACT_FIELDS.filter(
       (field) => !NOT_INHERITED.includes(field) && state[field] !== null,

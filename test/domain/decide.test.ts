@@ -20,6 +20,7 @@ const CONTEXT: ActionContext = {
   twoKey: false,
   submittedBy: null,
   workingDays: PLAIN_WEEKDAYS,
+  stoppedOn: null,
 };
 
 const state = (stage: Stage, changes: Partial<CaseState> = {}): CaseState => ({
@@ -304,7 +305,7 @@ describe('extending (延期)', () => {
 describe('resuming (恢复)', () => {
   const suspended = stateOf(journal(...LIFE.assigned, event('suspended', '2026-03-10'))); // due 04-30
   const due = (of: CaseState, input: ActionInput, on: string) => {
-    const [resumed] = decided('resume', of, input, { on });
+    const [resumed] = decided('resume', of, input, { on, stoppedOn: of.suspended_on });
     return resumed?.kind === 'resumed' ? resumed.data.due_on : undefined;
   };
 
@@ -611,5 +612,32 @@ describe('voiding (作废)', () => {
     });
     const released = later(master, event('released', '2026-03-11', { child: '2026-0007' }));
     expect(refusal('void', stateOf(released), { reason: '重复录入' })).toBeNull();
+  });
+});
+
+describe('the gaps in what was said', () => {
+  it('a direct closing names its handler in the journal: as said, or the person responsible', () => {
+    const closing: ActionInput = { outcome: 'explained', direct: true, reason: '当场改正' };
+    const handlerOf = (of: CaseState, input: ActionInput) => {
+      const [closed] = decided('close', of, { ...closing, ...input });
+      return closed?.kind === 'closed' ? closed.data.handler : null;
+    };
+    expect(handlerOf(state('assigned'), { handler: '王五' })).toBe('王五');
+    expect(handlerOf(state('assigned', { owner: '钱七' }), {})).toBe('钱七');
+    expect(handlerOf(state('assigned'), {})).toBeUndefined();
+    // Whoever submitted it stays its handler unless another is named.
+    expect(handlerOf(state('submitted', { owner: '钱七' }), {})).toBeUndefined();
+    const [closed] = decided('close', state('assigned'), { ...closing, handler: '王五' });
+    const folded = fold(later(journal(...LIFE.assigned), ...(closed ? [closed] : [])));
+    expect(folded).toMatchObject({ ok: true, state: { handler: '王五', verifier: '李四' } });
+  });
+
+  it('a case that is moved can’t become long-term by it, and is told so in words', () => {
+    const input: ActionInput = { unit: '市住建局', reason: '改派', due: { long_term: true } };
+    expect(refusal('assign', state('assigned'), input)).toEqual({
+      code: 'reassign-long-term',
+      no: '2026-0001',
+      current: '2026-04-30',
+    });
   });
 });

@@ -134,6 +134,7 @@ function wishOf(
         twoKey: false,
         submittedBy: '张三',
         workingDays: PLAIN_WEEKDAYS,
+        stoppedOn: state.suspended_on,
       });
 }
 

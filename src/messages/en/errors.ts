@@ -44,6 +44,10 @@ export const errors = {
   'error.reassign-extends':
     '{no} is due on {current}; a move to another unit cannot extend that to {due}.',
   'hint.reassign-extends': 'Without --due the deadline stays; to extend it: buding extend {no} ….',
+  'error.reassign-long-term':
+    '{no} is due on {current}; a move to another unit cannot make it long-term.',
+  'hint.reassign-long-term':
+    'Without --due the deadline stays; if it was entered wrongly: buding edit {no} --due 长期坚持 --reason <why>.',
   'error.reassign-needs-reason':
     '{no} is assigned already; moving it to another unit needs a reason.',
   'hint.reassign-needs-reason': 'Add --reason <why>.',

@@ -39,6 +39,9 @@ export const errors = {
     '{no} 的现有时限为 {current}，改派时写的 {due} 更晚：改派不得借机延长时限。',
   'hint.reassign-extends':
     '改派时不写 --due 即沿用原时限；确需延长的，另行延期：buding 延期 {no} …。',
+  'error.reassign-long-term': '{no} 的现有时限为 {current}，改派不得改为长期坚持。',
+  'hint.reassign-long-term':
+    '改派时不写 --due 即沿用原时限；时限录错的，另行更正：buding 更正 {no} --due 长期坚持 --reason <事由>。',
   'error.reassign-needs-reason': '{no} 已经交办，改派须写明事由。',
   'hint.reassign-needs-reason': '请加 --reason <改派事由>。',
   'error.edit-date-needs-reason': '更正 {no} 的时限、日期须写明事由。',
