@@ -211,6 +211,25 @@ export class TermBook {
     return id === undefined ? undefined : this.byId(id);
   }
 
+  /** The present official name of what a name stands for; a name that nobody bears stays. */
+  officialName(kind: TermKind, name: string): string {
+    return this.find(kind, name)?.name ?? name;
+  }
+
+  /** The same for a list: terms that were merged since stand in it once. */
+  officialNames(kind: TermKind, names: readonly string[]): string[] {
+    return [...new Set(names.map((name) => this.officialName(kind, name)))];
+  }
+
+  /** Every name by which the journal may call what a name stands for: former ones, and those merged into it. */
+  everyName(kind: TermKind, name: string): string[] {
+    const wanted = this.find(kind, name)?.id;
+    if (wanted === undefined) return [name];
+    return this.all()
+      .filter(({ id }) => this.byId(id)?.id === wanted)
+      .flatMap(({ names, aliases }) => [...names.map((one) => one.name), ...aliases]);
+  }
+
   /** The official name of a term on a date: the name valid at that time. */
   nameOn(id: number, date: IsoDate): string {
     const term = this.byId(id);

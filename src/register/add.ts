@@ -1,11 +1,12 @@
 /** Registering one case (登记). */
 import type { CodeKind } from '../domain/case.ts';
-import { CODE_KINDS, FACT_FIELDS, type CaseFacts } from '../domain/case.ts';
+import { FACT_FIELDS, type CaseFacts } from '../domain/case.ts';
 import { formatNumber, numberSeries, parseNumber } from '../domain/case-number.ts';
 import type { IsoDate } from '../domain/dates.ts';
 import { required } from '../domain/decide-values.ts';
 import { Refusal } from '../domain/errors.ts';
 import type { Deadline, NewEvent, ReceivedData } from '../domain/events.ts';
+import { isCodeKind } from '../domain/terms.ts';
 import type { Reporter } from '../store/store.ts';
 import { record, type Desk, type Recorded, type Session } from './desk.ts';
 
@@ -80,10 +81,6 @@ function assignment(session: Session, no: string, { unit, coUnits, due }: NewCas
     { kind: 'accepted', on, data: {} },
     { kind: 'assigned', on, data: { unit: name, ...(others ? { co_units: others } : {}), ...due } },
   ];
-}
-
-function isCodeKind(field: string): field is CodeKind {
-  return (CODE_KINDS as readonly string[]).includes(field);
 }
 
 /** A leader is whoever is written down; the other codes are closed lists of the office. */

@@ -141,7 +141,7 @@ function correctionOf(
   for (const [field, next] of Object.entries(changes)) {
     const old = state[field as keyof CaseState];
     // The journal has the names of its time: a unit that was renamed since is still the same.
-    const official = namesIn(field, old, (kind, name) => terms.find(kind, name)?.name ?? name);
+    const official = namesIn(field, old, (kind, name) => terms.officialName(kind, name));
     if (JSON.stringify(official) !== JSON.stringify(next)) differing[field] = [old, next];
   }
   if ('due_on' in differing) differing['original_due_on'] = originalDue(state, changes);

@@ -3,6 +3,7 @@ import type { CaseState } from '../domain/case.ts';
 import { stepsOf, type HistoryStep } from '../domain/events.ts';
 import type { CaseFilter } from '../store/store.ts';
 import type { Desk } from './desk.ts';
+import { refuseUnknownTerms } from './unknown-term.ts';
 
 const PAGE = 1_000;
 
@@ -12,13 +13,14 @@ export interface ExportedCase {
   readonly history: readonly HistoryStep[];
 }
 
-/** Cases in the order in which they were entered. `visit` gets one page after another. */
+/** Cases in the order in which they were entered; a unit or code that nobody knows is refused. `visit` gets one page after another. */
 export function exportCases(
   desk: Desk,
   filters: readonly CaseFilter[],
   visit: (page: readonly ExportedCase[]) => Promise<void>,
 ): Promise<number> {
   return desk.store.read(async (tx) => {
+    await refuseUnknownTerms(tx, filters);
     let after = 0;
     let count = 0;
     for (;;) {

@@ -12,7 +12,7 @@ import { Refusal } from '../domain/errors.ts';
 import type { CaseFilter, ReadTx } from '../store/store.ts';
 import type { Desk } from './desk.ts';
 import { findCase } from './find-case.ts';
-import { refuseUnknownTerms } from './look.ts';
+import { refuseUnknownTerms } from './unknown-term.ts';
 
 /** A case that may be the same gap: how likely that is, and what agrees. */
 export interface LikeCase extends Likeness {

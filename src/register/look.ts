@@ -4,11 +4,10 @@ import type { StoredEntry } from '../domain/chain.ts';
 import type { IsoDate } from '../domain/dates.ts';
 import { Refusal } from '../domain/errors.ts';
 import { stepsOf, type CaseEvent } from '../domain/events.ts';
-import { TERM_KINDS, type TermKind } from '../domain/terms.ts';
-import type { CaseFilter, CaseQuery, CaseRef, ReadTx, StoredCase } from '../store/store.ts';
+import type { CaseFilter, CaseQuery, CaseRef, StoredCase } from '../store/store.ts';
 import type { Desk } from './desk.ts';
 import { findCase, findCases } from './find-case.ts';
-import { unknownTerm } from './unknown-term.ts';
+import { refuseUnknownTerms } from './unknown-term.ts';
 
 /** Cases that match, and how many there are without the limit. */
 export function listCases(
@@ -29,30 +28,6 @@ export function countCases(desk: Desk, filters: readonly CaseFilter[]): Promise<
     await refuseUnknownTerms(tx, filters);
     return tx.countCases({ filters });
   });
-}
-
-/** A unit or code that the office doesn't have is a mistake in the question, not an empty answer. */
-export async function refuseUnknownTerms(
-  tx: ReadTx,
-  filters: readonly CaseFilter[],
-): Promise<void> {
-  const { terms } = await tx.office();
-  const refuse = (kind: TermKind, names: readonly string[]) => {
-    for (const name of names) {
-      if (name === '' || terms.find(kind, name)) continue;
-      throw unknownTerm(terms, kind, name);
-    }
-  };
-  for (const filter of filters) {
-    if (filter.field === 'co_units') refuse('unit', filter.has);
-    else if (isTermFilter(filter)) refuse(filter.field, filter.is);
-  }
-}
-
-type TermFilter = { readonly field: TermKind; readonly is: readonly string[] };
-
-function isTermFilter(filter: CaseFilter): filter is TermFilter {
-  return (TERM_KINDS as readonly string[]).includes(filter.field);
 }
 
 /** The cases that people named, each once; refuses a name that fits none or several. */

@@ -7,7 +7,7 @@ import { bestHit, type Hit } from '../domain/snippet.ts';
 import type { Term, TermBook } from '../domain/terms.ts';
 import type { CaseFilter, ReadTx, SearchWord } from '../store/store.ts';
 import type { Desk } from './desk.ts';
-import { refuseUnknownTerms } from './look.ts';
+import { refuseUnknownTerms } from './unknown-term.ts';
 
 export interface SearchRequest {
   /** As it was typed. */

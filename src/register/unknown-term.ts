@@ -1,6 +1,7 @@
-/** The refusal for a unit or code that the office doesn't have, with those that may have been meant. */
+/** Units and codes that the office doesn't have: refused, with those that may have been meant. */
 import { Refusal } from '../domain/errors.ts';
 import type { TermBook, TermKind } from '../domain/terms.ts';
+import { isTermFilter, type CaseFilter, type ReadTx } from '../store/store.ts';
 
 const SUGGESTED = 3;
 
@@ -15,4 +16,22 @@ export function unknownTerm(terms: TermBook, kind: TermKind, name: string): Refu
     name,
     similar,
   });
+}
+
+/** A unit or code that the office doesn't have is a mistake in the question, not an empty answer. */
+export async function refuseUnknownTerms(
+  tx: ReadTx,
+  filters: readonly CaseFilter[],
+): Promise<void> {
+  const { terms } = await tx.office();
+  const refuse = (kind: TermKind, names: readonly string[]) => {
+    for (const name of names) {
+      if (name === '' || terms.find(kind, name)) continue;
+      throw unknownTerm(terms, kind, name);
+    }
+  };
+  for (const filter of filters) {
+    if (filter.field === 'co_units') refuse('unit', filter.has);
+    else if (isTermFilter(filter)) refuse(filter.field, filter.is);
+  }
 }

@@ -17,7 +17,7 @@ import {
   searchTexts,
   type SearchTexts,
 } from '../domain/search-text.ts';
-import { TERM_KINDS, type Office, type TermKind } from '../domain/terms.ts';
+import { isTermKind, type Office, type TermBook, type TermKind } from '../domain/terms.ts';
 import type { Head, ReadTx } from '../store/store.ts';
 import type { Desk } from './desk.ts';
 import { PAGE, type Add, type Finding, type VerifyOptions } from './findings.ts';
@@ -85,7 +85,7 @@ async function verifyCases(
   const ids = await tx.caseIds();
   const given = new Map<string, number>();
   const index = (await tx.isIndexed()) ? new IndexCheck() : null;
-  const check: CaseCheck = { tx, office, names: new OfficialNames(office), given, add, index };
+  const check: CaseCheck = { tx, office, names: new OfficialNames(office.terms), given, add, index };
   let live = 0;
   for (let i = 0; i < ids.length; i += PAGE) {
     const page = ids.slice(i, i + PAGE);
@@ -185,18 +185,25 @@ function verifyCase(
 
 /** The journal keeps names as they were; the stored rows show the official ones. */
 class OfficialNames {
-  readonly #office: Office;
+  readonly #terms: TermBook;
   readonly #known = new Map<string, string>();
 
-  constructor(office: Office) {
-    this.#office = office;
+  constructor(terms: TermBook) {
+    this.#terms = terms;
   }
 
-  of(kind: TermKind, name: string): string {
+  /** The value of a field with the names in it as they are now. */
+  in(field: string, value: unknown): unknown {
+    if (field === 'co_units' && Array.isArray(value) && value.length > 0)
+      return this.#terms.officialNames('unit', value as string[]);
+    return isTermKind(field) && typeof value === 'string' ? this.#of(field, value) : value;
+  }
+
+  #of(kind: TermKind, name: string): string {
     const key = `${kind}\0${name}`;
     let official = this.#known.get(key);
     if (official === undefined) {
-      official = this.#office.terms.find(kind, name)?.name ?? name;
+      official = this.#terms.officialName(kind, name);
       this.#known.set(key, official);
     }
     return official;
@@ -206,18 +213,12 @@ class OfficialNames {
 /** The fields in which what is stored is not what the journal says. */
 function differing<T extends object>(names: OfficialNames, expected: T, stored: T): string[] {
   return (Object.keys(expected) as (keyof T & string)[]).filter((field) => {
-    const value: unknown = expected[field];
-    const official =
-      isTermKind(field) && typeof value === 'string' ? names.of(field, value) : value;
+    const official = names.in(field, expected[field]);
     const found: unknown = stored[field];
     if (official === found) return false;
     const bothObjects = typeof official === 'object' && typeof found === 'object';
     return !bothObjects || JSON.stringify(official) !== JSON.stringify(found);
   });
-}
-
-function isTermKind(field: string): field is TermKind {
-  return (TERM_KINDS as readonly string[]).includes(field);
 }
 
 function sameSpans(

@@ -8,9 +8,10 @@ import {
 } from 'kysely';
 import type { SortField } from '../domain/case-fields.ts';
 import { OPEN_STAGES } from '../domain/stages.ts';
-import { TERM_KINDS, type TermBook, type TermKind } from '../domain/terms.ts';
+import { isTermKind, type TermBook, type TermKind } from '../domain/terms.ts';
+import { listed } from './pages.ts';
 import type { CaseRow, Schema } from './schema.ts';
-import type { CaseFilter, CaseQuery } from './store.ts';
+import { isTermFilter, type CaseFilter, type CaseQuery } from './store.ts';
 
 type Cases<O> = SelectQueryBuilder<Schema, 'case', O>;
 type Builder = ExpressionBuilder<Schema, 'case'>;
@@ -54,7 +55,7 @@ function condition(eb: Builder, filter: CaseFilter, terms: TermBook): Condition 
         eb('due_on', '<', filter.on),
       ]);
     case 'co_units':
-      return eb.or(filter.has.map((name) => hasCoUnit(terms.find('unit', name)?.name ?? name)));
+      return hasCoUnit(filter.has.flatMap((name) => terms.everyName('unit', name)));
     default:
       if (isTermFilter(filter)) return termCondition(eb, filter.field, filter.is, terms);
       return 'is' in filter
@@ -63,17 +64,9 @@ function condition(eb: Builder, filter: CaseFilter, terms: TermBook): Condition 
   }
 }
 
-interface TermFilter {
-  readonly field: TermKind;
-  readonly is: readonly string[];
-}
-
-function isTermFilter(filter: CaseFilter): filter is TermFilter {
-  return (TERM_KINDS as readonly string[]).includes(filter.field);
-}
-
-function hasCoUnit(name: string): Condition {
-  return sql<SqlBool>`exists (select 1 from json_each("case".co_units) where value = ${name})`;
+/** The journal and the table name co-units as they were called when they were written down. */
+function hasCoUnit(names: readonly string[]): Condition {
+  return sql<SqlBool>`exists (select 1 from json_each("case".co_units) where value in ${listed(names)})`;
 }
 
 /** An empty name stands for "none". A name that nobody bears finds nothing. */
@@ -121,8 +114,7 @@ export function sorted<O>(query: Cases<O>, sort: CaseQuery['sort'] = []): Cases<
 }
 
 function sortExpression(field: SortField) {
-  const isTerm = (TERM_KINDS as readonly string[]).includes(field);
-  if (isTerm)
+  if (isTermKind(field))
     return sql<string>`(select name from term where term.id = ${sql.ref(`case.${field}_id`)})`;
   return sql.ref<string>(`case.${field}`);
 }

@@ -42,4 +42,8 @@ export class OfficeTerms implements TermIndex {
   nameOf(id: number): string {
     return this.#book.byId(id)?.name ?? '';
   }
+
+  officialNames(kind: TermKind, names: readonly string[]): string[] {
+    return this.#book.officialNames(kind, names);
+  }
 }

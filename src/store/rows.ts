@@ -22,6 +22,8 @@ import type { CaseRow, SpanRow } from './schema.ts';
 export interface TermIndex {
   idOf(kind: TermKind, name: string): number;
   nameOf(id: number): string;
+  /** Names as they were written down, as they are now. */
+  officialNames(kind: TermKind, names: readonly string[]): string[];
 }
 
 /** Values as SQLite takes them. */
@@ -127,7 +129,10 @@ export function stateOfRow(row: CaseRow, terms: TermIndex): CaseState {
     first_closed_on: row.first_closed_on,
     left_on: row.left_on,
     unit: name(row.unit_id),
-    co_units: parsed<string[]>(row.co_units, []),
+    co_units:
+      row.co_units === null
+        ? []
+        : terms.officialNames('unit', JSON.parse(row.co_units) as string[]),
     assignment_final: row.assignment_final === 1,
     due_on: row.due_on,
     original_due_on: row.original_due_on,

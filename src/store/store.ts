@@ -17,7 +17,7 @@ import type { Span } from '../domain/fold.ts';
 import type { LikenessFacts } from '../domain/likeness.ts';
 import type { SearchTexts } from '../domain/search-text.ts';
 import type { Stage } from '../domain/stages.ts';
-import type { NewOfficeEvent, Office, TermKind } from '../domain/terms.ts';
+import { isTermKind, type NewOfficeEvent, type Office, type TermKind } from '../domain/terms.ts';
 
 export interface Store {
   /** Where the register is, for messages; never holds a password. */
@@ -92,6 +92,12 @@ export type CaseFilter =
   | { readonly field: DatedField; readonly from?: IsoDate; readonly to?: IsoDate }
   /** Open, not suspended, approved deadline before the date (超期). */
   | { readonly field: 'overdue'; readonly on: IsoDate };
+
+export type TermFilter = Extract<CaseFilter, { readonly field: TermKind }>;
+
+export function isTermFilter(filter: CaseFilter): filter is TermFilter {
+  return isTermKind(filter.field);
+}
 
 export interface CaseQuery {
   readonly filters: readonly CaseFilter[];
