@@ -177,13 +177,33 @@ async function namesUsed() {
   for (const file of await readdir(path.join(root, 'src'), { recursive: true })) {
     if (!file.endsWith('.ts')) continue;
     const text = await readFile(path.join(root, 'src', file), 'utf8');
-    for (const [, list, library] of text.matchAll(/^import \{([^}]*)\} from '([^']+)';$/gm)) {
+    const understood = new Map();
+    for (const [, types, list, library] of text.matchAll(
+      /^import (type )?\{([^}]*)\} from '([^']+)';$/gm,
+    )) {
+      understood.set(library, (understood.get(library) ?? 0) + 1);
+      if (types) continue;
       for (const name of list.split(',').map((one) => one.trim())) {
-        if (name !== '' && !name.startsWith('type ')) names.get(library)?.add(name);
+        if (name === '' || name.startsWith('type ')) continue;
+        if (names.has(library) && / as /.test(name)) throw importedOtherwise(file, library);
+        names.get(library)?.add(name);
       }
+    }
+    for (const library of thinned) {
+      // A name that is not found here would be missing from the vendor file when it is first needed.
+      const mentions =
+        text.match(new RegExp(`['"\u0060]${library}(/[^'"\u0060]*)?['"\u0060]`, 'g')) ?? [];
+      if (mentions.length !== (understood.get(library) ?? 0))
+        throw importedOtherwise(file, library);
     }
   }
   return names;
+}
+
+function importedOtherwise(file, library) {
+  return new BuildError(
+    `src/${file}: ${library} 只能以 import { 名称 } from '${library}' 引入。Import ${library} as import { name } from '${library}' only.`,
+  );
 }
 
 function packageOf(specifier) {
