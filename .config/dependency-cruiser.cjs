@@ -20,8 +20,8 @@ const homes = {
   kysely: ['store'],
   'better-sqlite3': ['store'],
   'csv-parse': ['sheets'],
-  'csv-stringify': ['sheets', 'reports'],
-  'iconv-lite': ['sheets', 'reports'],
+  'csv-stringify': ['sheets'],
+  'iconv-lite': ['sheets'],
   'chinese-days': ['register'],
 };
 const folderOf = (library) => `node_modules/(@types/)?${library}/`;
