@@ -15,7 +15,7 @@ type Reader = (
 ) => { [K in keyof ActionInput]?: ActionInput[K] | undefined };
 
 /** How each flag is read; those of the patch are read together. */
-const READERS: Readonly<Partial<Record<FlagName, Reader>>> = {
+const READERS = {
   unit: (flags) => ({ unit: flags.text('unit') }),
   'co-unit': (flags) => ({ coUnits: flags.names('co-unit')?.filter((name) => name !== '') }),
   due: (flags, on) => ({ due: flags.deadline('due', on) }),
@@ -35,16 +35,30 @@ const READERS: Readonly<Partial<Record<FlagName, Reader>>> = {
   rating: (flags) => ({ rating: flags.word('rating', readRating) }),
   result: (flags) => ({ result: flags.word('result', readResult) }),
   'patch-title': (flags) => ({ patch: readPatch(flags) }),
-};
+  'patch-kind': withTitle,
+  'patch-no': withTitle,
+  'patch-published': withTitle,
+  'patch-in-force': withTitle,
+} as const satisfies Partial<Record<FlagName, Reader>>;
+
+/** A flag that an action may declare: one that is read above. */
+export type ActionFlag = FlagSpec & { readonly name: keyof typeof READERS };
+
+function withTitle(): Record<string, never> {
+  return {};
+}
 
 /** What the declared flags say; `on` is the business date, from which deadlines count. */
 export function readActionInput(
   flags: Flags,
-  declared: readonly FlagSpec[],
+  declared: readonly ActionFlag[],
   on: IsoDate,
 ): ActionInput {
   const input: Record<string, unknown> = {};
-  for (const { name } of declared) Object.assign(input, READERS[name]?.(flags, on));
+  for (const { name } of declared) {
+    const read: Reader = READERS[name];
+    Object.assign(input, read(flags, on));
+  }
   return given(input);
 }
 

@@ -1,8 +1,9 @@
 /** Instants for people: the office's clock, Asia/Shanghai, to the minute. */
-const SHANGHAI_OFFSET_MS = 8 * 3_600_000;
+import { shanghaiTime } from '../domain/dates.ts';
+
+const TO_THE_MINUTE = 'YYYY-MM-DD HH:MM'.length;
 
 export function localTime(instant: string): string {
-  const time = new Date(instant).getTime();
-  if (Number.isNaN(time)) return instant;
-  return new Date(time + SHANGHAI_OFFSET_MS).toISOString().slice(0, 16).replace('T', ' ');
+  const time = shanghaiTime(instant);
+  return time === instant ? instant : time.slice(0, TO_THE_MINUTE);
 }

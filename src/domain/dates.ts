@@ -95,6 +95,13 @@ export function shanghaiDate(instant: Date): IsoDate {
   return new Date(instant.getTime() + SHANGHAI_OFFSET_MS).toISOString().slice(0, 10);
 }
 
+/** `2026-07-01 10:03:22` in Asia/Shanghai; a text that is no instant stays as it is. */
+export function shanghaiTime(instant: Instant): string {
+  const time = new Date(instant).getTime();
+  if (Number.isNaN(time)) return instant;
+  return new Date(time + SHANGHAI_OFFSET_MS).toISOString().slice(0, 19).replace('T', ' ');
+}
+
 /** The first and last day of `YYYY-MM`. */
 export function monthBounds(month: string): { from: IsoDate; to: IsoDate } {
   const year = +month.slice(0, 4);

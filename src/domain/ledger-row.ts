@@ -61,6 +61,11 @@ export type TextField = (typeof TEXT_FIELDS)[number];
 export type DateField = (typeof DATE_FIELDS)[number];
 export type LedgerField = (typeof LEDGER_FIELDS)[number];
 
+/** Whether a field is one of a list of them. */
+export function isOneOf<T extends string>(fields: readonly T[], field: string): field is T {
+  return (fields as readonly string[]).includes(field);
+}
+
 /**
  * What a status word says. `done` is "the unit reports it done", which `--done-means` reads as
  * closed or submitted; the others are a stage, or an open case in words that add something.

@@ -10,6 +10,7 @@ import type { Stage } from '../domain/stages.ts';
 import { DIRECT_CLOSE_FROM, WORKFLOW, type Transition } from '../domain/workflow.ts';
 import { Refusal } from '../domain/errors.ts';
 import { findCases } from './find-case.ts';
+import { settingOf } from './config.ts';
 import { record, type Desk, type Recorded, type Session } from './desk.ts';
 
 export interface ActionRequest {
@@ -33,8 +34,6 @@ export interface ActedCase {
   readonly due_provisional: boolean;
 }
 
-const TWO_KEY = 'two-key';
-
 /** Actions whose rules count working days; the others need no calendar. */
 const COUNTING: readonly PlainAction[] = ['resume'];
 
@@ -57,7 +56,7 @@ export function act(desk: Desk, request: ActionRequest): Promise<Recorded<ActedC
         const context = {
           on: session.on,
           actor: session.actor,
-          twoKey: session.office.config.get(TWO_KEY) === 'on',
+          twoKey: settingOf(session.office, 'two-key') === 'on',
           submittedBy: await submittedBy(session, events),
           workingDays: COUNTING.includes(action) ? await session.workingDays() : null,
           stoppedOn: clockStoppedOn(state, spans),

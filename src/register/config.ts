@@ -1,5 +1,6 @@
 /** Settings of the register: part of its journal, so that a report can say what held when. */
 import { Refusal } from '../domain/errors.ts';
+import type { Office } from '../domain/terms.ts';
 import { record, type Desk, type Recorded } from './desk.ts';
 
 interface Setting {
@@ -19,6 +20,11 @@ export type SettingKey = keyof typeof SETTINGS;
 
 function isSetting(key: string): key is SettingKey {
   return Object.hasOwn(SETTINGS, key);
+}
+
+/** The value of a setting that is in force. */
+export function settingOf({ config }: Pick<Office, 'config'>, key: SettingKey): string {
+  return config.get(key) ?? SETTINGS[key].initial;
 }
 
 export async function setConfig(
@@ -49,10 +55,11 @@ export function readConfig(
   desk: Desk,
 ): Promise<{ key: SettingKey; value: string; initial: string }[]> {
   return desk.store.read(async (tx) => {
-    const { config } = await tx.office();
-    return (Object.keys(SETTINGS) as SettingKey[]).map((key) => {
-      const { initial } = SETTINGS[key];
-      return { key, value: config.get(key) ?? initial, initial };
-    });
+    const office = await tx.office();
+    return (Object.keys(SETTINGS) as SettingKey[]).map((key) => ({
+      key,
+      value: settingOf(office, key),
+      initial: SETTINGS[key].initial,
+    }));
   });
 }

@@ -3,9 +3,8 @@ import type { CaseState } from '../domain/case.ts';
 import { stepsOf, type HistoryStep } from '../domain/events.ts';
 import type { CaseFilter } from '../store/store.ts';
 import type { Desk } from './desk.ts';
+import { PAGE } from './page.ts';
 import { refuseUnknownTerms } from './unknown-term.ts';
-
-const PAGE = 1_000;
 
 export interface ExportedCase {
   readonly state: CaseState;

@@ -42,6 +42,3 @@ export interface VerifyOptions {
 
 /** Notes a finding. */
 export type Add = (code: FindingCode, params: ErrorParams) => void;
-
-/** How many rows are read at once. */
-export const PAGE = 2_000;

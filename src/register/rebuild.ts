@@ -1,11 +1,10 @@
 /** Makes everything that is derived from the journal anew (体检 --rebuild). The journal is only read. */
-import { parseNumber } from '../domain/case-number.ts';
 import { Refusal } from '../domain/errors.ts';
 import { fold } from '../domain/fold.ts';
 import { notesOf } from '../domain/search-text.ts';
 import type { Desk } from './desk.ts';
-
-const PAGE = 2_000;
+import { noteGivenNumbers } from './given-numbers.ts';
+import { PAGE } from './page.ts';
 
 export async function rebuildDerived(
   desk: Desk,
@@ -22,11 +21,7 @@ export async function rebuildDerived(
       for (const [id, events] of await tx.eventsOfCases(ids.slice(i, i + PAGE))) {
         const folded = fold(events);
         if (!folded.ok) throw new Refusal('case-inconsistent', { no: String(id) });
-        for (const event of events) {
-          const parsed =
-            event.kind === 'received' ? parseNumber(office.pattern, event.data.no) : null;
-          if (parsed) given.set(parsed.series, Math.max(given.get(parsed.series) ?? 0, parsed.seq));
-        }
+        noteGivenNumbers(office.pattern, events, given);
         if (folded.state === null) continue;
         await tx.putCase(id, folded.state, folded.spans, true, notesOf(events));
         cases++;

@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto';
 import { CHAIN_START, entryText, eventText, type StoredEntry } from '../domain/chain.ts';
 import type { Office } from '../domain/terms.ts';
 import type { Head, ReadTx } from '../store/store.ts';
-import { PAGE, type Add, type VerifyOptions } from './findings.ts';
+import type { Add, VerifyOptions } from './findings.ts';
+import { PAGE } from './page.ts';
 
 /** Takes every digest again, in the order of the journal. */
 export async function verifyJournal(

@@ -5,7 +5,6 @@
  * proves that nothing before it was altered; see `anchor`.
  */
 import type { CaseState } from '../domain/case.ts';
-import { parseNumber } from '../domain/case-number.ts';
 import { CHAIN_START } from '../domain/chain.ts';
 import { Refusal } from '../domain/errors.ts';
 import type { CaseEvent } from '../domain/events.ts';
@@ -20,7 +19,9 @@ import {
 import { isTermKind, type Office, type TermBook, type TermKind } from '../domain/terms.ts';
 import type { Head, ReadTx } from '../store/store.ts';
 import type { Desk } from './desk.ts';
-import { PAGE, type Add, type Finding, type VerifyOptions } from './findings.ts';
+import type { Add, Finding, VerifyOptions } from './findings.ts';
+import { noteGivenNumbers } from './given-numbers.ts';
+import { PAGE } from './page.ts';
 import { IndexCheck } from './verify-index.ts';
 import { verifyJournal } from './verify-journal.ts';
 
@@ -128,7 +129,7 @@ async function verifyPage(check: CaseCheck, page: readonly number[]): Promise<nu
     const texts = await tx.foldedTextsOf(page);
     return page.filter((id) => {
       const all = events.get(id) ?? [];
-      noteNumber(office, all, given);
+      noteGivenNumbers(office.pattern, all, given);
       const stored = { state: states.get(id), spans: spans.get(id) ?? [], texts: texts.get(id) };
       return verifyCase(check, id, all, stored);
     }).length;
@@ -235,18 +236,6 @@ function sameSpans(
 function sameTexts(expected: SearchTexts | null, stored: SearchTexts | undefined): boolean {
   if (expected === null || stored === undefined) return expected === null && stored === undefined;
   return SEARCH_FIELDS.every((field) => expected[field] === stored[field]);
-}
-
-function noteNumber(
-  office: Office,
-  events: readonly CaseEvent[],
-  given: Map<string, number>,
-): void {
-  for (const event of events) {
-    if (event.kind !== 'received') continue;
-    const parsed = parseNumber(office.pattern, event.data.no);
-    if (parsed) given.set(parsed.series, Math.max(given.get(parsed.series) ?? 0, parsed.seq));
-  }
 }
 
 async function verifyTerms(tx: ReadTx, office: Office, add: Add): Promise<void> {

@@ -1,5 +1,5 @@
 /** The 口径说明 under a report: how each figure was defined, and what a reader must know about it. */
-import { shanghaiDate, type Instant, type IsoDate } from '../domain/dates.ts';
+import { shanghaiTime, type IsoDate } from '../domain/dates.ts';
 import type { MessageParams, Translate } from '../messages/index.ts';
 import type { FigureCounts } from '../store/store.ts';
 import type { Durations } from './durations.ts';
@@ -102,12 +102,4 @@ function durationNotes({ asOf, to, total }: Omit<Report, 'notes'>, facts: NoteFa
 
 function ratio(rate: Rate): MessageParams {
   return { a: rate.a, b: rate.b, rate: percentText(rate) || '—' };
-}
-
-/** `2026-07-01 10:03:22`, in the office's time zone. */
-function shanghaiTime(instant: Instant): string {
-  const time = new Date(instant);
-  if (Number.isNaN(time.getTime())) return instant;
-  const clock = new Date(time.getTime() + 8 * 3_600_000).toISOString().slice(11, 19);
-  return `${shanghaiDate(time)} ${clock}`;
 }

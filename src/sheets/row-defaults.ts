@@ -3,6 +3,7 @@ import type { IsoDate } from '../domain/dates.ts';
 import { Refusal } from '../domain/errors.ts';
 import {
   DATE_FIELDS,
+  isOneOf,
   TEXT_FIELDS,
   type DateField,
   type LedgerField,
@@ -91,8 +92,4 @@ function statusValue(value: string, { statusWords }: DefaultsContext): StatusRea
 
 function bad(field: LedgerField, value: string): Refusal {
   return new Refusal('set-value-bad', { field, value });
-}
-
-function isOneOf<T extends string>(fields: readonly T[], field: string): field is T {
-  return (fields as readonly string[]).includes(field);
 }

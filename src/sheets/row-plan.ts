@@ -1,6 +1,6 @@
 /** What to do with each column, worked out once per file so that rows only follow it. */
 import type { DateField, LedgerField, StatusReading, TextField } from '../domain/ledger-row.ts';
-import { DATE_FIELDS, TEXT_FIELDS } from '../domain/ledger-row.ts';
+import { DATE_FIELDS, isOneOf, TEXT_FIELDS } from '../domain/ledger-row.ts';
 import { columnsToFillDown } from './fill-down.ts';
 import type { FoundHeader } from './find-header.ts';
 import { isOwnExport, isRejectsFile, meaningOf } from './header-names.ts';
@@ -104,8 +104,4 @@ function rank(field: DateField): number {
 
 function isNotBlank(row: readonly string[]): boolean {
   return row.some((cell) => cell.trim() !== '');
-}
-
-function isOneOf<T extends string>(fields: readonly T[], field: string): field is T {
-  return (fields as readonly string[]).includes(field);
 }

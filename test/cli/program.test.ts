@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { NOT_BUILT } from '../../src/cli/mistyped.ts';
 import { VERBS } from '../../src/cli/verbs.ts';
 import { isMessageKey } from '../../src/messages/index.ts';
 import { WORKFLOW } from '../../src/domain/workflow.ts';
@@ -16,6 +17,11 @@ const VERB_PATHS: readonly string[][] = [
     ['report', 'closure'],
   ],
 ];
+
+test('no verb that can be called is said not to be built yet', () => {
+  const called = new Set(VERBS.flatMap(({ name, alias }) => [name as string, alias]));
+  expect(NOT_BUILT.filter((word) => called.has(word))).toEqual([]);
+});
 
 describe('help', () => {
   test('without a verb, with --help and with help is the same, and no error', async () => {

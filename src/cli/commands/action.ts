@@ -2,7 +2,7 @@
 import { act, type ActedCase } from '../../register/act.ts';
 import type { PlainAction } from '../../domain/decide.ts';
 import type { ActionInput } from '../../domain/action-input.ts';
-import { readActionInput } from '../action-input.ts';
+import { readActionInput, type ActionFlag } from '../action-input.ts';
 import { stageOf } from '../case-cells.ts';
 import {
   CASES,
@@ -22,14 +22,14 @@ import { printProvisional } from '../standings.ts';
 import type { FlagSpec } from '../flag-spec.ts';
 import type { Call, CommandSpec } from '../verb.ts';
 
-const UNIT: FlagSpec = { name: 'unit', value: 'name' };
-const DUE: FlagSpec = { name: 'due', value: 'due' };
-const HANDLER: FlagSpec = { name: 'handler', value: 'name' };
-const VERIFIER: FlagSpec = { name: 'verifier', value: 'name' };
-const TEXT: FlagSpec = { name: 'text', value: 'text' };
+const UNIT: ActionFlag = { name: 'unit', value: 'name' };
+const DUE: ActionFlag = { name: 'due', value: 'due' };
+const HANDLER: ActionFlag = { name: 'handler', value: 'name' };
+const VERIFIER: ActionFlag = { name: 'verifier', value: 'name' };
+const TEXT: ActionFlag = { name: 'text', value: 'text' };
 
 /** What each action takes besides the date, the reason and the cases. */
-export const ACTION_FLAGS: Readonly<Record<PlainAction, readonly FlagSpec[]>> = {
+export const ACTION_FLAGS: Readonly<Record<PlainAction, readonly ActionFlag[]>> = {
   accept: [],
   reject: [{ name: 'refer-to', value: 'text' }],
   assign: [
