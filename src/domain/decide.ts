@@ -187,7 +187,7 @@ function decideExtension(
       on,
       data: {
         due_on: due,
-        ...optional({ due_text: input.due?.due_text, due_from: input.due?.due_from }),
+        ...optional({ due_text: input.due.due_text, due_from: input.due.due_from }),
         ...optional({ from: state.due_on ?? undefined }),
         reason,
         ...(late ? { late: true as const } : {}),

@@ -57,6 +57,7 @@ const STATE: CaseState = {
   due_on: date(),
   original_due_on: date(),
   due_text: 'due_text',
+  due_from: date(),
   long_term: false,
   suspended: false,
   suspended_on: date(),
@@ -104,6 +105,7 @@ const SPAN: Span = {
   due_on: date(),
   original_due_on: date(),
   long_term: false,
+  due_counted: false,
   closed_on: date(),
   outcome: 'explained',
   accepted_on: date(),
@@ -112,7 +114,7 @@ const SPAN: Span = {
 
 /** The switches, each on alone: two of them have no other way to differ. */
 const CASE_SWITCHES = ['suspended', 'long_term', 'assignment_final', 'has_reporter'] as const;
-const SPAN_SWITCHES = ['imported', 'suspended', 'long_term'] as const;
+const SPAN_SWITCHES = ['imported', 'suspended', 'long_term', 'due_counted'] as const;
 
 function rowOf(columns: readonly string[], values: readonly unknown[]): unknown {
   expect(values).toHaveLength(columns.length);
