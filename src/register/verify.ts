@@ -86,7 +86,14 @@ async function verifyCases(
   const ids = await tx.caseIds();
   const given = new Map<string, number>();
   const index = (await tx.isIndexed()) ? new IndexCheck() : null;
-  const check: CaseCheck = { tx, office, names: new OfficialNames(office.terms), given, add, index };
+  const check: CaseCheck = {
+    tx,
+    office,
+    names: new OfficialNames(office.terms),
+    given,
+    add,
+    index,
+  };
   let live = 0;
   for (let i = 0; i < ids.length; i += PAGE) {
     const page = ids.slice(i, i + PAGE);
