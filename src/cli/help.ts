@@ -12,11 +12,11 @@ const HEADINGS: Readonly<Record<string, MessageKey>> = {
   'Global Options:': 'talk.global-options',
 };
 
-export function configureHelp(root: Command, t: Translate): void {
+export function configureHelp(root: Command, t: Translate, widePunct: boolean): void {
   root.configureHelp({
     showGlobalOptions: true,
-    displayWidth: cheapWidth,
-    boxWrap: wrap,
+    displayWidth: (text) => cheapWidth(text, widePunct),
+    boxWrap: (text, width) => wrap(text, width, widePunct),
     styleTitle: (title) => {
       const key = HEADINGS[title];
       return key === undefined ? title : t(key);

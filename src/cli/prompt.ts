@@ -25,12 +25,12 @@ export function canAsk(env: Env): boolean {
 }
 
 /** The question with the answers that it takes, broken by us: inquirer breaks anywhere. */
-function withAnswers({ t, columns }: Env, question: string): string {
+function withAnswers({ t, columns, globals }: Env, question: string): string {
   const width = columns - ROOM;
   const line = t('talk.answer', { question });
-  return cheapWidth(line) <= width
+  return cheapWidth(line, globals.widePunct) <= width
     ? line
-    : t('talk.answer', { question: `${wrap(question, width)}\n` });
+    : t('talk.answer', { question: `${wrap(question, width, globals.widePunct)}\n` });
 }
 
 /** What an answer means, in either language; nothing at all is "no", `null` is neither. */

@@ -14,26 +14,47 @@ export interface LaidOut {
   readonly lines: readonly string[];
 }
 
-/** The header and the rows as lines that fit into `width` columns as far as cells may be cut or wrapped. */
+/**
+ * The header and the rows as lines that fit into `width` columns as far as cells may be cut or wrapped;
+ * `widePunct`: the terminal draws ambiguous characters in two columns.
+ */
 export function layOut(
   columns: readonly Column[],
   rows: readonly (readonly string[])[],
   width: number,
+  widePunct = false,
 ): LaidOut {
   const titles = columns.map((column) => column.title);
   const widths = columns.map((_, at) =>
-    Math.max(...[titles, ...rows].map((row) => stringWidth(row[at] ?? ''))),
+    widest([titles, ...rows], (row) => widthOf(row[at] ?? '', widePunct)),
   );
-  const leasts = columns.map((column, at) => leastWidth(column, at, [titles, ...rows]));
+  const leasts = columns.map((column, at) => leastWidth(column, at, [titles, ...rows], widePunct));
   narrow(leasts, widths, width);
-  const linesOf = (row: readonly string[]) => rowLines(columns, row, widths);
+  const linesOf = (row: readonly string[]) => rowLines(columns, row, widths, widePunct);
   return { header: linesOf(titles), lines: rows.flatMap(linesOf) };
 }
 
+function widthOf(text: string, widePunct: boolean): number {
+  return stringWidth(text, { ambiguousIsNarrow: !widePunct });
+}
+
+/** The largest of very many: a call with a hundred thousand arguments would fail. */
+function widest<T>(items: readonly T[], width: (item: T) => number): number {
+  return items.reduce((most, item) => Math.max(most, width(item)), 0);
+}
+
 /** How narrow a column may become; one that may not is never narrowed. */
-function leastWidth(column: Column, at: number, rows: readonly (readonly string[])[]): number {
+function leastWidth(
+  column: Column,
+  at: number,
+  rows: readonly (readonly string[])[],
+  widePunct: boolean,
+): number {
   if (column.wraps !== undefined)
-    return Math.max(column.wraps, ...rows.map((row) => widestUnit(row[at] ?? '')));
+    return Math.max(
+      column.wraps,
+      widest(rows, (row) => widestUnit(row[at] ?? '', widePunct)),
+    );
   return column.cuts === true ? LEAST : Infinity;
 }
 
@@ -42,17 +63,18 @@ function rowLines(
   columns: readonly Column[],
   row: readonly string[],
   widths: readonly number[],
+  widePunct: boolean,
 ): string[] {
   const cells = columns.map(({ wraps }, at) => {
     const text = row[at] ?? '';
-    return wraps === undefined ? [text] : wrap(text, widths[at] ?? 0).split('\n');
+    return wraps === undefined ? [text] : wrap(text, widths[at] ?? 0, widePunct).split('\n');
   });
   const height = Math.max(1, ...cells.map((lines) => lines.length));
   return Array.from({ length: height }, (_, line) =>
     columns
       .map(({ right = false, wraps }, at) => {
         const text = cells[at]?.[line] ?? '';
-        return fitted(text, widths[at] ?? 0, { right, whole: wraps !== undefined });
+        return fitted(text, widths[at] ?? 0, { right, whole: wraps !== undefined, widePunct });
       })
       .join(GAP)
       .trimEnd(),
@@ -77,22 +99,22 @@ function narrow(leasts: readonly number[], widths: number[], width: number): voi
 function fitted(
   text: string,
   width: number,
-  { right, whole }: { readonly right: boolean; readonly whole: boolean },
+  how: { readonly right: boolean; readonly whole: boolean; readonly widePunct: boolean },
 ): string {
-  const shown = whole ? text : cut(text, width);
-  const padding = ' '.repeat(Math.max(width - stringWidth(shown), 0));
-  return right ? padding + shown : shown + padding;
+  const shown = how.whole ? text : cut(text, width, how.widePunct);
+  const padding = ' '.repeat(Math.max(width - widthOf(shown, how.widePunct), 0));
+  return how.right ? padding + shown : shown + padding;
 }
 
 const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' });
 
-/** The text, with … for what is wider than `width` columns. */
-export function cut(text: string, width: number): string {
-  if (stringWidth(text) <= width) return text;
+/** What fits into `width` columns, and an ellipsis; never half of what a person sees as one character. */
+export function cut(text: string, width: number, widePunct = false): string {
+  if (widthOf(text, widePunct) <= width) return text;
   let shown = '';
-  let taken = 1; // the ellipsis
+  let taken = widthOf('…', widePunct);
   for (const { segment } of graphemes.segment(text)) {
-    taken += stringWidth(segment);
+    taken += widthOf(segment, widePunct);
     if (taken > width) break;
     shown += segment;
   }
@@ -103,14 +125,15 @@ export function cut(text: string, width: number): string {
 export function alignFacts(
   facts: readonly (readonly [label: string, value: string])[],
   width: number,
+  widePunct = false,
 ): [string, string][] {
   const labels = facts.map(([label]) => safe(label)); // a column of somebody's ledger may be a label
-  const widest = Math.max(0, ...labels.map((label) => stringWidth(label)));
+  const widest = Math.max(0, ...labels.map((label) => widthOf(label, widePunct)));
   const indent = ' '.repeat(widest + GAP.length);
   return facts.map(([, value], at) => {
     const label = labels[at] ?? '';
-    const padded = label + ' '.repeat(widest - stringWidth(label)) + GAP;
+    const padded = label + ' '.repeat(widest - widthOf(label, widePunct)) + GAP;
     const room = Math.max(width - indent.length, 20);
-    return [padded, wrap(safeLines(value), room).replaceAll('\n', `\n${indent}`)];
+    return [padded, wrap(safeLines(value), room, widePunct).replaceAll('\n', `\n${indent}`)];
   });
 }

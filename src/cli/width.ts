@@ -1,8 +1,12 @@
 /** Widths of text on a terminal, cheaply: for help, which must not wait for a library; and wrapping. */
+import { ambiguousIn } from './ambiguous.ts';
 
-/** Columns that a text takes: two for each wide (East Asian) character, one for any other. */
-export function cheapWidth(text: string): number {
-  let width = 0;
+/**
+ * Columns that a text takes: two for each wide (East Asian) character, one for any other. With
+ * `widePunct` the terminal draws ambiguous characters (“ ” … —) in two columns, too.
+ */
+export function cheapWidth(text: string, widePunct = false): number {
+  let width = widePunct ? ambiguousIn(text) : 0;
   for (let at = 0; at < text.length; at++) width += isWide(text.charCodeAt(at)) ? 2 : 1;
   return width;
 }
@@ -36,24 +40,25 @@ const UNIT = new RegExp(
 );
 
 /** Breaks a text into lines no wider than `width`, unless something that stays whole is wider. */
-export function wrap(text: string, width: number): string {
+export function wrap(text: string, width: number, widePunct = false): string {
   return text
     .split('\n')
-    .map((line) => wrapLine(line, width))
+    .map((line) => wrapLine(line, width, widePunct))
     .join('\n');
 }
 
 /** The width of the widest part that stays on one line. */
-export function widestUnit(text: string): number {
-  return Math.max(0, ...(text.match(UNIT) ?? []).map((unit) => cheapWidth(unit.trim())));
+export function widestUnit(text: string, widePunct = false): number {
+  return Math.max(0, ...(text.match(UNIT) ?? []).map((unit) => cheapWidth(unit.trim(), widePunct)));
 }
 
-function wrapLine(line: string, width: number): string {
-  if (cheapWidth(line) <= width) return line;
+function wrapLine(line: string, width: number, widePunct: boolean): string {
+  if (cheapWidth(line, widePunct) <= width) return line;
   const lines: string[] = [];
   let current = '';
   for (const unit of line.match(UNIT) ?? []) {
-    const fits = cheapWidth(current) + cheapWidth(unit.trimEnd()) <= width;
+    const taken = cheapWidth(current, widePunct) + cheapWidth(unit.trimEnd(), widePunct);
+    const fits = taken <= width;
     if (fits || current === '') {
       current += unit;
       continue;

@@ -33,6 +33,53 @@ describe('layOut', () => {
   });
 });
 
+describe('a terminal that draws ambiguous characters in two columns', () => {
+  const wide = (text: string) => stringWidth(text, { ambiguousIsNarrow: false });
+
+  test('is given tables whose columns stand under each other there', () => {
+    const columns = [
+      { title: '标题', cuts: true },
+      { title: '数', right: true },
+    ];
+    const rows = [
+      ['“甲”…—·①', '1'],
+      ['abcdefghijklm', '20'],
+    ];
+    const ends = (widePunct: boolean, measure: (text: string) => number) =>
+      new Set(layOut(columns, rows, 80, widePunct).lines.map(measure)).size;
+    expect(ends(true, wide)).toBe(1);
+    expect(ends(false, stringWidth)).toBe(1);
+    expect(ends(false, wide)).toBe(2);
+  });
+
+  test('never gets a line that is too wide for it', () => {
+    const columns = [
+      { title: '标题', cuts: true },
+      { title: '说明', wraps: 12 },
+    ];
+    const { lines } = layOut(columns, [['“甲”—'.repeat(10), '“乙”……'.repeat(10)]], 50, true);
+    expect(Math.max(...lines.map(wide))).toBeLessThanOrEqual(50);
+  });
+
+  test('is measured without a library as with one', () => {
+    for (let code = 0xa0; code < 0x3100; code++) {
+      const sign = String.fromCharCode(code);
+      if (/[\p{M}\p{Cf}\p{Emoji_Presentation}\u1160-\u11ff]/u.test(sign)) continue;
+      const ambiguous = wide(sign) - stringWidth(sign);
+      expect(cheapWidth(sign, true) - cheapWidth(sign), code.toString(16)).toBe(ambiguous);
+    }
+  });
+});
+
+test.each(['👨‍👩‍👧‍👦', '𠮷', 'é', '🏳️‍🌈', '各'])('a cell is never cut in the middle of %s', (whole) => {
+  for (let width = 10; width < 24; width++) {
+    const { lines } = layOut([{ title: '标', cuts: true }], [[whole.repeat(20)]], width);
+    const shown = (lines[0] ?? '').replace('…', '');
+    expect(shown.replaceAll(whole, '')).toBe('');
+    expect(stringWidth(lines[0] ?? '')).toBeLessThanOrEqual(width);
+  }
+});
+
 describe('a column that wraps', () => {
   const wrapping = [
     { title: '日期' },

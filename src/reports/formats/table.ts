@@ -5,12 +5,20 @@ import { noteText } from '../notes.ts';
 import { percentText, type Rate } from '../rate.ts';
 import type { Report, ReportRow } from '../report.ts';
 import { groupHeader, rowLabel } from './labels.ts';
-import { alignTable, tableWidth, type TableColumn } from './text-table.ts';
+import {
+  alignTable,
+  measureFor,
+  tableWidth,
+  type Measure,
+  type TableColumn,
+} from './text-table.ts';
 import { visibleText } from '../../domain/visible-text.ts';
 
 export interface TableOptions {
   /** Columns of the terminal. */
   readonly width: number;
+  /** The terminal draws ambiguous characters (“ ” … —) in two columns. */
+  readonly widePunct?: boolean;
   /** Rates of fewer cases than this are shown as counts alone (metrics.md). */
   readonly smallest?: number;
 }
@@ -54,13 +62,14 @@ export function formatTable(report: Report, t: Translate, options: TableOptions)
   };
   const smallest = options.smallest ?? DEFAULT_SMALLEST;
   const made = new Map(COLUMNS.map((one) => [one.key, tableColumn(one, rows, t, smallest)]));
-  const chosen = choose(label, made, options.width);
+  const measure = measureFor(options.widePunct ?? false);
+  const chosen = choose(label, made, options.width, measure);
   const shown = COLUMNS.flatMap(({ key }) => (chosen.has(key) ? (made.get(key) ?? []) : []));
   const leftOut = COLUMNS.map(({ key }) => key).filter((key) => !chosen.has(key));
   const lines = [
     t('report.title', { asOf: report.asOf, from: report.from, to: report.to }),
     '',
-    ...alignTable([label, ...shown]),
+    ...alignTable([label, ...shown], measure),
     '',
     ...leftOutLine(leftOut, t),
     ...noteLines(report, t, smallest),
@@ -100,11 +109,12 @@ function choose(
   label: TableColumn,
   made: ReadonlyMap<ColumnKey, TableColumn>,
   width: number,
+  measure: Measure,
 ): ReadonlySet<ColumnKey> {
   const chosen = new Set<ColumnKey>();
   for (const keys of IMPORTANCE) {
     const tried = [...chosen, ...keys].flatMap((key) => made.get(key) ?? []);
-    if (chosen.size === 0 || tableWidth([label, ...tried]) <= width) {
+    if (chosen.size === 0 || tableWidth([label, ...tried], measure) <= width) {
       for (const key of keys) chosen.add(key);
     }
   }

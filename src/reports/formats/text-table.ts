@@ -11,17 +11,27 @@ export interface TableColumn {
 
 const GAP = '  ';
 
+/** How many places a text takes on the terminal that will show it. */
+export type Measure = (text: string) => number;
+
+/** The measure for a terminal; `widePunct`: it draws ambiguous characters (“ ” … —) in two places. */
+export function measureFor(widePunct: boolean): Measure {
+  return (text) => stringWidth(text, { ambiguousIsNarrow: !widePunct });
+}
+
+const usual = measureFor(false);
+
 /** How many places the columns take side by side. */
-export function tableWidth(columns: readonly TableColumn[]): number {
-  const widths = columns.map(columnWidth);
+export function tableWidth(columns: readonly TableColumn[], measure: Measure = usual): number {
+  const widths = columns.map((column) => columnWidth(column, measure));
   return widths.reduce((sum, width) => sum + width, 0) + GAP.length * (columns.length - 1);
 }
 
 /** Header, rule, rows, and a rule before the last row, which is the total. */
-export function alignTable(columns: readonly TableColumn[]): string[] {
-  const widths = columns.map(columnWidth);
-  const line = (texts: readonly string[]) => block(texts, columns, widths);
-  const rule = '─'.repeat(tableWidth(columns));
+export function alignTable(columns: readonly TableColumn[], measure: Measure = usual): string[] {
+  const widths = columns.map((column) => columnWidth(column, measure));
+  const line = (texts: readonly string[]) => block(texts, columns, widths, measure);
+  const rule = '─'.repeat(Math.floor(tableWidth(columns, measure) / measure('─')));
   const count = columns[0]?.cells.length ?? 0;
   const rows = Array.from({ length: count }, (_, row) =>
     line(columns.map((one) => one.cells[row] ?? '')),
@@ -36,12 +46,13 @@ export function alignTable(columns: readonly TableColumn[]): string[] {
   ];
 }
 
-function columnWidth({ header, cells, align, narrow }: TableColumn): number {
+function columnWidth({ header, cells, align, narrow }: TableColumn, measure: Measure): number {
   // A word of a header is not broken: it is shorter than most names.
   const words = (header.match(/[\x21-\x7e]+/g) ?? []).map((word) => word.length);
-  const headers = brokenText(header, Math.max(narrow, ...words));
-  const texts = align === 'left' ? cells.flatMap((cell) => brokenText(cell, narrow)) : cells;
-  return Math.max(...[...headers, ...texts].map((text) => stringWidth(text)));
+  const headers = brokenText(header, Math.max(narrow, ...words), measure);
+  const texts =
+    align === 'left' ? cells.flatMap((cell) => brokenText(cell, narrow, measure)) : cells;
+  return Math.max(...[...headers, ...texts].map((text) => measure(text)));
 }
 
 /** One row of the table: as many lines as its longest cell needs. */
@@ -49,19 +60,20 @@ function block(
   texts: readonly string[],
   columns: readonly TableColumn[],
   widths: readonly number[],
+  measure: Measure,
 ): string[] {
-  const broken = texts.map((text, i) => brokenText(text, widths[i] ?? 0));
+  const broken = texts.map((text, i) => brokenText(text, widths[i] ?? 0, measure));
   const height = Math.max(...broken.map((lines) => lines.length));
   return Array.from({ length: height }, (_, at) =>
     broken
-      .map((lines, i) => pad(lines[at] ?? '', widths[i] ?? 0, columns[i]?.align ?? 'left'))
+      .map((lines, i) => pad(lines[at] ?? '', widths[i] ?? 0, columns[i]?.align ?? 'left', measure))
       .join(GAP)
       .trimEnd(),
   );
 }
 
-function pad(text: string, width: number, align: 'left' | 'right'): string {
-  const blanks = ' '.repeat(Math.max(width - stringWidth(text), 0));
+function pad(text: string, width: number, align: 'left' | 'right', measure: Measure): string {
+  const blanks = ' '.repeat(Math.max(width - measure(text), 0));
   return align === 'left' ? text + blanks : blanks + text;
 }
 
@@ -71,23 +83,23 @@ const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' });
  * Breaks a text into lines no wider than `width`, as few and as even as can be: between words, and
  * between Chinese characters.
  */
-export function brokenText(text: string, width: number): string[] {
-  const whole = stringWidth(text);
+export function brokenText(text: string, width: number, measure: Measure = usual): string[] {
+  const whole = measure(text);
   if (whole <= width) return [text];
-  const fewest = filledLines(text, width);
+  const fewest = filledLines(text, width, measure);
   for (let narrower = Math.ceil(whole / fewest.length); narrower < width; narrower++) {
-    const even = filledLines(text, narrower);
+    const even = filledLines(text, narrower, measure);
     if (even.length === fewest.length) return even;
   }
   return fewest;
 }
 
 /** Puts as much on each line as it takes. */
-function filledLines(text: string, width: number): string[] {
+function filledLines(text: string, width: number, measure: Measure): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const piece of pieces(text, width)) {
-    if (line !== '' && stringWidth((line + piece).trimEnd()) > width) {
+  for (const piece of pieces(text, width, measure)) {
+    if (line !== '' && measure((line + piece).trimEnd()) > width) {
       lines.push(line.trimEnd());
       line = '';
     }
@@ -98,9 +110,9 @@ function filledLines(text: string, width: number): string[] {
 }
 
 /** What may not be broken further: words of narrow letters that fit, else single characters. */
-function pieces(text: string, width: number): string[] {
+function pieces(text: string, width: number, measure: Measure): string[] {
   return (text.match(/[\x21-\x7e]+\s*|[^\x21-\x7e]/gu) ?? []).flatMap((piece) => {
-    if (stringWidth(piece.trimEnd()) <= width) return [piece];
+    if (measure(piece.trimEnd()) <= width) return [piece];
     return [...graphemes.segment(piece)].map(({ segment }) => segment);
   });
 }
