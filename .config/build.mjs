@@ -159,13 +159,20 @@ function vendorEntries(used) {
   };
 }
 
-/** Commander could start other programs; ours does not, and loading what that needs takes 2 ms. */
+/**
+ * Commander could start other programs for verbs; ours are none, and loading what that needs would cost
+ * each start 2 ms. What we start ourselves (a pager, an editor) loads it where it is needed.
+ */
 function noChildProcess() {
   return {
     name: 'no-child-process',
     setup(build) {
       const filter = /^(node:)?child_process$/;
-      build.onResolve({ filter }, ({ path: name }) => ({ path: name, namespace: 'nothing' }));
+      build.onResolve({ filter }, ({ path: name, importer }) =>
+        /[\\/]node_modules[\\/]commander[\\/]/.test(importer)
+          ? { path: name, namespace: 'nothing' }
+          : undefined,
+      );
       build.onLoad({ filter, namespace: 'nothing' }, () => ({ contents: 'module.exports = {};' }));
     },
   };
@@ -231,6 +238,8 @@ async function writeCodeCache() {
   const env = {
     ...process.env,
     HOME: folder,
+    // Whoever builds may have preferences of his own.
+    BUDING_CONFIG: path.join(folder, 'config.json'),
     BUDING_WRITE_CODE_CACHE: '1',
     BUDING_DB: path.join(folder, 'r.db'),
   };

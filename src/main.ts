@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Machine } from './cli/env.ts';
 import { readAhead } from './cli/globals.ts';
 import { runProgram } from './cli/program.ts';
+import { readPreferences } from './cli/read-preferences.ts';
 import { describeError, errorText, type Reported } from './cli/report-error.ts';
 import { OutputClosed } from './cli/usage-error.ts';
 import { watchOutput } from './cli/watch-output.ts';
@@ -43,11 +44,12 @@ main().then(
 );
 
 async function main(): Promise<number> {
-  const { language, json } = readAhead(machine.argv, machine.variables);
+  const preferences = await readPreferences(machine.variables, machine.folder);
+  const { language, json } = readAhead(machine.argv, machine.variables, preferences.values);
   const t = await loadTranslator(language);
   const output = watchOutput(machine.stdout, 'stdout');
   try {
-    const exitCode = await runProgram(machine, t);
+    const exitCode = await runProgram(machine, t, preferences);
     await output.flushed();
     return exitCode;
   } catch (error) {

@@ -1,7 +1,7 @@
 /** Commander's complaints in our words. Its codes are stable; names are read from its messages. */
 import type { Command, CommanderError } from 'commander';
 import { chinese, type Translate } from '../messages/translate.ts';
-import { mistypedOption, NOT_BUILT, synonymsOf, UNMERGE } from './mistyped.ts';
+import { mistypedOption, NOT_BUILT, optionsMeant, UNMERGE, verbsMeant } from './mistyped.ts';
 import { UsageError } from './usage-error.ts';
 
 /** The refusal that a complaint means; `null` when it is none, but help or the version was asked for. */
@@ -30,7 +30,7 @@ export function usageErrorOf(
     case 'commander.unknownOption':
       return new UsageError('unknown-option', {
         flag: quoted,
-        suggestion: suggestionOf(error, t),
+        suggestion: optionMeant(quoted, called, t) ?? suggestionOf(error, t),
         help,
       });
     case 'commander.optionMissingArgument':
@@ -94,9 +94,15 @@ export function unknownCommand(
   if (called.parent === null && NOT_BUILT.includes(name))
     return new UsageError('not-built', { name });
   if (called.parent === null && UNMERGE.includes(name)) return new UsageError('unmerge-by-flag');
-  const names = synonymsOf(name, called);
+  const names = verbsMeant(name, called);
   const suggestion = names.length === 0 ? guess : t('talk.did-you-mean', { names });
   return new UsageError('unknown-command', { name, suggestion });
+}
+
+/** An option written in full-width letters or in Chinese (`--标题`), or spelt otherwise. */
+function optionMeant(written: string, called: Command, t: Translate): string | null {
+  const names = optionsMeant(written, called);
+  return names.length === 0 ? null : t('talk.did-you-mean', { names });
 }
 
 function nameOf(command: Command, t: Translate): string {

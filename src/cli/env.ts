@@ -7,21 +7,30 @@ import { homedir, userInfo } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { shanghaiDate, type IsoDate } from '../domain/dates.ts';
-import { EXIT_CODES, type ErrorFamily } from '../domain/errors.ts';
+import { EXIT_CODES, Refusal, type ErrorFamily } from '../domain/errors.ts';
 import type { Language, Translate } from '../messages/translate.ts';
 import type { Desk } from '../register/desk.ts';
 import type { Store } from '../store/store.ts';
+import type { FlagSpec } from './flag-spec.ts';
 import { globalWords, type Globals } from './globals.ts';
+import { userFolder } from './kept-file.ts';
+import { preferencesPath, type Preferences, type PreferencesFile } from './preferences.ts';
 import { UsageError } from './usage-error.ts';
 import { VERSION } from './version.ts';
 
 type Input = Readable & { readonly isTTY?: boolean };
-export type Output = Writable & { readonly isTTY?: boolean; readonly columns?: number };
+export type Output = Writable & {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+  readonly rows?: number;
+};
 
 /** How a store is opened: made first, or only read. */
 export interface StoreOptions {
   readonly create?: boolean;
   readonly readOnly?: boolean;
+  /** A register of an older version is refused, not migrated. */
+  readonly asItIs?: boolean;
 }
 
 /** The process as `main` hands it in; a test hands in another one. */
@@ -47,6 +56,14 @@ export interface Env {
   readonly globals: Globals;
   readonly language: Language;
   readonly t: Translate;
+  /** What the person at the machine prefers, as their file has it. */
+  readonly preferences: Preferences;
+  /** That file, as it was found. */
+  readonly preferencesFile: PreferencesFile;
+  /** A command by the words that people write for it: its name in the preferences, and its flags. */
+  readonly commandNamed: CommandNamed;
+  /** Where the program keeps what it remembers between two calls; may not exist yet. */
+  stateFolder(): string;
   /** Whether a person sits at the stream. */
   isTerminal(stream: Input | Output): boolean;
   /** Width of the terminal that shows the answer. */
@@ -60,6 +77,7 @@ export interface Env {
   location(): string;
   /** True when nobody named the register: it is looked for, and made, in the user's data folder. */
   isDefaultLocation(): boolean;
+
   /** A file that came with the program. */
   shipped(name: string): string;
   /** A path as the user wrote it, from the current folder. */
@@ -76,6 +94,16 @@ export interface Env {
   interruptible<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T>;
 }
 
+type CommandNamed = (
+  words: readonly string[],
+) => Promise<{ readonly key: string; readonly flags: readonly FlagSpec[] } | null>;
+
+/** Where a register was looked for, in this order; `by` says who named the place. */
+interface Searched {
+  readonly by: 'flag' | 'variable' | 'preference' | 'nobody';
+  readonly paths: readonly string[];
+}
+
 /** An `Env` and what only the composition may do with it. */
 export interface OpenEnv extends Env {
   readonly exitCode: number;
@@ -87,11 +115,20 @@ export function createEnv(
   globals: Globals,
   t: Translate,
   run: (argv: readonly string[]) => Promise<unknown>,
+  preferencesFile: PreferencesFile = noPreferences(machine),
+  commandNamed: CommandNamed = () => Promise.resolve(null),
 ): OpenEnv {
   let store: Store | undefined;
   let exitCode = 0;
-  const location = () => locate(machine, globals.db);
-  const actor = () => whoActs(globals.actor ?? machine.variables['BUDING_ACTOR']);
+  const preferences = preferencesFile.values;
+  const named = () => whoNames(machine, globals.db, preferences.db);
+  const location = () => locate(machine, named());
+  const searched = (): Searched => {
+    const { by } = named();
+    return { by, paths: by === 'nobody' ? defaultPlaces(machine) : [location()] };
+  };
+  const actor = () =>
+    whoActs(globals.actor ?? machine.variables['BUDING_ACTOR'] ?? preferences.actor);
   return {
     get stdin() {
       return machine.stdin;
@@ -103,18 +140,24 @@ export function createEnv(
     globals,
     language: globals.language,
     t,
+    preferences,
+    preferencesFile,
+    commandNamed,
+    stateFolder: () => userFolder('state', machine.variables),
     isTerminal: (stream) => stream.isTTY === true,
     columns: machine.stdout.columns ?? 80,
     today: () => shanghaiDate(machine.now()),
     now: machine.now,
     actor,
     location,
-    isDefaultLocation: () => (globals.db ?? machine.variables['BUDING_DB']) === undefined,
+    isDefaultLocation: () => named().by === 'nobody',
     shipped: (name) => join(machine.program, name),
     path: (written) => resolve(machine.folder, written),
     desk: async ({ create = false, path } = {}) => {
       const who = actor();
-      store ??= await machine.openStore(path ?? location(), { create });
+      store ??= await machine.openStore(path ?? location(), { create }).catch((error: unknown) => {
+        throw path === undefined ? saysWhere(error, searched()) : error;
+      });
       return { store, actor: who, now: machine.now, tool: `buding ${VERSION}` };
     },
     openOther: (path, options = {}) => machine.openStore(path, options),
@@ -135,20 +178,49 @@ export function createEnv(
   };
 }
 
-/** The file of the register: `--db`, `BUDING_DB`, `./buding.db` if it is there, else the user's own. */
-function locate(machine: Machine, flag: string | undefined): string {
-  const { variables, folder } = machine;
-  const named = flag ?? variables['BUDING_DB'];
-  if (named !== undefined) {
-    if (named.trim() === '') throw new UsageError('db-empty');
-    const scheme = /^([a-z][a-z0-9+.-]+):\/\//i.exec(named)?.[1];
-    if (scheme === undefined) return resolve(folder, named);
-    if (flag !== undefined && /^[^/]*:\/\/[^/@]*:[^/@]*@/.test(flag))
+type Named = { readonly by: Searched['by']; readonly name?: string };
+
+function whoNames(machine: Machine, flag: string | undefined, preferred?: string): Named {
+  const variable = machine.variables['BUDING_DB'];
+  if (flag !== undefined) return { by: 'flag', name: flag };
+  if (variable !== undefined) return { by: 'variable', name: variable };
+  return preferred === undefined ? { by: 'nobody' } : { by: 'preference', name: preferred };
+}
+
+/** The file of the register: as it was named, else `./buding.db` if it is there, else the user's own. */
+function locate(machine: Machine, { by, name }: Named): string {
+  if (name === undefined) {
+    const [here, own] = defaultPlaces(machine);
+    return existsSync(here) ? here : own;
+  }
+  if (name.trim() === '') throw new UsageError('db-empty');
+  const scheme = /^([a-z][a-z0-9+.-]+):\/\//i.exec(name)?.[1];
+  if (scheme !== undefined) {
+    if (by === 'flag' && /^[^/]*:\/\/[^/@]*:[^/@]*@/.test(name))
       throw new UsageError('password-in-argv');
     throw new UsageError('shared-not-yet', { scheme });
   }
-  const here = join(folder, 'buding.db');
-  return existsSync(here) ? here : join(dataFolder(variables), 'buding', 'buding.db');
+  // A shell opens `~/` on a command line, nobody does it in a file.
+  const home = by === 'preference' ? name.replace(/^~(?=[/\\])/, () => homeFolder(machine)) : name;
+  return resolve(machine.folder, home);
+}
+
+/** A register that is missing, told with every place in which it was looked for. */
+function saysWhere(error: unknown, { by, paths }: Searched): unknown {
+  if (!(error instanceof Refusal) || error.code !== 'register-missing') return error;
+  return new Refusal('register-missing', { path: paths, by }, { cause: error });
+}
+
+function defaultPlaces({ folder, variables }: Machine): readonly [here: string, own: string] {
+  return [join(folder, 'buding.db'), join(dataFolder(variables), 'buding', 'buding.db')];
+}
+
+function homeFolder({ variables }: Machine): string {
+  return variables['HOME'] ?? homedir();
+}
+
+function noPreferences({ variables, folder }: Machine): PreferencesFile {
+  return { path: preferencesPath(variables, folder), values: {}, problem: null };
 }
 
 function dataFolder(variables: Machine['variables']): string {

@@ -6,9 +6,29 @@ import type { DueInput } from '../domain/due-words.ts';
 import { readMonth, readYear } from './read-month.ts';
 import { UsageError } from './usage-error.ts';
 import type { FlagName, FlagSpec } from './flag-spec.ts';
+import type { KeptFlags } from './preferences.ts';
+import { similarTo } from './similar.ts';
 
 /** Longest text that a flag takes; what is longer belongs in a file. */
 const TEXT_LIMIT = 20_000;
+
+/** A kept flag that does not fit, and the flags that its name is like. */
+interface Unfitting {
+  readonly flag: string;
+  readonly similar: readonly string[];
+}
+
+/**
+ * What is said each time it counts (a date, a reason) has no default; nor has a filter: a list that leaves
+ * cases out without saying so would be taken for the whole. Views do that openly. `limit` is a preference.
+ */
+const NO_DEFAULT: readonly string[] = ['on', 'reason', 'limit', 'output', 'save', 'forget'];
+
+/** Whether a flag may be given by a person's preferences. */
+function mayHaveDefault({ name, value, group }: FlagSpec): boolean {
+  const isFilter = group === 'filter' || group === 'filter-date';
+  return value !== undefined && !isFilter && !NO_DEFAULT.includes(name);
+}
 
 export class Flags {
   readonly #values: Readonly<Record<string, unknown>>;
@@ -35,6 +55,53 @@ export class Flags {
       else if (given === undefined) values[camelCase(name)] = kept;
     }
     return new Flags(values, this.#specs, this.#today);
+  }
+
+  /** These flags, and for those that were not given the ones that were kept. */
+  withKept(kept: KeptFlags): Flags {
+    const values = { ...this.#values };
+    for (const [name, value] of Object.entries(kept)) {
+      const many = this.#specs.some((spec) => spec.name === name && spec.many === true);
+      values[camelCase(name)] ??= many && typeof value === 'string' ? [value] : value;
+    }
+    return new Flags(values, this.#specs, this.#today);
+  }
+
+  /** The same with a command's defaults from the preferences, which must be flags that may have one. */
+  withDefaults(command: string, defaults: KeptFlags): Flags {
+    const wrong = this.unfitting(defaults, mayHaveDefault);
+    if (wrong !== null) {
+      const known = this.#specs.filter(mayHaveDefault).map(({ name }) => name);
+      throw new UsageError('default-unknown', { ...wrong, command, known });
+    }
+    return this.withKept(defaults);
+  }
+
+  /** The first of kept flags that this command does not have, or has otherwise, and those like it. */
+  unfitting(kept: KeptFlags, may: (spec: FlagSpec) => boolean = () => true): Unfitting | null {
+    const specs = this.#specs.filter(may);
+    for (const [flag, value] of Object.entries(kept)) {
+      const spec = specs.find(({ name }) => name === flag);
+      const fits =
+        spec !== undefined &&
+        (typeof value === 'boolean') === (spec.value === undefined) &&
+        (!Array.isArray(value) || spec.many === true);
+      const names = specs.map(({ name }) => name);
+      if (!fits)
+        return { flag, similar: spec ? [] : similarTo(flag, names).map((name) => `--${name}`) };
+    }
+    return null;
+  }
+
+  /** Every flag among these names that was given, as it was written. */
+  kept(names: readonly FlagName[]): KeptFlags {
+    const kept: Record<string, string | boolean | string[]> = {};
+    for (const name of names) {
+      const value = this.#raw(name);
+      if (typeof value === 'string' || typeof value === 'boolean') kept[name] = value;
+      else if (Array.isArray(value)) kept[name] = value.map(String);
+    }
+    return kept;
   }
 
   /** What was given for some flags, as a profile keeps it. */

@@ -1,5 +1,6 @@
 /** Command lines as people mistype them: Chinese dashes, verbs that do not exist (yet), other words for verbs. */
-import type { Command } from 'commander';
+import type { Command, Option } from 'commander';
+import { plain, similarTo } from './similar.ts';
 
 /** Anything that looks like a hyphen: a Chinese dash, a full-width hyphen, a minus sign. */
 const DASHES = /^-*[\u2010-\u2015\u2212\ufe63\uff0d\u30fc]+-*/u;
@@ -28,7 +29,7 @@ function optionNamed(name: string, command: Command): string | null {
 /** Verbs of the command contract that are not built yet. */
 export const NOT_BUILT: readonly string[] = [
   ...['board', '看板', 'patch', '补丁', 'rule', '制度'],
-  ...['attach', '附件', 'completion'],
+  ...['attach', '附件'],
 ];
 
 export const UNMERGE: readonly string[] = ['取消并案', 'unmerge', 'un-merge'];
@@ -58,8 +59,41 @@ const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
   恢复账目: ['恢复账'],
 };
 
-/** The verbs of a command for which a word is another one. */
-export function synonymsOf(word: string, command: Command): string[] {
-  const known = command.commands.flatMap((one) => one.aliases());
-  return (SYNONYMS[word] ?? []).filter((verb) => known.includes(verb));
+/**
+ * The verbs that a word probably means: the same in half-width letters, another word for one, or one
+ * that shares its characters (受里 → 受理).
+ */
+export function verbsMeant(written: string, command: Command): string[] {
+  // A full-width blank does not divide words for a shell.
+  const word = plain(written).split(/\s/)[0] ?? '';
+  const known = command.commands.flatMap((one) => [one.name(), ...one.aliases()]);
+  if (known.includes(word)) return [word];
+  const synonyms = (SYNONYMS[word] ?? []).filter((verb) => known.includes(verb));
+  if (synonyms.length > 0) return synonyms;
+  // A word of one language is no slip for one of the other.
+  const isChinese = HAN.test(word);
+  return similarTo(
+    word,
+    known.filter((verb) => HAN.test(verb) === isChinese),
+  );
 }
+
+const HAN = /\p{Script=Han}/u;
+
+/** The options that a word probably means; in Chinese by what they are explained with: `--标题`. */
+export function optionsMeant(written: string, command: Command): string[] {
+  const [typed = ''] = plain(written).split(/[=\s]/);
+  const options: Option[] = [];
+  for (let one: Command | null = command; one; one = one.parent) options.push(...one.options);
+  const named = options.flatMap(({ long, hidden }) => (long && !hidden ? [long] : []));
+  if (named.includes(typed)) return [typed];
+  if (!HAN.test(typed)) return similarTo(typed, named);
+  const word = typed.replace(/^-+/, '');
+  return options
+    .filter(({ description, hidden }) => !hidden && description.includes(word))
+    .flatMap(({ long }) => long ?? [])
+    .slice(0, NAMED);
+}
+
+/** How many options are named at most. */
+const NAMED = 3;

@@ -44,6 +44,7 @@ export async function printTable(
     columns,
     rows.map((row) => row.map(terminalCell)),
     env.columns,
+    env.globals.widePunct,
   );
   const strong = header.map((line) => style.strong(line));
   const shown = lines.map((line) => styled(line, marked(line), style.mark));
@@ -97,6 +98,7 @@ export async function printFacts(
   const lines = alignFacts(
     shown.map(([label, value]) => [label, String(value)]),
     env.columns,
+    env.globals.widePunct,
   );
   await send(env.stdout, lines.map(([label, value]) => `${style.dim(label)}${value}\n`).join(''));
 }

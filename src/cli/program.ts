@@ -3,6 +3,7 @@
  * declared only when it is the one called, so that help and every command start quickly.
  */
 import { Argument, Command, CommanderError, Option } from 'commander';
+import type { IsoDate } from '../domain/dates.ts';
 import { isMessageKey, type MessageKey, type Translate } from '../messages/translate.ts';
 import {
   refuseDashes,
@@ -12,39 +13,70 @@ import {
 } from './commander-errors.ts';
 import { createEnv, type Machine, type OpenEnv } from './env.ts';
 import { Flags } from './flags.ts';
-import { readGlobals } from './globals.ts';
+import { GLOBAL_FLAGS, readAhead, readGlobals, type Globals } from './globals.ts';
 import { configureHelp } from './help.ts';
 import { send } from './output.ts';
 import type { FlagSpec } from './flag-spec.ts';
-import type { CommandSpec, VerbGroup } from './verb.ts';
+import { flagText } from './flag-text.ts';
+import { preferencesPath, type PreferencesFile } from './preferences.ts';
+import { plain } from './similar.ts';
+import type { Call, CommandSpec, VerbGroup } from './verb.ts';
 import { VERBS } from './verbs.ts';
 import { VERSION } from './version.ts';
 
 /** Carries out one command line; returns its exit code, throws what it is refused for. */
-export async function runProgram(machine: Machine, t: Translate): Promise<number> {
+export async function runProgram(
+  machine: Machine,
+  t: Translate,
+  preferences: PreferencesFile = none(machine),
+): Promise<number> {
+  if (machine.argv[0] === COMPLETE) {
+    const { answerShell } = await import('./completion/answer.ts');
+    return answerShell(machine, t, preferences.values);
+  }
   const written: string[] = [];
   let env: OpenEnv | undefined;
-  const root = declareRoot(machine, t, (text) => written.push(text));
-  const run = async (command: Command, spec: CommandSpec, flags: readonly FlagSpec[]) => {
+  const ahead = readAhead(machine.argv, machine.variables, preferences.values);
+  const root = declareRoot(machine, t, ahead, (text) => written.push(text));
+  const run: Run = async (command, key, spec) => {
     refuseDashes(command.args, command, t);
-    env = createEnv(machine, readGlobals(root.opts(), machine.variables), t, (argv) =>
-      runProgram({ ...machine, argv }, t),
-    );
-    const call = { args: command.args, flags: new Flags(command.opts(), flags, env.today) };
-    await spec.run(env, call);
+    if (preferences.problem !== null && spec.mends !== true) throw preferences.problem;
+    const globals = readGlobals(root.opts(), machine.variables, preferences.values);
+    const runAnother = (argv: readonly string[]) =>
+      runProgram({ ...machine, argv }, t, preferences);
+    const open = (shown: Machine) =>
+      (env = createEnv(shown, globals, t, runAnother, preferences, commandNamed));
+    const call = (today: () => IsoDate): Call => {
+      const flags = new Flags(command.opts(), spec.flags ?? [], today);
+      const kept = preferences.values.defaults?.[key];
+      return {
+        args: command.args,
+        flags: kept === undefined ? flags : flags.withDefaults(key, kept),
+      };
+    };
+    await runShown(machine, preferences, globals, spec, (shown) => {
+      const opened = open(shown);
+      return spec.run(opened, call(opened.today));
+    });
   };
   declareVerbs(root, t, run);
+  const tell = async (text: string) => {
+    if (text === '') return;
+    await showHelp(machine, preferences, ahead, text);
+    // Help is given in any case, but a broken file is never passed over in silence.
+    if (preferences.problem !== null) throw preferences.problem;
+  };
   try {
     await root.parseAsync(isBare(machine) ? [...machine.argv, 'workbench'] : machine.argv, {
       from: 'user',
     });
-    await send(machine.stdout, written.join(''));
+    await tell(written.join(''));
     return env?.exitCode ?? 0;
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     const refused = usageErrorOf(error, root, t);
     if (refused !== null) throw refused;
-    await send(machine.stdout, written.join(''));
+    await tell(written.join(''));
     return 0;
   } finally {
     await env?.close();
@@ -52,16 +84,71 @@ export async function runProgram(machine: Machine, t: Translate): Promise<number
 }
 
 /** `buding` and at most global options, by a person at a terminal: the day's work is opened. */
-function isBare({ argv, stdin, stderr }: Machine): boolean {
-  if (stdin.isTTY !== true || stderr.isTTY !== true) return false;
+function isBare(machine: Machine): boolean {
+  const { argv } = machine;
+  // Looking at the streams costs a start some milliseconds.
+  if (argv[0] !== undefined && !argv[0].startsWith('-')) return false;
+  if (machine.stdin.isTTY !== true || machine.stderr.isTTY !== true) return false;
   const probe = new Command().exitOverride().helpOption(false).allowUnknownOption();
-  for (const option of ['--db <x>', '--actor <x>', '--lang <x>', '--no-color', '-q, --quiet'])
+  for (const option of ['--db <x>', '--actor <x>', '--lang <x>', '--no-color', '--no-pager', '--wide-punct', '-q, --quiet'])
     probe.option(option);
   const { operands, unknown } = probe.parseOptions([...argv]);
   return operands.length === 0 && unknown.length === 0;
 }
 
-function declareRoot(machine: Machine, t: Translate, write: (text: string) => void): Command {
+/** For what the preferences say about a command. */
+async function commandNamed(words: readonly string[]) {
+  const { findVerb } = await import('./find-verb.ts');
+  const found = await findVerb(words);
+  return found?.spec === undefined ? null : { key: found.key, flags: found.spec.flags ?? [] };
+}
+
+/** What a shell calls to complete a command line. */
+const COMPLETE = '__complete';
+
+type Paging = Pick<Globals, 'json' | 'pager'>;
+
+/** Runs a command; a person at a terminal sees a long answer page by page. */
+async function runShown(
+  machine: Machine,
+  { values }: PreferencesFile,
+  globals: Paging,
+  { paged = false }: CommandSpec,
+  work: (machine: Machine) => Promise<void>,
+): Promise<void> {
+  // The pager is not even loaded for a program that reads us.
+  if (!paged || machine.stdout.isTTY !== true) return work(machine);
+  const { Collector, mayPage } = await import('./pager.ts');
+  if (!mayPage(machine, globals)) return work(machine);
+  const collector = new Collector();
+  try {
+    await work(collector.of(machine));
+  } finally {
+    await collector.show(machine, values);
+  }
+}
+
+function showHelp(
+  machine: Machine,
+  preferences: PreferencesFile,
+  globals: Paging,
+  text: string,
+): Promise<void> {
+  return runShown(machine, preferences, globals, HELP, (shown) => send(shown.stdout, text));
+}
+
+const HELP: CommandSpec = { paged: true, run: () => Promise.resolve() };
+
+function none({ variables, folder }: Machine): PreferencesFile {
+  return { path: preferencesPath(variables, folder), values: {}, problem: null };
+}
+
+function declareRoot(
+  machine: Machine,
+  t: Translate,
+  { widePunct }: Pick<Globals, 'widePunct'>,
+  write: (text: string) => void,
+): Command {
   const root = new Command('buding');
   root
     .exitOverride()
@@ -76,20 +163,13 @@ function declareRoot(machine: Machine, t: Translate, write: (text: string) => vo
     .helpOption('-h, --help', t('opt.help'))
     .helpCommand(false)
     .version(VERSION, '-V, --version', t('opt.version'))
-    .option(`--db <${t('value.file')}>`, t('opt.db'))
-    .option(`--actor <${t('value.name')}>`, t('opt.actor'))
-    .option('--lang <zh|en>', t('opt.lang'))
-    .option('--json', t('opt.json'))
-    .option('-q, --quiet', t('opt.quiet'))
-    .option('-y, --yes', t('opt.yes'))
-    .option('--no-input', t('opt.no-input'))
-    .option('--no-color', t('opt.no-color'))
     .addHelpText('after', `\n${t('talk.first-steps')}`);
-  configureHelp(root, t);
+  for (const flag of GLOBAL_FLAGS) declareFlag(root, '', flag, t);
+  configureHelp(root, t, widePunct);
   return root;
 }
 
-type Run = (command: Command, spec: CommandSpec, flags: readonly FlagSpec[]) => Promise<void>;
+type Run = (command: Command, key: string, spec: CommandSpec) => Promise<void>;
 
 function declareVerbs(root: Command, t: Translate, run: Run): void {
   const byName = new Map<string, () => Promise<void>>();
@@ -110,19 +190,23 @@ function declareVerbs(root: Command, t: Translate, run: Run): void {
     .command('help')
     .alias('帮助')
     .summary(t('opt.help'))
-    .argument(`[${t('value.verb')}]`);
-  help.helpGroup(t('group.trust')).action(async (name: string | undefined) => {
-    if (name === undefined) {
-      root.outputHelp();
-      return;
+    .argument(`[${t('value.verb')}...]`);
+  help.helpGroup(t('group.trust')).action(async (names: readonly string[]) => {
+    let named = root;
+    for (const name of names) {
+      const next = subCommand(named, name);
+      if (next === undefined) throw unknownCommand(name, named, '', t);
+      await byName.get(next.name())?.();
+      named = next;
     }
-    const named = root.commands.find(
-      (command) => command.name() === name || command.aliases().includes(name),
-    );
-    if (!named) throw unknownCommand(name, root, '', t);
-    await byName.get(named.name())?.();
     named.outputHelp();
   });
+}
+
+/** A verb by either of its names; a Chinese keyboard gives full-width letters. */
+function subCommand(command: Command, written: string): Command | undefined {
+  const name = plain(written);
+  return command.commands.find((one) => one.name() === name || one.aliases().includes(name));
 }
 
 function declareGroup(
@@ -163,7 +247,7 @@ function declareCommand(
   if (spec.dashedArguments) command.allowUnknownOption();
   command.action(() => {
     refuseUnknownOption(command, t);
-    return run(command, spec, flags);
+    return run(command, key, spec);
   });
 }
 
@@ -171,14 +255,7 @@ function declareFlag(command: Command, key: string, flag: FlagSpec, t: Translate
   const short = flag.short === undefined ? '' : `-${flag.short}, `;
   const placeholder = flag.value === undefined ? '' : t(`value.${flag.value}`);
   const value = placeholder === '' ? '' : ` <${placeholder}>`;
-  const isFilter = flag.group === 'filter' || flag.group === 'filter-date';
-  const keys = [
-    ...(isFilter ? [`opt.filter.${flag.name}`] : []),
-    `opt.${key}.${flag.name}`,
-    `opt.${flag.name}`,
-    `field.${flag.name.replaceAll('-', '_')}`,
-  ];
-  const text = t(keys.find(isMessageKey) ?? 'opt.text');
+  const text = flagText(key, flag, t);
   const option = new Option(
     `${short}--${flag.name}${value}`,
     flag.many ? t('talk.repeatable', { text }) : text,

@@ -3,6 +3,7 @@ import { EXIT_CODES, Refusal } from '../domain/errors.ts';
 import { isMessageKey, type MessageParams, type Translate } from '../messages/translate.ts';
 import { nextStep } from './next-step.ts';
 import { safe, safeLines } from './safe.ts';
+import { similarTo } from './similar.ts';
 import { Interrupted, OutputClosed, UsageError } from './usage-error.ts';
 import { allowedWords } from './word-lists.ts';
 import { WORKFLOW } from '../domain/workflow.ts';
@@ -21,8 +22,13 @@ export function describeError(error: unknown, t: Translate): Reported | null {
   if (error instanceof OutputClosed) return null;
   if (error instanceof UsageError) {
     const { code, params: said } = error;
-    const allowed = allowedWords(String(said['flag']), t);
-    const params = safeParams({ ...said, ...(allowed ? { allowed } : {}) });
+    const allowed = allowedWords(String(said['flag']), t) ?? said['allowed'];
+    const params = safeParams({
+      ...said,
+      ...(allowed === undefined ? {} : { allowed }),
+      ...formsOf(said, t),
+      suggestion: suggestionOf(said, code === 'value-not-allowed' ? allowed : undefined, t),
+    });
     return {
       code,
       message: t(`usage.${code}`, params).trim(),
@@ -49,6 +55,28 @@ export function describeError(error: unknown, t: Translate): Reported | null {
     exitCode: EXIT_CODES.defect,
     ...(stack === undefined ? {} : { stack }),
   };
+}
+
+/** What was probably meant: as it was found out already, else what is like the value given. */
+function suggestionOf(
+  { suggestion, similar, value }: MessageParams,
+  allowed: MessageParams[string],
+  t: Translate,
+): string {
+  if (typeof suggestion === 'string') return suggestion;
+  const names =
+    typeof similar === 'object'
+      ? similar
+      : typeof allowed === 'object' && typeof value === 'string'
+        ? similarTo(value, allowed)
+        : [];
+  return names.length === 0 ? '' : t('talk.did-you-mean', { names });
+}
+
+/** What a preference may be: words as they are, forms in the user's words. */
+function formsOf({ known }: MessageParams, t: Translate): MessageParams {
+  if (typeof known !== 'object') return {};
+  return { known: known.map((one) => (isMessageKey(one) ? t(one) : one)) };
 }
 
 /** The lines for a person. */
@@ -80,6 +108,7 @@ function describeRefusal(error: Refusal, t: Translate): Reported {
 function fullerHint({ code, params }: Refusal, hint: string, t: Translate): string | null {
   const { similar = [], missing = [], flag = '' } = params;
   if (code === 'step-wrong-stage') return wayThere(params, t);
+  if (code === 'register-missing') return whereSearched(params, hint, t);
   if (typeof similar === 'object' && similar.length > 0)
     return t('talk.similar', { names: similar.map(safe), hint });
   const lacking = code === 'value-missing' ? [flag] : typeof missing === 'object' ? missing : [];
@@ -88,6 +117,12 @@ function fullerHint({ code, params }: Refusal, hint: string, t: Translate): stri
     if (allowed) return t('talk.words-allowed', { hint, flag: name, allowed });
   }
   return null;
+}
+
+/** Who said where the register is; `null` where nobody knows. */
+function whereSearched({ by }: MessageParams, hint: string, t: Translate): string | null {
+  const key = `talk.searched-${String(by)}`;
+  return isMessageKey(key) ? t(key, { hint }) : null;
 }
 
 /** What must be done first, by name; `null` when nothing leads there. */

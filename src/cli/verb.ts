@@ -21,6 +21,10 @@ export interface CommandSpec {
   readonly flags?: readonly FlagSpec[];
   /** Arguments may begin with a dash (`-词`), as long as it is only one. */
   readonly dashedArguments?: boolean;
+  /** Looks only: an answer longer than the screen may be shown by a pager. Never asks anything. */
+  readonly paged?: boolean;
+  /** Works although the preferences file is broken, since it mends it. */
+  readonly mends?: boolean;
   run(env: Env, call: Call): Promise<void>;
 }
 

@@ -84,6 +84,7 @@ export const ERROR_FAMILIES = {
   'register-missing': 'missing',
   'register-exists': 'rule',
   'register-newer': 'rule',
+  'register-older': 'rule',
   'not-a-register': 'rule',
   'register-busy': 'busy',
   'register-damaged': 'integrity',

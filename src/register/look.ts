@@ -4,7 +4,9 @@ import type { StoredEntry } from '../domain/chain.ts';
 import type { IsoDate } from '../domain/dates.ts';
 import { Refusal } from '../domain/errors.ts';
 import { stepsOf, type CaseEvent } from '../domain/events.ts';
-import type { CaseFilter, CaseQuery, CaseRef, StoredCase } from '../store/store.ts';
+import type { Stage } from '../domain/stages.ts';
+import { TERM_KINDS } from '../domain/terms.ts';
+import type { CaseFilter, CaseQuery, CaseRef, Store, StoredCase } from '../store/store.ts';
 import type { Desk } from './desk.ts';
 import { findCase, findCases } from './find-case.ts';
 import { refuseUnknownTerms } from './unknown-term.ts';
@@ -47,6 +49,28 @@ export function statesOf(desk: Desk, refs: readonly string[]): Promise<CaseState
     const states = await tx.statesOf(found.map(({ id }) => id));
     return found.flatMap(({ id }) => states.get(id) ?? []);
   });
+}
+
+/** Cases and words of the office that somebody who types may mean; nothing is written. */
+export interface Known {
+  cases(
+    text: string,
+    options: { readonly stages?: readonly Stage[]; readonly limit: number },
+  ): Promise<{ readonly no: string; readonly title: string | null }[]>;
+  /** Official names, and the other names under which each is found. */
+  terms(kind: TermKind): Promise<{ readonly name: string; readonly aliases: readonly string[] }[]>;
+  profiles(): Promise<string[]>;
+  /** The last entries, the newest first. */
+  entries(limit: number): Promise<StoredEntry[]>;
+}
+
+export function knownIn(store: Store): Known {
+  return {
+    cases: (text, options) => store.read((tx) => tx.casesLike(text, options)),
+    terms: (kind) => store.read(async (tx) => (await tx.office()).terms.list(kind)),
+    profiles: () => store.read(async (tx) => [...(await tx.office()).profiles.keys()]),
+    entries: (limit) => store.read((tx) => tx.entries({ newestFirst: true, limit })),
+  };
 }
 
 /** One line of a case's history: what happened, and how it came into the journal. */

@@ -47,6 +47,8 @@ export interface OpenOptions {
   readonly create?: boolean;
   /** Leaves the file as it is, to the byte. A file that can't be written is opened so by itself. */
   readonly readOnly?: boolean;
+  /** Refuses a register made by an older version instead of bringing it to the newest schema. */
+  readonly asItIs?: boolean;
 }
 
 export function openSqliteFile(path: string, options: OpenOptions): OpenedFile {

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { CaseState } from '../domain/case.ts';
 import type { IsoDate } from '../domain/dates.ts';
+import type { Stage } from '../domain/stages.ts';
 import type { Span } from '../domain/fold.ts';
 import type { SearchTexts } from '../domain/search-text.ts';
 import { sorted, whereAll } from './case-query.ts';
@@ -48,6 +49,32 @@ export class SqliteReadTx extends SqliteJournal implements ReadTx {
       .where(sql<string>`substr(no, ${-ending.length})`, '=', ending)
       .limit(limit)
       .execute();
+  }
+
+  casesLike(
+    text: string,
+    { stages, limit }: { readonly stages?: readonly Stage[]; readonly limit: number },
+  ): Promise<{ no: string; title: string | null }[]> {
+    let query = this.db
+      .selectFrom('case')
+      .select(['no', 'title'])
+      .orderBy('id', 'desc')
+      .limit(limit);
+    if (stages !== undefined) query = query.where('stage', 'in', [...stages]);
+    if (text !== '') {
+      // The numbers alone stand in an index of their own: the wide rows are read only where they fit.
+      const fits = this.db
+        .selectFrom('case')
+        .select('id')
+        .where((eb) =>
+          eb.or([
+            eb(sql<string>`substr(no, 1, ${text.length})`, '=', text),
+            eb(sql<string>`substr(no, ${-text.length})`, '=', text),
+          ]),
+        );
+      query = query.where('id', 'in', fits);
+    }
+    return query.execute();
   }
 
   async caseIdsByNo(nos: readonly string[]): Promise<Map<string, number>> {

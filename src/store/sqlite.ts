@@ -15,6 +15,7 @@ import {
   type OpenOptions,
 } from './open-sqlite.ts';
 import type { Schema } from './schema.ts';
+import { Refusal } from '../domain/errors.ts';
 import { asRefusal } from './sqlite-errors.ts';
 import { SqliteReadTx } from './sqlite-read.ts';
 import type { SqliteWriteTx } from './sqlite-write.ts';
@@ -28,6 +29,7 @@ export async function openSqliteStore(path: string, options: OpenOptions = {}): 
   const db = new Kysely<Schema>({ dialect: new RegisterDialect(opened.database) });
   const store = new SqliteStore(opened.database, db, opened.path);
   try {
+    if (opened.outdated && options.asItIs) throw new Refusal('register-older', { path });
     if (opened.outdated) await migrate(db as unknown as Kysely<never>);
   } catch (error) {
     await store.close();

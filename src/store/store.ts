@@ -206,6 +206,14 @@ export interface ReadTx {
   caseByNo(no: string): Promise<CaseRef | undefined>;
   /** Cases whose number ends with a text, at most `limit`. */
   casesByEnding(ending: string, limit: number): Promise<CaseRef[]>;
+  /**
+   * Cases whose number begins or ends with a text (any, where it is empty) and that are in one of the
+   * stages, the newest first, at most `limit`: what somebody who types may mean.
+   */
+  casesLike(
+    text: string,
+    options: { readonly stages?: readonly Stage[]; readonly limit: number },
+  ): Promise<{ readonly no: string; readonly title: string | null }[]>;
   caseIdsByNo(nos: readonly string[]): Promise<Map<string, number>>;
   /** Cases by the content of the row that they were imported from, for rows without a number. */
   caseIdsByRowKey(keys: readonly string[]): Promise<Map<string, number>>;

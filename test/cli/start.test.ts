@@ -17,7 +17,7 @@ const HOOK = `
   process.on('exit', () => require('fs').writeFileSync(process.env.LOADED, JSON.stringify(loaded)));
 `;
 const HEAVY =
-  /kysely|better-sqlite3|inquirer|chalk|string-width|cli-progress|csv|iconv|chinese-days/;
+  /kysely|better-sqlite3|inquirer|chalk|string-width|cli-progress|csv|iconv|chinese-days|child_process/;
 
 let folder: string;
 
@@ -59,6 +59,10 @@ test.each([
       HEAVY.test(request),
     ),
   ).toEqual([]);
+});
+
+test('what only a pager needs is not loaded for a program that reads', () => {
+  expect(loadedBy('list').some((request) => request.includes('child_process'))).toBe(false);
 });
 
 test('the hook would see one', () => {

@@ -31,6 +31,8 @@ export function openTerminal(room: Room): Terminal {
     TZ: 'UTC',
     TERM: 'xterm',
     NO_COLOR: '1',
+    // Nobody is there to close a pager.
+    BUDING_PAGER: '',
   };
   return {
     set: (name, value) => {

@@ -149,6 +149,14 @@ export function storeContract(name: string, makeStore: () => Promise<Store>): vo
         expect((await tx.casesByEnding('12', 9)).map((one) => one.id)).toEqual([1, 2]);
         expect(await tx.casesByEnding('012', 9)).toHaveLength(1);
         expect(await tx.casesByEnding('%2', 9)).toEqual([]);
+        const like = async (text: string, options: Parameters<typeof tx.casesLike>[1]) =>
+          (await tx.casesLike(text, options)).map((one) => one.no);
+        expect(await tx.casesLike('', { limit: 1 })).toEqual([{ no: '2026-0112', title: 't' }]);
+        expect(await like('2026-', { limit: 9 })).toEqual(['2026-0112', '2026-0012']);
+        expect(await like('012', { limit: 9 })).toEqual(['2026-0012']);
+        expect(await like('12', { limit: 1 })).toEqual(['2026-0112']);
+        expect(await like('01', { limit: 9 })).toEqual([]);
+        expect(await like('12', { limit: 9, stages: ['received'] })).toEqual(['2026-0112']);
         expect(await tx.caseIdsByNo(['2026-0112', 'x'])).toEqual(new Map([['2026-0112', 2]]));
         expect(await tx.caseIdsByRowKey(['#abc', '#x'])).toEqual(new Map([['#abc', 2]]));
       });

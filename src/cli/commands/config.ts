@@ -1,15 +1,29 @@
-/** 设置: what holds for the whole register. */
+/** 设置: what holds for the whole register, and (`--mine`) what the person at the machine prefers. */
 import { readConfig, setConfig } from '../../register/config.ts';
 import { REASON } from '../common-flags.ts';
-import { printJson, printStatus, printTable } from '../output.ts';
+import type { Env } from '../env.ts';
+import type { FlagSpec } from '../flag-spec.ts';
+import type { Flags } from '../flags.ts';
+import { printJson, printLine, printStatus, printTable } from '../output.ts';
 import { safe } from '../safe.ts';
+import { UsageError } from '../usage-error.ts';
 import type { VerbGroup } from '../verb.ts';
+
+const MINE: FlagSpec = { name: 'mine' };
 
 export const config: VerbGroup = {
   verbs: {
     list: {
       alias: '清单',
-      run: async (env) => {
+      paged: true,
+      mends: true,
+      flags: [MINE],
+      run: async (env, { flags }) => {
+        if (flags.on('mine')) {
+          await (await import('../my-preferences.ts')).listMine(env);
+          return;
+        }
+        refuseBroken(env);
         const { t } = env;
         const settings = await readConfig(await env.desk());
         if (env.globals.json) {
@@ -34,24 +48,60 @@ export const config: VerbGroup = {
         { name: 'key', required: true },
         { name: 'value', required: true },
       ],
-      flags: [REASON],
+      mends: true,
+      flags: [MINE, REASON],
       run: async (env, { args: [key = '', value = ''], flags }) => {
-        const { entry, result } = await setConfig(
-          await env.desk(),
-          key,
-          value,
-          flags.text('reason'),
-        );
-        if (env.globals.json) {
-          await printJson(env, { entry, ...result });
+        const mine = await import('../my-preferences.ts');
+        if (flags.on('mine')) {
+          await mine.setMine(env, key, value);
           return;
         }
-        const params = { key, old: safe(result.old), next: safe(result.next), entry: entry ?? '' };
-        await printStatus(
-          env,
-          env.t(entry === null ? 'talk.setting-same' : 'talk.setting-changed', params),
-        );
+        refuseBroken(env);
+        if (mine.isMine(key)) throw new UsageError('preference-mine', { key, value });
+        await change(env, key, value, flags);
+      },
+    },
+    unset: {
+      alias: '还原',
+      arguments: [{ name: 'key', required: true }],
+      mends: true,
+      flags: [MINE, REASON],
+      run: async (env, { args: [key = ''], flags }) => {
+        if (flags.on('mine')) {
+          await (await import('../my-preferences.ts')).unsetMine(env, key);
+          return;
+        }
+        refuseBroken(env);
+        const settings = await readConfig(await env.desk());
+        // One that is unknown is refused where it would be changed.
+        const initial = settings.find((one) => one.key === key)?.initial ?? '';
+        await change(env, key, initial, flags);
+      },
+    },
+    path: {
+      alias: '位置',
+      mends: true,
+      run: async (env) => {
+        const { path } = env.preferencesFile;
+        await (env.globals.json ? printJson(env, { path }) : printLine(env, safe(path)));
       },
     },
   },
 };
+
+/** Records a setting of the register. */
+async function change(env: Env, key: string, value: string, flags: Flags): Promise<void> {
+  const { entry, result } = await setConfig(await env.desk(), key, value, flags.text('reason'));
+  if (env.globals.json) {
+    await printJson(env, { entry, ...result });
+    return;
+  }
+  const params = { key, old: safe(result.old), next: safe(result.next), entry: entry ?? '' };
+  const talk = entry === null ? 'talk.setting-same' : 'talk.setting-changed';
+  await printStatus(env, env.t(talk, params));
+}
+
+/** These verbs mend a broken preferences file; where they do something else, it stands in the way. */
+function refuseBroken({ preferencesFile: { problem } }: Env): void {
+  if (problem !== null) throw problem;
+}

@@ -15,6 +15,7 @@ const DEFAULT_LIMIT = 20;
 const CASES_NAMED = 2;
 
 export const log: CommandSpec = {
+  paged: true,
   flags: [
     { name: 'case', value: 'case' },
     { name: 'limit', value: 'number' },

@@ -13,6 +13,7 @@ import { printProvisional, readStandings } from '../standings.ts';
 import type { CommandSpec } from '../verb.ts';
 
 export const show: CommandSpec = {
+  paged: true,
   arguments: [{ name: 'case', required: true }],
   flags: [{ name: 'reporter' }, REASON],
   run: async (env, { args: [ref = ''], flags }) => {

@@ -3,42 +3,34 @@
  * answers, an unfinished form. Losing it loses nothing of the register.
  */
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
-import { dirname, join } from 'node:path';
 import type { Env } from '../env.ts';
+import { readState, writeState } from '../state.ts';
 
 /** What was kept under a name, or `undefined`; a file that can't be read is no reason to stop. */
-export async function recall(env: Env, name: string): Promise<unknown> {
-  try {
-    return JSON.parse(await readFile(fileOf(env, name), 'utf8')) as unknown;
-  } catch {
-    return undefined;
-  }
+export function recall(env: Env, name: string): Promise<unknown> {
+  return Promise.resolve(readState(env, nameHere(env, name)));
 }
 
 /** Keeps a value; `false` where it can't be kept (a full disk, a home that is read-only). */
-export async function remember(env: Env, name: string, value: unknown): Promise<boolean> {
-  const file = fileOf(env, name);
-  const draft = `${file}.${String(process.pid)}.tmp`;
+export function remember(env: Env, name: string, value: unknown): Promise<boolean> {
+  return Promise.resolve(kept(env, name, value));
+}
+
+export function forget(env: Env, name: string): Promise<void> {
+  kept(env, name, undefined);
+  return Promise.resolve();
+}
+
+function kept(env: Env, name: string, value: unknown): boolean {
   try {
-    await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-    await writeFile(draft, JSON.stringify(value), { mode: 0o600 });
-    await rename(draft, file);
+    writeState(env, nameHere(env, name), value);
     return true;
   } catch {
-    await rm(draft, { force: true });
     return false;
   }
 }
 
-export async function forget(env: Env, name: string): Promise<void> {
-  await rm(fileOf(env, name), { force: true });
-}
-
-function fileOf(env: Env, name: string): string {
+function nameHere(env: Env, name: string): string {
   const register = createHash('sha256').update(env.location()).digest('hex').slice(0, 12);
-  const { XDG_STATE_HOME: xdg, HOME: home } = process.env;
-  const folder = xdg ?? join(home ?? homedir(), '.local', 'state');
-  return join(folder, 'buding', `${register}-${name}.json`);
+  return `${register}-${name}`;
 }

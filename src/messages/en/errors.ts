@@ -156,6 +156,9 @@ export const errors = {
   'error.register-newer':
     'The register was made by a newer version of the program (version {found}, known up to {known}).',
   'hint.register-newer': 'Upgrade buding to open it.',
+  'error.register-older':
+    'The register was made by an older version and is not upgraded yet: {path}.',
+  'hint.register-older': 'Any command that opens it, such as buding list, upgrades it.',
   'error.not-a-register': '{path} is not a buding register.',
   'hint.not-a-register': 'Check --db; the file was left as it is.',
   'error.register-busy': 'Somebody else is writing to the register; waited and gave up: {path}.',

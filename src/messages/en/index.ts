@@ -2,6 +2,7 @@ import type { zh } from '../zh/index.ts';
 import { ask } from './ask.ts';
 import { calendar } from './calendar.ts';
 import { errors } from './errors.ts';
+import { habits } from './habits.ts';
 import { labels } from './labels.ts';
 import { options } from './options.ts';
 import { remind } from './remind.ts';
@@ -30,4 +31,5 @@ export const en = [
   remind,
   calendar,
   searching,
+  habits,
 ] as const satisfies Counterpart<typeof zh>;

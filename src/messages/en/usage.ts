@@ -23,7 +23,7 @@ export const usage = {
   'usage-hint.too-many-arguments': 'Quote what contains blanks; usage: {help}.',
   'usage.option-invalid': 'The command line is wrong: {detail}.',
   'usage-hint.option-invalid': 'Usage: {help}.',
-  'usage.value-not-allowed': '--{flag} cannot be "{value}".',
+  'usage.value-not-allowed': '--{flag} cannot be "{value}". {suggestion}',
   'usage-hint.value-not-allowed': 'It can be: {allowed}.',
   'usage.date-unreadable': '--{flag}: "{value}" cannot be read as a date.',
   'usage-hint.date-unreadable':

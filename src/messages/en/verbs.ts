@@ -63,7 +63,7 @@ export const verbs = {
   'example.import':
     'buding import ledger.csv --dry-run\nbuding import ledger.csv --map found=received_on --rejects rejects.csv',
   'example.list':
-    'buding list --open --unit 市住建局 --sort due_on\nbuding list --stage submitted --received-on 2026-01..2026-03\nbuding list --overdue --columns no,unit,due_on',
+    'buding list --open --unit 市住建局 --sort due_on\nbuding list --stage submitted --received-on 2026-01..2026-03\nbuding list --overdue --columns no,unit,due_on --save late',
   'example.show': 'buding show 0012\nbuding show 0012 --reporter --reason "call back"',
   'example.log': 'buding log --limit 20\nbuding log --case 0012\nbuding log --entry 7',
   'example.accept':

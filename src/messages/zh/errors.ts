@@ -126,6 +126,8 @@ export const errors = {
   'hint.register-exists': '直接使用即可；要另建一本，用 --db <新文件> 指明。',
   'error.register-newer': '台账由更新版本的程序建立（版本 {found}，本程序只认到 {known}）。',
   'hint.register-newer': '请升级 buding 后再打开。',
+  'error.register-older': '台账由较早版本的程序建立，尚未升级：{path}。',
+  'hint.register-older': '用任一命令打开一次（例如 buding 清单）即自动升级。',
   'error.not-a-register': '{path} 不是 buding 台账。',
   'hint.not-a-register': '请核对 --db；该文件未作任何改动。',
   'error.register-busy': '台账正被他人写入，等候后仍未轮到：{path}。',

@@ -1,6 +1,7 @@
 import { ask } from './ask.ts';
 import { calendar } from './calendar.ts';
 import { errors } from './errors.ts';
+import { habits } from './habits.ts';
 import { labels } from './labels.ts';
 import { options } from './options.ts';
 import { remind } from './remind.ts';
@@ -25,4 +26,5 @@ export const zh = [
   remind,
   calendar,
   searching,
+  habits,
 ] as const;

@@ -20,7 +20,7 @@ export const usage = {
   'usage-hint.too-many-arguments': '带空格的内容要加引号；查看用法：{help}。',
   'usage.option-invalid': '命令写法有误：{detail}。',
   'usage-hint.option-invalid': '查看用法：{help}。',
-  'usage.value-not-allowed': '--{flag} 不能是“{value}”。',
+  'usage.value-not-allowed': '--{flag} 不能是“{value}”。{suggestion}',
   'usage-hint.value-not-allowed': '可用的值：{allowed}。',
   'usage.date-unreadable': '--{flag} 的日期“{value}”读不懂。',
   'usage-hint.date-unreadable': '可写 2026-03-05、2026年3月5日、3月5日、今天、昨天。',

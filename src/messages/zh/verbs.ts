@@ -61,7 +61,7 @@ export const verbs = {
   'example.import':
     'buding 导入 台账.csv --dry-run\nbuding 导入 台账.csv --map 发现日期=received_on --rejects 退回.csv',
   'example.list':
-    'buding 清单 --open --unit 市住建局 --sort due_on\nbuding 清单 --stage 待核验 --received-on 2026-01..2026-03\nbuding 清单 --overdue --columns no,unit,due_on',
+    'buding 清单 --open --unit 市住建局 --sort due_on\nbuding 清单 --stage 待核验 --received-on 2026-01..2026-03\nbuding 清单 --overdue --columns no,unit,due_on --save 逾期',
   'example.show': 'buding 查看 0012\nbuding 查看 0012 --reporter --reason 回访',
   'example.log': 'buding 日志 --limit 20\nbuding 日志 --case 0012\nbuding 日志 --entry 7',
   'example.accept':
