@@ -79,7 +79,7 @@ export function refuseUnknownOption(called: Command, t: Translate): void {
   if (flag === undefined) return;
   throw new UsageError('unknown-option', {
     flag,
-    suggestion: '',
+    suggestion: optionMeant(flag, called, t) ?? '',
     help: `${nameOf(called, t)} --help`,
   });
 }

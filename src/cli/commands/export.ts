@@ -11,15 +11,17 @@ import type { Flags } from '../flags.ts';
 import { printStatus } from '../output.ts';
 import { writeTo, type Sink } from '../output-file.ts';
 import { safe } from '../safe.ts';
-import type { CommandSpec } from '../verb.ts';
+import type { Call, CommandSpec } from '../verb.ts';
 
 const FORMATS = ['csv', 'json', 'ndjson'] as const;
 type Format = (typeof FORMATS)[number];
 
 export const exportCommand: CommandSpec = {
-  flags: [{ name: 'format', value: 'word' }, OUTPUT, ...FILTER_FLAGS],
-  run: async (env, { flags }) => {
-    const filters = readFilters(flags, env.today());
+  arguments: [{ name: 'view' }],
+  flags: [{ name: 'format', value: 'word', words: FORMATS }, OUTPUT, ...FILTER_FLAGS],
+  run: async (env, call) => {
+    const { flags } = call;
+    const filters = await readChosen(env, call);
     const file = flags.text('output');
     const format = readFormat(env, flags, file);
     const desk = await env.desk();
@@ -30,6 +32,16 @@ export const exportCommand: CommandSpec = {
     if (path !== null) await printStatus(env, env.t('talk.exported', { count, path: safe(path) }));
   },
 };
+
+/** The filters that were given, and those of a view; what else it keeps is of no use here. */
+async function readChosen(env: Env, { args, flags }: Call): Promise<CaseFilter[]> {
+  if (args.length === 0) return readFilters(flags, env.today());
+  const { readOfView, viewNamed, withView } = await import('../views.ts');
+  const names = FILTER_FLAGS.map(({ name }) => name);
+  const view = viewNamed(args, `buding ${env.language === 'zh' ? '导出' : 'export'} --help`) ?? '';
+  const joined = withView(env, flags, view, { only: names });
+  return readOfView(view, flags.kept(names), () => readFilters(joined, env.today()));
+}
 
 function readFormat(env: Env, flags: Flags, file: string | undefined): Format {
   const said = flags.word('format', (text) => FORMATS.find((one) => one === text) ?? null, FORMATS);

@@ -8,10 +8,12 @@ import type { CaseQuery } from '../../store/store.ts';
 import { CELL_NAMES, cellNamed, cellOf, isLong, labelOf, type CellName } from '../case-cells.ts';
 import { FILTER_FLAGS, readFilters } from '../case-filters.ts';
 import type { Env } from '../env.ts';
+import type { FlagName, FlagSpec } from '../flag-spec.ts';
 import type { Flags } from '../flags.ts';
 import { printJson, printLine, printStatus, printTable } from '../output.ts';
+import type { KeptFlags } from '../preferences.ts';
 import { UsageError } from '../usage-error.ts';
-import type { CommandSpec } from '../verb.ts';
+import type { Call, CommandSpec } from '../verb.ts';
 
 const DEFAULT_COLUMNS: readonly CellName[] = [
   'no',
@@ -25,49 +27,99 @@ const DEFAULT_COLUMNS: readonly CellName[] = [
 /** A person at a terminal gets a screenful or three; a program gets everything. */
 const TERMINAL_LIMIT = 100;
 
+/** What a view keeps besides filters. */
+const LOOKS = [
+  { name: 'columns', value: 'fields' },
+  { name: 'sort', value: 'fields', many: true, words: SORT_FIELDS },
+  { name: 'limit', value: 'number' },
+] as const satisfies readonly FlagSpec[];
+const KEPT: readonly FlagName[] = [...LOOKS, ...FILTER_FLAGS].map(({ name }) => name);
+
+interface Wanted {
+  readonly query: CaseQuery;
+  readonly columns: readonly CellName[] | undefined;
+}
+
 export const list: CommandSpec = {
+  paged: true,
+  arguments: [{ name: 'view' }],
   flags: [
-    { name: 'columns', value: 'fields' },
-    { name: 'sort', value: 'fields', many: true },
-    { name: 'limit', value: 'number' },
+    ...LOOKS,
     { name: 'count' },
+    { name: 'save', value: 'view' },
+    { name: 'views' },
+    { name: 'forget', value: 'view' },
     ...FILTER_FLAGS,
   ],
-  run: async (env, { flags }) => {
-    const filters = readFilters(flags, env.today());
-    const columns = readColumns(flags);
-    const query: CaseQuery = { filters, sort: readSort(flags), ...limitOf(env, flags) };
-    if (flags.on('count')) {
-      const count = await countCases(await env.desk(), filters);
-      await (env.globals.json ? printJson(env, { count }) : printLine(env, String(count)));
+  run: async (env, call) => {
+    const { flags } = call;
+    if (flags.on('views') || flags.text('forget') !== undefined) {
+      const { showViews, forget } = await import('../view-list.ts');
+      const forgotten = flags.text('forget');
+      await (forgotten === undefined ? showViews(env) : forget(env, forgotten));
       return;
     }
-    const { cases, total } = await listCases(await env.desk(), query);
-    const states = cases.map((one) => one.state);
-    const names = columns ?? (env.globals.json ? CELL_NAMES : DEFAULT_COLUMNS);
-    const standings = await readStandings(env, states, names);
-    if (env.globals.json) {
-      const shown = states.map((state, at) => asJson(state, columns, standings[at]));
-      await printJson(env, { total, cases: shown });
-      return;
-    }
-    const titles = names.map((name) => ({ title: labelOf(name, env.t), cuts: isLong(name) }));
-    await printTable(
-      env,
-      titles,
-      states.map((state, at) => names.map((name) => cellOf(state, name, env.t, standings[at]))),
-    );
-    if (names.includes('due_on')) await printProvisional(env, standings);
-    if (total === 0) await printStatus(env, env.t('talk.none-found'));
-    else if (states.length < total)
-      await printStatus(env, env.t('talk.some-shown', { shown: states.length, total }));
+    const { wanted, kept } = await readWanted(env, call);
+    await (flags.on('count') ? printCount(env, wanted.query) : printCases(env, wanted));
+    const name = flags.text('save');
+    if (name !== undefined) await (await import('../view-list.ts')).save(env, name, kept);
   },
 };
+
+/** What is to be listed: by the flags, and by the view behind them. */
+async function readWanted(
+  env: Env,
+  { args, flags }: Call,
+): Promise<{ wanted: Wanted; kept: KeptFlags }> {
+  const given = flags.kept(KEPT);
+  // Views are rare, and a start is short: they are loaded where one is called.
+  if (args.length === 0) return { wanted: readQuery(env, flags), kept: given };
+  const { readOfView, viewNamed, withView } = await import('../views.ts');
+  const view = viewNamed(args, `buding ${env.language === 'zh' ? '清单' : 'list'} --help`) ?? '';
+  const joined = withView(env, flags, view);
+  const wanted = readOfView(view, given, () => readQuery(env, joined));
+  return { wanted, kept: joined.kept(KEPT) };
+}
+
+function readQuery(env: Env, flags: Flags): Wanted {
+  const filters = readFilters(flags, env.today());
+  const columns = readColumns(flags);
+  return { query: { filters, sort: readSort(flags), ...limitOf(env, flags) }, columns };
+}
+
+async function printCount(env: Env, { filters }: CaseQuery): Promise<void> {
+  const count = await countCases(await env.desk(), filters);
+  await (env.globals.json ? printJson(env, { count }) : printLine(env, String(count)));
+}
+
+async function printCases(env: Env, { query, columns }: Wanted): Promise<void> {
+  const { cases, total } = await listCases(await env.desk(), query);
+  const states = cases.map((one) => one.state);
+  const names = columns ?? (env.globals.json ? CELL_NAMES : DEFAULT_COLUMNS);
+  const standings = await readStandings(env, states, names);
+  if (env.globals.json) {
+    const shown = states.map((state, at) => asJson(state, columns, standings[at]));
+    await printJson(env, { total, cases: shown });
+    return;
+  }
+  const titles = names.map((name) => ({ title: labelOf(name, env.t), cuts: isLong(name) }));
+  await printTable(
+    env,
+    titles,
+    states.map((state, at) => names.map((name) => cellOf(state, name, env.t, standings[at]))),
+  );
+  if (names.includes('due_on')) await printProvisional(env, standings);
+  if (total === 0) await printStatus(env, env.t('talk.none-found'));
+  else if (states.length < total)
+    await printStatus(env, env.t('talk.some-shown', { shown: states.length, total }));
+}
 
 export function limitOf(env: Env, flags: Flags): { limit?: number } {
   const wanted = flags.integer('limit', 0);
   if (wanted !== undefined) return wanted === 0 ? {} : { limit: wanted };
-  return env.isTerminal(env.stdout) && !env.globals.json ? { limit: TERMINAL_LIMIT } : {};
+  if (!env.isTerminal(env.stdout) || env.globals.json) return {};
+  const limit = env.preferences.limit ?? TERMINAL_LIMIT;
+  return limit === 0 ? {} : { limit };
 }
 
 export function readColumns(flags: Flags): CellName[] | undefined {

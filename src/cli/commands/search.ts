@@ -14,6 +14,7 @@ import { asJson, limitOf, readColumns } from './list.ts';
 const DEFAULT_COLUMNS: readonly CellName[] = ['no', 'stage', 'unit', 'title'];
 
 export const search: CommandSpec = {
+  paged: true,
   arguments: [{ name: 'word', many: true }],
   dashedArguments: true,
   flags: [
