@@ -32,5 +32,7 @@ export interface FlagSpec {
   /** Has a `--no-` form, too. */
   readonly negatable?: boolean;
   readonly short?: string;
+  /** The words that its value may be, where the list is closed: for completion. */
+  readonly words?: readonly string[];
   readonly group?: GroupName;
 }

@@ -90,7 +90,15 @@ function isBare(machine: Machine): boolean {
   if (argv[0] !== undefined && !argv[0].startsWith('-')) return false;
   if (machine.stdin.isTTY !== true || machine.stderr.isTTY !== true) return false;
   const probe = new Command().exitOverride().helpOption(false).allowUnknownOption();
-  for (const option of ['--db <x>', '--actor <x>', '--lang <x>', '--no-color', '--no-pager', '--wide-punct', '-q, --quiet'])
+  for (const option of [
+    '--db <x>',
+    '--actor <x>',
+    '--lang <x>',
+    '--no-color',
+    '--no-pager',
+    '--wide-punct',
+    '-q, --quiet',
+  ])
     probe.option(option);
   const { operands, unknown } = probe.parseOptions([...argv]);
   return operands.length === 0 && unknown.length === 0;

@@ -6,28 +6,36 @@ import type { WrittenEncoding } from '../sheets/encode-text.ts';
 import type { Env } from './env.ts';
 import type { Flags } from './flags.ts';
 
-const FORMATS = ['table', 'csv', 'tsv', 'json'] as const;
-const ENCODINGS = ['utf-8', 'utf-8-bom', 'gb18030'] as const satisfies readonly WrittenEncoding[];
+export const REPORT_FORMATS = ['table', 'csv', 'tsv', 'json'] as const;
+export const REPORT_ENCODINGS = [
+  'utf-8',
+  'utf-8-bom',
+  'gb18030',
+] as const satisfies readonly WrittenEncoding[];
 
 /** Widths of a table that goes into a file. */
 const FILE_WIDTH = 200;
 
 export interface ReportFormat {
-  readonly kind: (typeof FORMATS)[number];
+  readonly kind: (typeof REPORT_FORMATS)[number];
   readonly headers: Language;
   readonly encoding: WrittenEncoding | undefined;
 }
 
 /** What was asked for; else by the file's ending; else what suits a terminal or a pipe. */
 export function readFormat(env: Env, flags: Flags, file: string | undefined): ReportFormat {
-  const said = flags.word('format', (text) => FORMATS.find((one) => one === text) ?? null, FORMATS);
+  const said = flags.word(
+    'format',
+    (text) => REPORT_FORMATS.find((one) => one === text) ?? null,
+    REPORT_FORMATS,
+  );
   const headers = flags.word(
     'headers',
     (text) => LANGUAGES.find((one) => one === text) ?? null,
     LANGUAGES,
   );
-  const encoding = flags.word('encoding', readEncoding, ENCODINGS);
-  const ending = FORMATS.find(
+  const encoding = flags.word('encoding', readEncoding, REPORT_ENCODINGS);
+  const ending = REPORT_FORMATS.find(
     (one) => file !== undefined && extname(file).toLowerCase() === `.${one}`,
   );
   const toFile = file !== undefined && file !== '-';
@@ -43,7 +51,7 @@ function readEncoding(text: string): WrittenEncoding | null {
   const word = text.toLowerCase();
   if (word === 'utf8') return 'utf-8';
   if (word === 'gbk' || word === 'gb2312') return 'gb18030';
-  return ENCODINGS.find((one) => one === word) ?? null;
+  return REPORT_ENCODINGS.find((one) => one === word) ?? null;
 }
 
 /** The report as bytes; a CSV file begins with a BOM, so that spreadsheets know its encoding. */
@@ -73,8 +81,9 @@ async function textOf(
       return (await import('../reports/formats/tsv.ts')).formatTsv(report, { headers });
     case 'table': {
       const width = toStdout ? env.columns : FILE_WIDTH;
-      return (await import('../reports/formats/table.ts')).formatTable(report, env.t, { width })
-        .text;
+      const widePunct = toStdout && env.globals.widePunct;
+      const { formatTable } = await import('../reports/formats/table.ts');
+      return formatTable(report, env.t, { width, widePunct }).text;
     }
   }
 }

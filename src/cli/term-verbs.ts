@@ -34,6 +34,7 @@ export function termVerbs({ leading, kinds, take }: KindArgument): VerbGroup {
     verbs: {
       list: {
         alias: '清单',
+        paged: true,
         arguments: leading.map((argument) => ({ ...argument, required: false })),
         run: (env, { args }) => printTerms(env, kinds(args)),
       },

@@ -146,6 +146,12 @@ export const VERBS: readonly Verb[] = [
     load: async () => (await import('./commands/doctor.ts')).doctor,
   },
   {
+    name: 'completion',
+    alias: '补全',
+    group: 'master',
+    load: async () => (await import('./commands/completion.ts')).completion,
+  },
+  {
     name: 'demo',
     alias: '演示',
     group: 'trust',

@@ -14,6 +14,8 @@ const VERB_PATHS: readonly string[][] = [
   ...[
     ['config', 'list'],
     ['config', 'set'],
+    ['config', 'unset'],
+    ['config', 'path'],
     ['report', 'closure'],
   ],
 ];
@@ -80,8 +82,9 @@ describe('help', () => {
               .matchAll(/"([^"]*)"|(\S+)/g),
           ].map((match) => match[1] ?? match[2]!);
           const { reported } = await run([...argv.slice(1), '--yes'], { input: '0012' });
-          // The command is understood: it fails only where it wants the register.
-          expect(reported?.code, line).toBe('defect');
+          // The command is understood: it fails only where it wants the register, if it does.
+          const needsNone = /--mine|补全|位置$/.test(line);
+          expect(reported?.code, line).toBe(needsNone ? undefined : 'defect');
         }
       }
     }
@@ -132,7 +135,19 @@ describe('a wrong command line is refused in the user’s language, with exit co
     ],
     [['单位', '列表'], 'unknown-command', '没有“列表”这个命令。是否要用 清单？'],
     [['看板', '12'], 'not-built', '“看板”尚未提供。'],
-    [['help', 'completion'], 'not-built', '“completion”尚未提供。'],
+    [['help', '看板'], 'not-built', '“看板”尚未提供。'],
+    [['help', 'unit', 'ad'], 'unknown-command', '没有“ad”这个命令。是否要用 add？'],
+    [['受里', '12'], 'unknown-command', '没有“受里”这个命令。是否要用 受理？'],
+    [['ｌｉｓｔ'], 'unknown-command', '没有“ｌｉｓｔ”这个命令。是否要用 list？'],
+    [['清单　--open'], 'unknown-command', '没有“清单　--open”这个命令。是否要用 清单？'],
+    [['清单', '--标题', 'x'], 'unknown-option', '没有“--标题”这个选项。是否要用 --title？'],
+    [['清单', '--ｊｓｏｎ'], 'unknown-option', '没有“--ｊｓｏｎ”这个选项。是否要用 --json？'],
+    [['list', '--unit＝甲'], 'unknown-option', '没有“--unit＝甲”这个选项。是否要用 --unit？'],
+    [
+      ['list', '--stage', '待交半'],
+      'value-not-allowed',
+      '--stage 不能是“待交半”。是否要用 待交办？',
+    ],
     [['取消并案', '12'], 'unmerge-by-flag', '取消并案没有单独的命令。'],
     [
       ['受理', '12', '——yes'],
@@ -155,7 +170,8 @@ describe('a wrong command line is refused in the user’s language, with exit co
     [['add', '--title'], 'option-value-missing', '选项“--title <文字>”之后要有内容。'],
     [['show'], 'argument-missing', '缺少“编号”。'],
     [['show', '1', '2'], 'too-many-arguments', '多写了内容：2。'],
-    [['help', 'nope'], 'unknown-command', '没有“nope”这个命令。'],
+    [['help', 'nope'], 'unknown-command', '没有“nope”这个命令。是否要用 note？'],
+    [['help', '天气'], 'unknown-command', '没有“天气”这个命令。'],
     [['list', '--lang', 'fr'], 'language-unknown', '没有“fr”这种语言。'],
     [
       ['add', '--title', 'x', '--db', 'postgres://u:secret@h/d'],
@@ -191,6 +207,35 @@ describe('a wrong command line is refused in the user’s language, with exit co
     const { reported } = await run(['list', '--db', 'postgres://u:secret@h/d']);
     expect(JSON.stringify(reported)).not.toContain('secret');
   });
+});
+
+test.each([
+  [
+    ['help', '交办'],
+    ['assign', '--help'],
+  ],
+  [
+    ['帮助', 'assign'],
+    ['assign', '--help'],
+  ],
+  [
+    ['help', 'unit', 'add'],
+    ['unit', 'add', '--help'],
+  ],
+  [
+    ['help', '单位', '新增'],
+    ['unit', 'add', '--help'],
+  ],
+  [
+    ['help', '单位'],
+    ['unit', '--help'],
+  ],
+  [
+    ['help', 'ｌｉｓｔ'],
+    ['list', '--help'],
+  ],
+])('%j is the same as %j', async (help, same) => {
+  expect(await run(help)).toEqual(await run(same));
 });
 
 test('a value may begin with a Chinese dash', async () => {

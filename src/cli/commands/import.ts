@@ -16,14 +16,17 @@ import { startProgress } from '../progress.ts';
 import { UsageError } from '../usage-error.ts';
 import type { CommandSpec } from '../verb.ts';
 
+const DONE_MEANS = ['closed', 'submitted'] as const;
+const ON_CONFLICT = ['reject', 'update', 'skip'] as const;
+
 export const importCommand: CommandSpec = {
   arguments: [{ name: 'file', required: true }],
   flags: [
     { name: 'map', value: 'pair', many: true },
     { name: 'set', value: 'pair', many: true },
     { name: 'status', value: 'pair', many: true },
-    { name: 'done-means', value: 'word' },
-    { name: 'on-conflict', value: 'word' },
+    { name: 'done-means', value: 'word', words: DONE_MEANS },
+    { name: 'on-conflict', value: 'word', words: ON_CONFLICT },
     { name: 'dry-run' },
     { name: 'atomic' },
     { name: 'rejects', value: 'file' },
@@ -119,9 +122,6 @@ const PROFILED = [
   'header-row',
   'date-format',
 ] as const satisfies readonly FlagName[];
-
-const DONE_MEANS = ['closed', 'submitted'] as const;
-const ON_CONFLICT = ['reject', 'update', 'skip'] as const;
 
 function readOptions(flags: Flags) {
   return {

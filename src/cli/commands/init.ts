@@ -15,7 +15,7 @@ export const init: CommandSpec = {
   flags: [
     { name: 'office', value: 'name' },
     { name: 'pattern', value: 'text' },
-    { name: 'digest', value: 'word' },
+    { name: 'digest', value: 'word', words: DIGESTS },
   ],
   run: async (env, { flags }) => {
     const office = flags.needed('office');

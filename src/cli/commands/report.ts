@@ -1,39 +1,17 @@
 /** 报表: figures that an office can sign. */
 import { TERM_KINDS } from '../../domain/terms.ts';
+import { LANGUAGES } from '../../messages/translate.ts';
 import type { GroupBy } from '../../store/store.ts';
 import { drawClosure } from '../draw-closure.ts';
 import type { Env } from '../env.ts';
 import type { Flags } from '../flags.ts';
 import { writeTo } from '../output-file.ts';
 import { printStatus } from '../output.ts';
-import { formatReport, readFormat } from '../report-format.ts';
+import { formatReport, readFormat, REPORT_ENCODINGS, REPORT_FORMATS } from '../report-format.ts';
 import { readPeriod } from '../report-period.ts';
 import { safe } from '../safe.ts';
 import type { VerbGroup } from '../verb.ts';
 import { OUTPUT } from '../common-flags.ts';
-
-export const report: VerbGroup = {
-  verbs: {
-    closure: {
-      alias: '销号',
-      flags: [
-        { name: 'month', value: 'text' },
-        { name: 'year', value: 'text' },
-        { name: 'from', value: 'date' },
-        { name: 'to', value: 'date' },
-        { name: 'as-of', value: 'date' },
-        { name: 'by', value: 'word' },
-        { name: 'format', value: 'word' },
-        { name: 'headers', value: 'word' },
-        { name: 'encoding', value: 'word' },
-        OUTPUT,
-      ],
-      run: async (env, { flags }) => {
-        await closure(env, flags);
-      },
-    },
-  },
-};
 
 const GROUPS = [
   'unit',
@@ -44,6 +22,30 @@ const GROUPS = [
   'leader',
   'month',
 ] as const satisfies readonly GroupBy[];
+
+export const report: VerbGroup = {
+  verbs: {
+    closure: {
+      alias: '销号',
+      paged: true,
+      flags: [
+        { name: 'month', value: 'text' },
+        { name: 'year', value: 'text' },
+        { name: 'from', value: 'date' },
+        { name: 'to', value: 'date' },
+        { name: 'as-of', value: 'date' },
+        { name: 'by', value: 'word', words: GROUPS },
+        { name: 'format', value: 'word', words: REPORT_FORMATS },
+        { name: 'headers', value: 'word', words: LANGUAGES },
+        { name: 'encoding', value: 'word', words: REPORT_ENCODINGS },
+        OUTPUT,
+      ],
+      run: async (env, { flags }) => {
+        await closure(env, flags);
+      },
+    },
+  },
+};
 
 async function closure(env: Env, flags: Flags): Promise<void> {
   const period = readPeriod(flags, env.today());
