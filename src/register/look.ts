@@ -5,7 +5,7 @@ import type { IsoDate } from '../domain/dates.ts';
 import { Refusal } from '../domain/errors.ts';
 import { stepsOf, type CaseEvent } from '../domain/events.ts';
 import type { Stage } from '../domain/stages.ts';
-import { TERM_KINDS } from '../domain/terms.ts';
+import type { TermKind } from '../domain/terms.ts';
 import type { CaseFilter, CaseQuery, CaseRef, Store, StoredCase } from '../store/store.ts';
 import type { Desk } from './desk.ts';
 import { findCase, findCases } from './find-case.ts';

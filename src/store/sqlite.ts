@@ -15,7 +15,6 @@ import {
   type OpenOptions,
 } from './open-sqlite.ts';
 import type { Schema } from './schema.ts';
-import { Refusal } from '../domain/errors.ts';
 import { asRefusal } from './sqlite-errors.ts';
 import { SqliteReadTx } from './sqlite-read.ts';
 import type { SqliteWriteTx } from './sqlite-write.ts';
