@@ -24,7 +24,10 @@ const entries = { buding: 'src/main.ts', 'csv-worker': 'src/sheets/csv-worker.ts
 
 /** Part of the main file: needed by every command that is not answered at once. */
 const bundled = new Set(['commander']);
-/** Of these only what is used is built in; they say themselves that nothing else is needed. */
+/**
+ * Of these only what is used is built in; they say themselves that nothing else is needed. They are
+ * loaded when the first of that is used, not where it is imported.
+ */
 const thinned = new Set(['kysely']);
 
 /** A failure that needs a sentence, not a stack. */
@@ -73,11 +76,14 @@ async function build() {
     entryPoints: entries,
     outdir: dist,
     outExtension: { '.js': '.cjs' },
-    define: { __BUDING_VERSION__: JSON.stringify(version) },
+    define: {
+      __BUDING_VERSION__: JSON.stringify(version),
+      __FIXED_SQL__: JSON.stringify(await fixedSql(esbuild)),
+    },
     // Otherwise a lazy import of a library stays `import()`, which is slower than require and hands
     // out the exports of a CommonJS file differently.
     supported: { 'dynamic-import': false },
-    plugins: [librariesToVendorFiles(Object.keys(dependencies), vendored), noChildProcess()],
+    plugins: [librariesToVendorFiles(Object.keys(dependencies), vendored, used), noChildProcess()],
   });
 
   const vendor =
@@ -110,12 +116,14 @@ async function loadEsbuild() {
 }
 
 /** For the programs: rewrites library imports and notes them in `vendored`. */
-function librariesToVendorFiles(dependencies, vendored) {
+function librariesToVendorFiles(dependencies, vendored, used) {
   return {
     name: 'libraries-to-vendor-files',
     setup(build) {
-      build.onResolve({ filter: /^[^./]/ }, ({ path: specifier, kind, importer }) => {
+      build.onResolve({ filter: /^[^./]/ }, ({ path: specifier, kind, importer, namespace }) => {
         if (kind === 'entry-point' || isBuiltin(specifier)) return undefined;
+        if (thinned.has(specifier) && namespace !== 'first-use')
+          return { path: specifier, namespace: 'first-use' };
         const name = packageOf(specifier);
         if (bundled.has(name)) return undefined;
         if (!dependencies.includes(name)) {
@@ -126,8 +134,41 @@ function librariesToVendorFiles(dependencies, vendored) {
         vendored.set(specifier, file);
         return { path: `./vendor/${file}.cjs`, external: true };
       });
+      build.onLoad({ filter: /./, namespace: 'first-use' }, ({ path: specifier }) => {
+        const getters = [...used.get(specifier)].map(
+          (name) => `get ${name}() { return load().${name}; }`,
+        );
+        return {
+          contents: `let loaded; const load = () => (loaded ??= require('${specifier}'));
+            module.exports = { ${getters.join(', ')} };`,
+        };
+      });
     },
   };
+}
+
+/** The SQL of the queries that never change, compiled by Kysely here so that a start need not. */
+async function fixedSql(esbuild) {
+  const { outputFiles } = await esbuild.build({
+    absWorkingDir: root,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    write: false,
+    stdin: {
+      contents: `import { DummyDriver, Kysely, SqliteAdapter, SqliteQueryCompiler } from 'kysely';
+        import { FIXED, sqlOfFixed } from './src/store/fixed-queries.ts';
+        const db = new Kysely({ dialect: {
+          createAdapter: () => new SqliteAdapter(), createDriver: () => new DummyDriver(),
+          createIntrospector: () => undefined, createQueryCompiler: () => new SqliteQueryCompiler(),
+        } });
+        export const sql = Object.fromEntries(Object.keys(FIXED).map((name) => [name, sqlOfFixed(db, name)]));`,
+      resolveDir: root,
+      loader: 'ts',
+    },
+  });
+  const code = Buffer.from(outputFiles[0].contents).toString('base64');
+  return (await import(`data:text/javascript;base64,${code}`)).sql;
 }
 
 /**

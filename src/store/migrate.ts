@@ -3,8 +3,10 @@
  * together with the version that they reach: they succeed or fail as one, and of several processes
  * that open a new file at once the first does the work while the others wait and find it done.
  */
+import type { Database } from 'better-sqlite3';
 import { sql, type Kysely } from 'kysely';
 import { Refusal } from '../domain/errors.ts';
+import { Connection } from './connection.ts';
 import { m001Register } from './migrations/m001-register.ts';
 import { m002CountedDeadlines } from './migrations/m002-counted-deadlines.ts';
 import { m003Search } from './migrations/m003-search.ts';
@@ -21,14 +23,16 @@ const MIGRATIONS: readonly ((db: Kysely<never>) => Promise<void>)[] = [
 /** `PRAGMA user_version` of an up-to-date register. */
 export const SCHEMA_VERSION = MIGRATIONS.length;
 
-export async function migrate(db: Kysely<never>, migrations = MIGRATIONS): Promise<void> {
-  await db.transaction().execute(async (trx) => {
-    const version = await userVersion(trx);
+export async function migrate(database: Database, migrations = MIGRATIONS): Promise<void> {
+  const connection = new Connection(database);
+  await connection.write(async () => {
+    const db = connection.db as unknown as Kysely<never>;
+    const version = await userVersion(db);
     if (version > migrations.length)
       throw new Refusal('register-newer', { found: version, known: migrations.length });
-    for (const migration of migrations.slice(version)) await migration(trx);
-    await sql.raw(`PRAGMA user_version = ${String(migrations.length)}`).execute(trx);
-    await sql.raw(`PRAGMA application_id = ${String(APPLICATION_ID)}`).execute(trx);
+    for (const migration of migrations.slice(version)) await migration(db);
+    await sql.raw(`PRAGMA user_version = ${String(migrations.length)}`).execute(db);
+    await sql.raw(`PRAGMA application_id = ${String(APPLICATION_ID)}`).execute(db);
   });
 }
 

@@ -6,7 +6,12 @@ const AT_ONCE = 10_000;
 
 /** Any number of values as one bound value: a placeholder for each would have to be compiled anew each time. */
 export function listed<T extends string | number>(values: readonly T[]): RawBuilder<T> {
-  return sql<T>`(SELECT value FROM json_each(${JSON.stringify(values)}))`;
+  return elements<T>(JSON.stringify(values));
+}
+
+/** The elements of a list in JSON. */
+export function elements<T>(list: string): RawBuilder<T> {
+  return sql<T>`(SELECT value FROM json_each(${list}))`;
 }
 
 export function* chunks<T>(values: readonly T[]): Iterable<T[]> {

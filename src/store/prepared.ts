@@ -2,10 +2,10 @@
  * Statements that run once for each of very many rows: Kysely compiles the SQL once, better-sqlite3
  * prepares it once, and each row only binds its values.
  */
-import type { Database, Statement } from 'better-sqlite3';
-import type { Kysely } from 'kysely';
+import type { Statement } from 'better-sqlite3';
+import type { Connection } from './connection.ts';
 import type { RowValues } from './rows.ts';
-import { CASE_COLUMNS, CASE_TEXT_COLUMNS, SPAN_COLUMNS, type Schema } from './schema.ts';
+import { CASE_COLUMNS, CASE_TEXT_COLUMNS, SPAN_COLUMNS } from './schema.ts';
 
 const EVENT_COLUMNS = ['seq', 'entry', 'case_id', 'kind', 'effective_on', 'data'] as const;
 
@@ -42,12 +42,10 @@ export class PreparedInserts {
     reporter: [],
   };
   readonly #statements = new Map<InsertTable, Statement[]>();
-  readonly #database: Database;
-  readonly #db: Kysely<Schema>;
+  readonly #connection: Connection;
 
-  constructor(database: Database, db: Kysely<Schema>) {
-    this.#database = database;
-    this.#db = db;
+  constructor(connection: Connection) {
+    this.#connection = connection;
   }
 
   insert(table: InsertTable, row: RowValues): void {
@@ -68,7 +66,9 @@ export class PreparedInserts {
     const rows = values.length / INSERTS[table].length;
     let statements = this.#statements.get(table);
     if (!statements) this.#statements.set(table, (statements = []));
-    const statement = (statements[rows] ??= this.#database.prepare(this.#compile(table, rows)));
+    const statement = (statements[rows] ??= this.#connection.database.prepare(
+      this.#compile(table, rows),
+    ));
     // Spread, because arguments reach SQLite by a much shorter way than the elements of an array.
     statement.run(...values);
   }
@@ -77,7 +77,7 @@ export class PreparedInserts {
     const row = Object.fromEntries(INSERTS[table].map((column) => [column, null]));
     // OR FAIL: a refused row undoes the whole transaction anyway, and without it SQLite would copy each
     // touched page beforehand, because the table has a trigger.
-    return this.#db
+    return this.#connection.db
       .insertInto(table)
       .orFail()
       .values(new Array(rows).fill(row) as never)

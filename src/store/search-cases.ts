@@ -3,7 +3,7 @@
  * them, over their folded texts. The index only narrows down which cases are looked at; what is found and
  * how it is ranked is decided by the same conditions with it and without.
  */
-import { expressionBuilder, sql, type RawBuilder, type SqlBool, type Transaction } from 'kysely';
+import { expressionBuilder, sql, type Kysely, type RawBuilder, type SqlBool } from 'kysely';
 import { SEARCH_FIELDS, SEARCH_RANKS, UNIT_RANK, type SearchField } from '../domain/search-text.ts';
 import { wordTokens } from '../domain/search-tokens.ts';
 import type { TermBook } from '../domain/terms.ts';
@@ -25,7 +25,7 @@ const FOLDED_SELECT = sql.raw(
 );
 
 export async function searchCases(
-  db: Transaction<Schema>,
+  db: Kysely<Schema>,
   query: SearchQuery,
   terms: TermBook,
   indexed: boolean,

@@ -1,5 +1,5 @@
 /** The texts that searches look in, as they are kept: folded beside the case, or only in the case itself. */
-import { sql, type Transaction } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import { everyFolded, SEARCH_FIELDS, type SearchTexts } from '../domain/search-text.ts';
 import type { Stage } from '../domain/stages.ts';
 import type { TermBook } from '../domain/terms.ts';
@@ -13,7 +13,7 @@ import type { CaseFilter, LikeRow, SearchableCase } from './store.ts';
 export const SEARCH_INDEX = 'search.index';
 
 export async function foldedTextsOf(
-  db: Transaction<Schema>,
+  db: Kysely<Schema>,
   ids: readonly number[],
 ): Promise<Map<number, SearchTexts>> {
   const texts = new Map<number, SearchTexts>();
@@ -29,7 +29,7 @@ export async function foldedTextsOf(
 }
 
 export async function searchTextsAfter(
-  db: Transaction<Schema>,
+  db: Kysely<Schema>,
   id: number,
   limit: number,
 ): Promise<SearchableCase[]> {
@@ -52,7 +52,7 @@ export async function searchTextsAfter(
 }
 
 export async function likeRows(
-  db: Transaction<Schema>,
+  db: Kysely<Schema>,
   page: { readonly after: number; readonly limit: number; readonly filters: readonly CaseFilter[] },
   terms: TermBook,
   names: TermIndex,
@@ -77,7 +77,7 @@ export async function likeRows(
 }
 
 export async function indexedCases(
-  db: Transaction<Schema>,
+  db: Kysely<Schema>,
   token: string,
 ): Promise<{ cases: number; sum: number }> {
   const { rows } = await sql<{ cases: number; sum: number | null }>`
@@ -87,7 +87,7 @@ export async function indexedCases(
   return { cases: rows[0]?.cases ?? 0, sum: rows[0]?.sum ?? 0 };
 }
 
-export async function indexedTokens(db: Transaction<Schema>): Promise<number> {
+export async function indexedTokens(db: Kysely<Schema>): Promise<number> {
   const { rows } = await sql<{ tokens: number }>`
     SELECT count(*) AS tokens FROM case_index_terms`.execute(db);
   return rows[0]?.tokens ?? 0;

@@ -1,25 +1,35 @@
 /** Reading the journal, and the office that it tells of, in one transaction. */
-import type { Transaction } from 'kysely';
+import type { Kysely } from 'kysely';
 import { CHAIN_START, type StoredEntry, type StoredEvent } from '../domain/chain.ts';
 import type { CaseEvent } from '../domain/events.ts';
 import { foldOffice, type Office, type OfficeEvent } from '../domain/terms.ts';
+import type { Connection } from './connection.ts';
+import type { FixedName, FixedRow, FixedValues } from './fixed-queries.ts';
 import { OfficeTerms } from './office-terms.ts';
-import { append, chunks, listed } from './pages.ts';
+import { append, chunks } from './pages.ts';
 import type { Schema } from './schema.ts';
 import type { Head, RecordedEvent } from './store.ts';
 
 export class SqliteJournal {
-  readonly #db: Transaction<Schema>;
+  readonly #connection: Connection;
   #office: Office | undefined;
   #terms: OfficeTerms | undefined;
 
-  constructor(db: Transaction<Schema>) {
-    this.#db = db;
+  constructor(connection: Connection) {
+    this.#connection = connection;
   }
 
-  /** Every query goes by here. */
-  protected get db(): Transaction<Schema> {
-    return this.#db;
+  /** Every query goes by here, but the fixed ones. */
+  protected get db(): Kysely<Schema> {
+    return this.#connection.db;
+  }
+
+  /** The fixed queries go by here. */
+  protected async rows<N extends FixedName>(
+    name: N,
+    ...values: FixedValues<N>
+  ): Promise<FixedRow<N>[]> {
+    return Promise.resolve(this.#connection.rows(name, ...values));
   }
 
   // --- the journal
@@ -42,12 +52,7 @@ export class SqliteJournal {
 
   async office(): Promise<Office> {
     if (!this.#office) {
-      const rows = await this.db
-        .selectFrom('event')
-        .selectAll()
-        .where('case_id', 'is', null)
-        .orderBy('seq')
-        .execute();
+      const rows = await this.rows('officeEvents');
       this.#office = foldOffice(rows.map((row) => eventOfRow(row) as unknown as OfficeEvent));
     }
     return this.#office;
@@ -65,13 +70,15 @@ export class SqliteJournal {
       readonly caseId?: number;
     } = {},
   ): Promise<StoredEntry[]> {
+    const { after, caseId, limit, newestFirst } = options;
+    if (caseId !== undefined && after === undefined && limit === undefined && !newestFirst)
+      return this.rows('entriesOfCase', caseId);
     let query = this.db
       .selectFrom('entry')
       .selectAll()
-      .orderBy('seq', options.newestFirst ? 'desc' : 'asc');
-    if (options.limit !== undefined) query = query.limit(options.limit);
-    const { after, caseId } = options;
-    if (after !== undefined) query = query.where('seq', options.newestFirst ? '<' : '>', after);
+      .orderBy('seq', newestFirst ? 'desc' : 'asc');
+    if (limit !== undefined) query = query.limit(limit);
+    if (after !== undefined) query = query.where('seq', newestFirst ? '<' : '>', after);
     if (caseId !== undefined) {
       query = query.where('seq', 'in', (eb) =>
         eb.selectFrom('event').select('entry').where('case_id', '=', caseId),
@@ -107,12 +114,7 @@ export class SqliteJournal {
   async eventsOfCases(ids: readonly number[]): Promise<Map<number, CaseEvent[]>> {
     const events = new Map<number, CaseEvent[]>();
     for (const some of chunks(ids)) {
-      const rows = await this.db
-        .selectFrom('event')
-        .selectAll()
-        .where('case_id', 'in', listed(some))
-        .orderBy('seq')
-        .execute();
+      const rows = await this.rows('eventsOfCases', JSON.stringify(some));
       for (const row of rows) append(events, row.case_id as number, eventOfRow(row));
     }
     return events;

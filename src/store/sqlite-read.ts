@@ -9,6 +9,7 @@ import { sorted, whereAll } from './case-query.ts';
 import { figures, handlings, provisionalDeadlines, uncounted } from './figures.ts';
 import { append, chunks, listed } from './pages.ts';
 import { spanOfRow, stateOfRow } from './rows.ts';
+import type { CaseRow } from './schema.ts';
 import { searchCases } from './search-cases.ts';
 import {
   foldedTextsOf,
@@ -39,7 +40,7 @@ import type {
 
 export class SqliteReadTx extends SqliteJournal implements ReadTx {
   async caseByNo(no: string): Promise<CaseRef | undefined> {
-    return this.db.selectFrom('case').select(['id', 'no']).where('no', '=', no).executeTakeFirst();
+    return (await this.rows('caseByNo', no))[0];
   }
 
   casesByEnding(ending: string, limit: number): Promise<CaseRef[]> {
@@ -121,11 +122,7 @@ export class SqliteReadTx extends SqliteJournal implements ReadTx {
     const states = new Map<number, CaseState>();
     const terms = await this.termIndex();
     for (const some of chunks(ids)) {
-      const rows = await this.db
-        .selectFrom('case')
-        .selectAll()
-        .where('id', 'in', listed(some))
-        .execute();
+      const rows = await this.rows('casesById', JSON.stringify(some));
       for (const row of rows) states.set(row.id, stateOfRow(row, terms));
     }
     return states;
@@ -148,6 +145,16 @@ export class SqliteReadTx extends SqliteJournal implements ReadTx {
   }
 
   async cases(query: CaseQuery): Promise<StoredCase[]> {
+    const index = await this.termIndex();
+    return (await this.#rowsOf(query)).map((row) => ({
+      id: row.id,
+      state: stateOfRow(row, index),
+    }));
+  }
+
+  async #rowsOf(query: CaseQuery): Promise<CaseRow[]> {
+    if (query.filters.length === 0 && !query.sort?.length && query.offset === undefined)
+      return this.rows('newestCases', query.limit ?? -1);
     const { terms } = await this.office();
     let select = sorted(
       whereAll(this.db.selectFrom('case').selectAll('case'), query.filters, terms),
@@ -155,11 +162,11 @@ export class SqliteReadTx extends SqliteJournal implements ReadTx {
     );
     if (query.limit !== undefined) select = select.limit(query.limit);
     if (query.offset !== undefined) select = select.offset(query.offset);
-    const index = await this.termIndex();
-    return (await select.execute()).map((row) => ({ id: row.id, state: stateOfRow(row, index) }));
+    return select.execute();
   }
 
   async countCases(query: Pick<CaseQuery, 'filters'>): Promise<number> {
+    if (query.filters.length === 0) return (await this.rows('caseCount'))[0]?.count ?? 0;
     const { terms } = await this.office();
     const select = whereAll(
       this.db.selectFrom('case').select((eb) => eb.fn.countAll<number>().as('count')),

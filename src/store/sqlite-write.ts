@@ -1,10 +1,11 @@
 /** Writing in one transaction on the SQLite register: what the register decided, and nothing else. */
-import type { Database } from 'better-sqlite3';
-import { sql, type Transaction } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { CaseState } from '../domain/case.ts';
 import type { CaseEvent } from '../domain/events.ts';
 import type { Span } from '../domain/fold.ts';
 import { everyFolded, foldedTexts, searchTexts } from '../domain/search-text.ts';
+import type { Connection } from './connection.ts';
+import type { FixedName, FixedRow, FixedValues } from './fixed-queries.ts';
 import { createLoadIndexes, dropLoadIndexes } from './load-indexes.ts';
 import { JournalEntry } from './journal-entry.ts';
 import { PreparedInserts } from './prepared.ts';
@@ -22,16 +23,24 @@ export class SqliteWriteTx extends SqliteReadTx implements WriteTx {
   readonly #index: SearchIndex;
   #indexesDropped = false;
 
-  constructor(db: Transaction<Schema>, database: Database) {
-    super(db);
-    this.#inserts = new PreparedInserts(database, db);
-    this.#index = new SearchIndex(database);
+  constructor(connection: Connection) {
+    super(connection);
+    this.#inserts = new PreparedInserts(connection);
+    this.#index = new SearchIndex(connection.database);
   }
 
   /** A query finds written what was to be written before it. */
-  protected override get db(): Transaction<Schema> {
+  protected override get db(): Kysely<Schema> {
     this.flush();
     return super.db;
+  }
+
+  protected override async rows<N extends FixedName>(
+    name: N,
+    ...values: FixedValues<N>
+  ): Promise<FixedRow<N>[]> {
+    this.flush();
+    return super.rows(name, ...values);
   }
 
   /** Writes the rows that still wait to be written together; the last thing before a commit. */

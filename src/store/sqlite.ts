@@ -1,8 +1,7 @@
 /** The register on one SQLite file. */
 import type { Database } from 'better-sqlite3';
-import { Kysely } from 'kysely';
 import { Refusal } from '../domain/errors.ts';
-import { RegisterDialect } from './dialect.ts';
+import { Connection } from './connection.ts';
 import { migrate } from './migrate.ts';
 import {
   BUSY_TIMEOUT_MS,
@@ -14,7 +13,6 @@ import {
   type OpenedFile,
   type OpenOptions,
 } from './open-sqlite.ts';
-import type { Schema } from './schema.ts';
 import { asRefusal } from './sqlite-errors.ts';
 import { SqliteReadTx } from './sqlite-read.ts';
 import type { SqliteWriteTx } from './sqlite-write.ts';
@@ -25,11 +23,10 @@ type Keep = Parameters<Store['replaceWith']>[1];
 /** Opens the register in a file; with `create`, makes it there. Refuses what is no register. */
 export async function openSqliteStore(path: string, options: OpenOptions = {}): Promise<Store> {
   const opened = upToDate(openSqliteFile(path, options));
-  const db = new Kysely<Schema>({ dialect: new RegisterDialect(opened.database) });
-  const store = new SqliteStore(opened.database, db, opened.path);
+  const store = new SqliteStore(opened.database, opened.path);
   try {
     if (opened.outdated && options.asItIs) throw new Refusal('register-older', { path });
-    if (opened.outdated) await migrate(db as unknown as Kysely<never>);
+    if (opened.outdated) await migrate(opened.database);
   } catch (error) {
     await store.close();
     discardNew(opened);
@@ -51,17 +48,16 @@ const ALL_PAGES = 1e9;
 class SqliteStore implements Store {
   readonly location: string;
   readonly #database: Database;
-  readonly #db: Kysely<Schema>;
+  readonly #connection: Connection;
 
-  constructor(database: Database, db: Kysely<Schema>, location: string) {
+  constructor(database: Database, location: string) {
     this.#database = database;
-    this.#db = db;
+    this.#connection = new Connection(database);
     this.location = location;
   }
 
   async read<T>(work: (tx: ReadTx) => Promise<T>): Promise<T> {
-    const transaction = this.#db.transaction().setAccessMode('read only');
-    return this.#run(() => transaction.execute((trx) => work(new SqliteReadTx(trx))));
+    return this.#run(() => this.#connection.read(() => work(new SqliteReadTx(this.#connection))));
   }
 
   async write<T>(
@@ -72,8 +68,8 @@ class SqliteStore implements Store {
     const { SqliteWriteTx } = await import('./sqlite-write.ts');
     const run = (within: (tx: SqliteWriteTx) => Promise<T>) =>
       this.#run(() =>
-        this.#db.transaction().execute(async (trx) => {
-          const tx = new SqliteWriteTx(trx, this.#database);
+        this.#connection.write(async () => {
+          const tx = new SqliteWriteTx(this.#connection);
           const result = await within(tx);
           tx.flush();
           return result;
@@ -180,12 +176,11 @@ class SqliteStore implements Store {
   async schemaFingerprint(): Promise<{ found: string; expected: string }> {
     const { fingerprint } = await import('./fingerprint.ts');
     const memory = openMemory();
-    const fresh = new Kysely<never>({ dialect: new RegisterDialect(memory) });
     try {
-      await migrate(fresh);
+      await migrate(memory);
       return { found: fingerprint(this.#database), expected: fingerprint(memory) };
     } finally {
-      await fresh.destroy();
+      memory.close();
     }
   }
 
@@ -198,8 +193,8 @@ class SqliteStore implements Store {
     return Promise.resolve(readPragmas(this.#database));
   }
 
-  async close(): Promise<void> {
-    await this.#db.destroy();
-    if (this.#database.open) this.#database.close(); // Kysely closes it only after a first query
+  close(): Promise<void> {
+    this.#database.close();
+    return Promise.resolve();
   }
 }

@@ -1,9 +1,8 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { Kysely, sql } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { RegisterDialect } from '../../src/store/dialect.ts';
 import { migrate, SCHEMA_VERSION } from '../../src/store/migrate.ts';
 import { openSqliteStore } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -179,8 +178,9 @@ describe('opening', () => {
 describe('migrations', () => {
   it('succeed or fail as one: a failing step leaves the file as it was', async () => {
     const database = new Database(join(temporaryFolder(), 'm.db'));
-    const db = new Kysely<never>({ dialect: new RegisterDialect(database) });
-    onTestFinished(() => db.destroy());
+    onTestFinished(() => {
+      database.close();
+    });
     const first = async (trx: Kysely<never>) => {
       await sql.raw('create table a (x)').execute(trx);
     };
@@ -188,10 +188,10 @@ describe('migrations', () => {
       await sql.raw('create table b (x)').execute(trx);
       throw new Error('half way');
     };
-    await expect(migrate(db, [first, failing])).rejects.toThrow('half way');
+    await expect(migrate(database, [first, failing])).rejects.toThrow('half way');
     expect(database.prepare('select count(*) from sqlite_schema').pluck().get()).toBe(0);
     expect(database.pragma('user_version', { simple: true })).toBe(0);
-    await migrate(db, [first]);
+    await migrate(database, [first]);
     expect(database.pragma('user_version', { simple: true })).toBe(1);
   });
 

@@ -1,0 +1,71 @@
+/**
+ * One connection to a register's file: its transactions, and the two ways to query it. Kysely is made
+ * when a query first has to be built; what only looks a case up never gets there.
+ */
+import type { Database, Statement } from 'better-sqlite3';
+import { Kysely, SqliteDialect } from 'kysely';
+import { sqlOfFixed, type FixedName, type FixedRow, type FixedValues } from './fixed-queries.ts';
+import type { Schema } from './schema.ts';
+
+/** The SQL of the fixed queries as the build left it; where the sources run unbuilt, there is none. */
+declare const __FIXED_SQL__: Readonly<Record<FixedName, string>>;
+
+export class Connection {
+  readonly database: Database;
+  #db: Kysely<Schema> | undefined;
+  readonly #fixed = new Map<FixedName, Statement>();
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(database: Database) {
+    this.database = database;
+  }
+
+  /** Queries, built by Kysely. */
+  get db(): Kysely<Schema> {
+    this.#db ??= new Kysely({ dialect: new SqliteDialect({ database: this.database }) });
+    return this.#db;
+  }
+
+  /** The rows of a query whose SQL is always the same. */
+  rows<N extends FixedName>(name: N, ...values: FixedValues<N>): FixedRow<N>[] {
+    let statement = this.#fixed.get(name);
+    if (!statement) {
+      const built = typeof __FIXED_SQL__ === 'undefined' ? undefined : __FIXED_SQL__[name];
+      statement = this.database.prepare(built ?? sqlOfFixed(this.db, name));
+      this.#fixed.set(name, statement);
+    }
+    return statement.all(...values) as FixedRow<N>[];
+  }
+
+  /** Reads in one transaction, begun when no other runs. */
+  read<T>(work: () => Promise<T>): Promise<T> {
+    return this.#inTurn('begin', work);
+  }
+
+  /**
+   * Writes in one transaction. It takes the file at once: one that reads first and then writes would be
+   * refused as busy whatever the timeout.
+   */
+  write<T>(work: () => Promise<T>): Promise<T> {
+    return this.#inTurn('begin immediate', work);
+  }
+
+  #inTurn<T>(begin: string, work: () => Promise<T>): Promise<T> {
+    const result = this.#last.then(() => this.#transaction(begin, work));
+    this.#last = result.catch(() => undefined);
+    return result;
+  }
+
+  async #transaction<T>(begin: string, work: () => Promise<T>): Promise<T> {
+    this.database.exec(begin);
+    try {
+      const result = await work();
+      this.database.exec('commit');
+      return result;
+    } catch (error) {
+      // On a full disk SQLite has rolled back by itself; rolling back again would hide the real error.
+      if (this.database.inTransaction) this.database.exec('rollback');
+      throw error;
+    }
+  }
+}
