@@ -1,5 +1,5 @@
 /** How long closed cases were handled (办理时长): median and p90 for each group and for all. */
-import { daysBetween, type IsoDate } from '../domain/dates.ts';
+import { dayNumber } from '../domain/dates.ts';
 import type { WorkingDays } from '../domain/working-days.ts';
 import type { GroupKey, Handling } from '../store/store.ts';
 
@@ -58,10 +58,13 @@ export class Durations {
 
   add(handling: Handling, workingDays: WorkingDays): void {
     this.working.add(
-      elapsed(handling, (from, to) => workingDays.between(from, to)),
+      elapsed(handling, (day) => workingDays.upTo(day)),
       handling.count,
     );
-    this.natural.add(elapsed(handling, daysBetween), handling.count);
+    this.natural.add(
+      elapsed(handling, (day) => day),
+      handling.count,
+    );
   }
 }
 
@@ -85,11 +88,12 @@ export async function collectDurations(
 
 /**
  * From acceptance to the final closing less the stops: the sum of the stretches in which the clock
- * ran, each counted by the same rule (the day on which a stretch begins is not counted).
+ * ran, each counted by the same rule (the day on which a stretch begins is not counted): days up to its end
+ * less days up to its beginning.
  */
-function elapsed(handling: Handling, between: (from: IsoDate, to: IsoDate) => number): number {
-  return handling.stops.reduce(
-    (days, [from, to]) => days - between(from, to),
-    between(handling.from, handling.to),
+function elapsed({ fromDay, toDay, stops }: Handling, upTo: (day: number) => number): number {
+  return stops.reduce(
+    (days, [from, to]) => days - (upTo(dayNumber(to)) - upTo(dayNumber(from))),
+    upTo(toDay) - upTo(fromDay),
   );
 }

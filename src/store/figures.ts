@@ -3,7 +3,7 @@
  * span that covers it. Definitions are those of metrics.md; this file only counts.
  */
 import { sql, type Kysely, type RawBuilder } from 'kysely';
-import { dateOfDay, dayNumber, type IsoDate } from '../domain/dates.ts';
+import { dayNumber, type IsoDate } from '../domain/dates.ts';
 import { OPEN_STAGES, STAGES } from '../domain/stages.ts';
 import type { Schema } from './schema.ts';
 import {
@@ -117,8 +117,8 @@ export async function* handlings(
     group by 1, 2, 3, 4`.execute(db);
   yield rows.map((row) => ({
     group: row.group,
-    from: dateOfDay(row.from_day),
-    to: dateOfDay(row.to_day),
+    fromDay: row.from_day,
+    toDay: row.to_day,
     stops: row.stops === null ? [] : (JSON.parse(row.stops) as [IsoDate, IsoDate][]),
     count: row.count,
   }));

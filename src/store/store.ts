@@ -175,11 +175,14 @@ export interface FigureCounts {
   readonly on_time: number;
 }
 
-/** One closed case's handling: from its first acceptance to its final closing, less the stops. */
+/**
+ * One closed case's handling: from its first acceptance to its final closing, days as numbers since
+ * 1970-01-01, less the stops.
+ */
 export interface Handling {
   readonly group: GroupKey;
-  readonly from: IsoDate;
-  readonly to: IsoDate;
+  readonly fromDay: number;
+  readonly toDay: number;
   readonly stops: readonly (readonly [IsoDate, IsoDate])[];
   readonly count: number;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { dayNumber } from '../../src/domain/dates.ts';
 import { collectDurations, DayTally } from '../../src/reports/durations.ts';
 import type { Handling } from '../../src/store/store.ts';
 import { WORKING_DAYS } from './report-register.ts';
@@ -9,11 +10,13 @@ function tally(...days: readonly number[]): DayTally {
   return made;
 }
 
-async function days(...handlings: readonly Partial<Handling>[]) {
-  const page = handlings.map((one) => ({
+type Given = Partial<Omit<Handling, 'fromDay' | 'toDay'>> & { from?: string; to?: string };
+
+async function days(...handlings: readonly Given[]) {
+  const page = handlings.map(({ from = '2026-03-02', to = '2026-03-02', ...one }) => ({
     group: null,
-    from: '2026-03-02',
-    to: '2026-03-02',
+    fromDay: dayNumber(from),
+    toDay: dayNumber(to),
     stops: [],
     count: 1,
     ...one,
