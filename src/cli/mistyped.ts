@@ -5,6 +5,11 @@ import { plain, similarTo } from './similar.ts';
 /** Anything that looks like a hyphen: a Chinese dash, a full-width hyphen, a minus sign. */
 const DASHES = /^-*[\u2010-\u2015\u2212\ufe63\uff0d\u30fc]+-*/u;
 
+/** Whether a word of the command line names an option, or was meant to. */
+export function looksLikeOption(word: string): boolean {
+  return word.startsWith('-') || DASHES.test(word);
+}
+
 /** The first argument that was meant to be an option, and the option that it probably is. */
 export function mistypedOption(
   args: readonly string[],

@@ -15,6 +15,7 @@ import { createEnv, type Machine, type OpenEnv } from './env.ts';
 import { Flags } from './flags.ts';
 import { GLOBAL_FLAGS, readAhead, readGlobals, type Globals } from './globals.ts';
 import { configureHelp } from './help.ts';
+import { neededFlags } from './needed-flags.ts';
 import { send } from './output.ts';
 import type { FlagSpec } from './flag-spec.ts';
 import { flagText } from './flag-text.ts';
@@ -59,7 +60,8 @@ export async function runProgram(
       return spec.run(opened, call(opened.today));
     });
   };
-  declareVerbs(root, t, run);
+  const needed = (flags: readonly FlagSpec[]) => neededFlags(machine.argv, root, flags);
+  declareVerbs(root, t, run, needed);
   const tell = async (text: string) => {
     if (text === '') return;
     await showHelp(machine, preferences, ahead, text);
@@ -179,21 +181,25 @@ function declareRoot(
 
 type Run = (command: Command, key: string, spec: CommandSpec) => Promise<void>;
 
-function declareVerbs(root: Command, t: Translate, run: Run): void {
-  const byName = new Map<string, () => Promise<void>>();
+/** The flags that have to be declared. */
+type Needed = (flags: readonly FlagSpec[]) => readonly FlagSpec[];
+const all: Needed = (flags) => flags;
+
+function declareVerbs(root: Command, t: Translate, run: Run, needed: Needed): void {
+  const byName = new Map<string, (needed: Needed) => Promise<void>>();
   for (const verb of VERBS) {
     const command = root
       .command(verb.name)
       .alias(verb.alias)
       .summary(t(`verb.${verb.name}`))
       .helpGroup(t(`group.${verb.group}`));
-    byName.set(verb.name, async () => {
+    byName.set(verb.name, async (some) => {
       const loaded = await verb.load();
-      if ('verbs' in loaded) declareGroup(command, verb.name, loaded, t, run);
-      else declareCommand(command, verb.name, loaded, t, run);
+      if ('verbs' in loaded) declareGroup(command, verb.name, loaded, t, run, some);
+      else declareCommand(command, verb.name, loaded, t, run, some);
     });
   }
-  root.hook('preSubcommand', (_root, called) => byName.get(called.name())?.());
+  root.hook('preSubcommand', (_root, called) => byName.get(called.name())?.(needed));
   const help = root
     .command('help')
     .alias('帮助')
@@ -204,7 +210,7 @@ function declareVerbs(root: Command, t: Translate, run: Run): void {
     for (const name of names) {
       const next = subCommand(named, name);
       if (next === undefined) throw unknownCommand(name, named, '', t);
-      await byName.get(next.name())?.();
+      await byName.get(next.name())?.(all);
       named = next;
     }
     named.outputHelp();
@@ -223,6 +229,7 @@ function declareGroup(
   group: VerbGroup,
   t: Translate,
   run: Run,
+  needed: Needed,
 ): void {
   command.description(t(`verb.${verb}` as MessageKey)).helpCommand(false);
   for (const [name, spec] of Object.entries(group.verbs)) {
@@ -231,7 +238,7 @@ function declareGroup(
       .command(name)
       .alias(spec.alias)
       .summary(t(`verb.${key}` as MessageKey));
-    declareCommand(sub, key, spec, t, run);
+    declareCommand(sub, key, spec, t, run, needed);
   }
 }
 
@@ -241,6 +248,7 @@ function declareCommand(
   spec: CommandSpec,
   t: Translate,
   run: Run,
+  needed: Needed,
 ): void {
   command.description(t(`verb.${key}` as MessageKey));
   for (const { name, required = false, many = false } of spec.arguments ?? []) {
@@ -248,7 +256,7 @@ function declareCommand(
     command.addArgument(new Argument(required ? `<${shown}>` : `[${shown}]`));
   }
   const flags = spec.flags ?? [];
-  for (const flag of flags) declareFlag(command, key, flag, t);
+  for (const flag of needed(flags)) declareFlag(command, key, flag, t);
   const example = `example.${key}`;
   if (isMessageKey(example))
     command.addHelpText('after', `\n${t('talk.examples')}\n${indented(t(example))}`);

@@ -35,6 +35,12 @@ describe('help', () => {
     for (const other of [flag, verb, alias]) expect(other).toEqual(none);
   });
 
+  test('of a verb is the same with help in front as with --help behind', async () => {
+    const behind = await run(['list', '--help']);
+    expect(behind.stdout).toContain('--overdue');
+    expect(await run(['help', 'list'])).toEqual(behind);
+  });
+
   test.each(VERB_PATHS)('%s %s is explained in both languages', async (...path) => {
     const names = path.filter((name) => typeof name === 'string');
     const zh = await run([...names, '--help']);
