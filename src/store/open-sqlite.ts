@@ -57,10 +57,11 @@ export function openSqliteFile(path: string, options: OpenOptions): OpenedFile {
   else if (isNew) throw new Refusal('register-missing', { path });
   try {
     const real = realpathSync(path);
-    if (statSync(real).isDirectory()) throw new Refusal('not-a-register', { path });
     const readOnly = (options.readOnly ?? false) || !isWritable(real);
     return { ...openReal(real, path, { ...options, readOnly }), path: real, isNew };
   } catch (error) {
+    if (existsSync(path) && statSync(path).isDirectory())
+      throw new Refusal('not-a-register', { path }, { cause: error });
     throw asRefusal(error, path);
   }
 }

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 const BINARY = resolve(import.meta.dirname, '../../bin/buding.js');
@@ -17,7 +17,7 @@ const HOOK = `
   process.on('exit', () => require('fs').writeFileSync(process.env.LOADED, JSON.stringify(loaded)));
 `;
 const HEAVY =
-  /kysely|better-sqlite3|inquirer|chalk|string-width|cli-progress|csv|iconv|chinese-days|child_process/;
+  /kysely|better.sqlite3|inquirer|chalk|string-width|cli-progress|csv|iconv|chinese-days|child_process/;
 
 let folder: string;
 
@@ -65,9 +65,19 @@ test('what only a pager needs is not loaded for a program that reads', () => {
   expect(loadedBy('list').some((request) => request.includes('child_process'))).toBe(false);
 });
 
+test('what looks a case up needs no library but the one for SQLite', () => {
+  const db = ['--db', join(folder, 'b.db')];
+  loadedBy('init', '--office', '某办', '--pattern', 'A{seq}', ...db);
+  loadedBy('add', '--title', '某问题', ...db);
+  for (const argv of [['show', 'A1'], ['list'], ['list', '--limit', '1']]) {
+    const libraries = loadedBy(...argv, ...db).filter((request) => HEAVY.test(request));
+    expect(libraries.map((request) => basename(request))).toEqual(['better_sqlite3.node']);
+  }
+});
+
 test('the hook would see one', () => {
   const loaded = loadedBy('init', '--office', '某办', '--db', join(folder, 'a.db'));
   expect(loaded.some((request) => request.includes('kysely'))).toBe(true);
-  expect(loaded.some((request) => request.includes('better-sqlite3'))).toBe(true);
+  expect(loaded.some((request) => request.includes('better_sqlite3.node'))).toBe(true);
   expect(loaded.some((request) => request.includes('inquirer'))).toBe(false);
 });
