@@ -44,10 +44,12 @@ export class Connection {
 
   /**
    * Writes in one transaction. It takes the file at once: one that reads first and then writes would be
-   * refused as busy whatever the timeout.
+   * refused as busy whatever the timeout. Kysely, which a write always needs, is loaded before: while the
+   * file is taken, others wait.
    */
-  write<T>(work: () => Promise<T>): Promise<T> {
-    return this.#inTurn('begin immediate', work);
+  write<T>(work: (db: Kysely<Schema>) => Promise<T>): Promise<T> {
+    const { db } = this;
+    return this.#inTurn('begin immediate', () => work(db));
   }
 
   #inTurn<T>(begin: string, work: () => Promise<T>): Promise<T> {

@@ -24,9 +24,8 @@ const MIGRATIONS: readonly ((db: Kysely<never>) => Promise<void>)[] = [
 export const SCHEMA_VERSION = MIGRATIONS.length;
 
 export async function migrate(database: Database, migrations = MIGRATIONS): Promise<void> {
-  const connection = new Connection(database);
-  await connection.write(async () => {
-    const db = connection.db as unknown as Kysely<never>;
+  await new Connection(database).write(async (schema) => {
+    const db = schema as unknown as Kysely<never>;
     const version = await userVersion(db);
     if (version > migrations.length)
       throw new Refusal('register-newer', { found: version, known: migrations.length });
