@@ -17,7 +17,7 @@ const HOOK = `
   process.on('exit', () => require('fs').writeFileSync(process.env.LOADED, JSON.stringify(loaded)));
 `;
 const HEAVY =
-  /kysely|better.sqlite3|inquirer|chalk|string-width|cli-progress|csv|iconv|chinese-days|child_process/;
+  /kysely|better.sqlite3|readline|inquirer|chalk|string-width|cli-progress|csv|iconv|chinese-days|child_process/;
 
 let folder: string;
 

@@ -2,7 +2,6 @@
  * One question on the terminal: Ctrl-C and Ctrl-D and the end of the input break the conversation off,
  * Esc goes a step back. inquirer itself waits for ever when the input ends, and knows neither key.
  */
-import { emitKeypressEvents } from 'node:readline';
 import type { Env } from '../env.ts';
 import { Interrupted } from '../usage-error.ts';
 
@@ -31,6 +30,8 @@ export async function asking<T>(
   env: Env,
   prompt: (context: PromptContext) => Promise<T>,
 ): Promise<T> {
+  // Loaded here, because commands that might ask import this file: it takes two milliseconds.
+  const { emitKeypressEvents } = await import('node:readline');
   const input = env.stdin as NodeJS.ReadStream;
   emitKeypressEvents(input, { escapeCodeTimeout: ESCAPE_WAIT } as never);
   const broken = new AbortController();
