@@ -22,8 +22,8 @@ const dist = path.join(root, 'dist');
 /** file name without ending -> what it is made of */
 const entries = { buding: 'src/main.ts', 'csv-worker': 'src/sheets/csv-worker.ts' };
 
-/** Part of the main file: needed by every command that is not answered at once, and small. */
-const bundled = new Set(['commander', 'better-sqlite3']);
+/** Part of the main file: needed by every command that is not answered at once. */
+const bundled = new Set(['commander']);
 /**
  * Of these only what is used is built in; they say themselves that nothing else is needed. They are
  * loaded when the first of that is used, not where it is imported.
@@ -125,8 +125,7 @@ function librariesToVendorFiles(dependencies, vendored, used) {
         if (thinned.has(specifier) && namespace !== 'first-use')
           return { path: specifier, namespace: 'first-use' };
         const name = packageOf(specifier);
-        // What a bundled library needs itself is bundled with it.
-        if (bundled.has(name) || importer.includes('node_modules')) return undefined;
+        if (bundled.has(name)) return undefined;
         if (!dependencies.includes(name)) {
           const text = `"${name}" is not in package.json "dependencies" (imported by ${path.relative(root, importer)})`;
           return { errors: [{ text }] };

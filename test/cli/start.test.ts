@@ -71,7 +71,10 @@ test('what looks a case up needs no library but the one for SQLite', () => {
   loadedBy('add', '--title', '某问题', ...db);
   for (const argv of [['show', 'A1'], ['list'], ['list', '--limit', '1']]) {
     const libraries = loadedBy(...argv, ...db).filter((request) => HEAVY.test(request));
-    expect(libraries.map((request) => basename(request))).toEqual(['better_sqlite3.node']);
+    expect(libraries.map((request) => basename(request))).toEqual([
+      'better-sqlite3.cjs',
+      'better_sqlite3.node',
+    ]);
   }
 });
 
