@@ -10,7 +10,6 @@ import { figures, handlings, provisionalDeadlines, uncounted } from './figures.t
 import { append, chunks, listed } from './pages.ts';
 import { spanOfRow, stateOfRow } from './rows.ts';
 import type { CaseRow } from './schema.ts';
-import { searchCases } from './search-cases.ts';
 import {
   foldedTextsOf,
   indexedCases,
@@ -195,6 +194,7 @@ export class SqliteReadTx extends SqliteJournal implements ReadTx {
   // --- searching
 
   async search(query: SearchQuery): Promise<FoundCases> {
+    const { searchCases } = await import('./search-cases.ts');
     const { terms } = await this.office();
     return searchCases(this.db, query, terms, await this.isIndexed());
   }
