@@ -2,6 +2,7 @@
 //
 //   dist/buding.cjs          everything under src, and commander
 //   dist/csv-worker.cjs      the thread that parses large ledgers
+//   dist/workbook-worker.cjs the thread that reads workbooks
 //   dist/vendor/<name>.cjs   one file for each library import ("csv-parse/sync" -> csv-parse-sync.cjs)
 //
 // Why not one file: loading it would cost every start the parsing of libraries that most commands
@@ -20,7 +21,11 @@ import { promisify } from 'node:util';
 const root = path.resolve(import.meta.dirname, '..');
 const dist = path.join(root, 'dist');
 /** file name without ending -> what it is made of */
-const entries = { buding: 'src/main.ts', 'csv-worker': 'src/sheets/csv-worker.ts' };
+const entries = {
+  buding: 'src/main.ts',
+  'csv-worker': 'src/sheets/csv-worker.ts',
+  'workbook-worker': 'src/sheets/xlsx/workbook-worker.ts',
+};
 
 /** Part of the main file: needed by every command that is not answered at once. */
 const bundled = new Set(['commander']);

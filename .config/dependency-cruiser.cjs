@@ -22,6 +22,8 @@ const homes = {
   'csv-parse': ['sheets'],
   'csv-stringify': ['sheets'],
   'iconv-lite': ['sheets'],
+  yauzl: ['sheets'],
+  saxen: ['sheets'],
   'chinese-days': ['register'],
 };
 const folderOf = (library) => `node_modules/(@types/)?${library}/`;

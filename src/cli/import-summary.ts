@@ -29,10 +29,13 @@ export async function printLedger(
 ): Promise<void> {
   if (env.globals.json) return;
   const { t } = env;
-  const { encoding, headerRow } = ledger;
+  const { encoding, headerRow, sheet } = ledger;
+  const done = t(`stage.${doneMeans}`);
   await printStatus(
     env,
-    t('talk.import-found', { encoding, headerRow, done: t(`stage.${doneMeans}`) }),
+    sheet === undefined
+      ? t('talk.import-found', { encoding, headerRow, done })
+      : t('talk.import-found-sheet', { sheet: oneLine(sheet), headerRow, done }),
   );
   const uses = [...ledger.mapping].map(([header, use]) => [oneLine(header), use] as const);
   const mapped = uses
@@ -103,6 +106,7 @@ function asJson(env: Env, finished: FinishedImport): unknown {
     rejectsFile,
     rejects: rejects.causes(),
     encoding: ledger.encoding,
+    ...(ledger.sheet === undefined ? {} : { sheet: ledger.sheet }),
     headerRow: ledger.headerRow,
     mapping: Object.fromEntries(ledger.mapping),
     stages,

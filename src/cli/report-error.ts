@@ -147,6 +147,7 @@ const LABELLED: Readonly<Record<string, readonly string[]>> = {
   field: ['field'],
   previous: ['field'],
   column: ['report.column'],
+  reason: ['unsafe'],
 };
 
 /** Parameters with keys turned into the user's words, and data made safe to show. */

@@ -94,6 +94,7 @@ export const ROW_PROBLEM_CODES = [
   'nul-character',
   'lone-surrogate',
   'cell-too-long',
+  'cell-error',
   'number-ruined',
   'date-unreadable',
   'date-impossible',

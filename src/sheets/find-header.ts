@@ -1,5 +1,6 @@
 /** Finds delimiter and header row of a table by the headers it knows. */
 import { Refusal } from '../domain/errors.ts';
+import { joinByMerges, type HeaderMerges } from './merged-header.ts';
 import { RecordReader, type Cells } from './csv-records.ts';
 import { HEADER_JOINT, meaningOf, normaliseHeader } from './header-names.ts';
 import { LIMITS } from './limits.ts';
@@ -29,6 +30,17 @@ export interface FoundHeader {
   readonly sample: readonly Cells[];
 }
 
+/** The top of a table whose rows are known already (a sheet of a workbook). */
+export interface TableHead {
+  readonly rows: readonly Cells[];
+  /** True when there are no more rows. */
+  readonly complete: boolean;
+  readonly name: string;
+  readonly headerRow?: number;
+  readonly mapped: readonly string[];
+  readonly merges: HeaderMerges;
+}
+
 const DELIMITERS = [',', '\t', ';', '|'];
 /** Enough for most title blocks; all of the head is tried when it is not. */
 const FIRST_LOOK = 32 * 1024;
@@ -40,9 +52,28 @@ const FIRST_LOOK = 32 * 1024;
 export function findHeader(search: HeaderSearch): FoundHeader {
   const best = bestGuess(search, FIRST_LOOK) ?? bestGuess(search, search.head.length);
   if (best === undefined) throw nothingFound(search);
-  const { rows } = readHead(search, best.delimiter, search.head.length);
+  return described(readHead(search, best.delimiter, search.head.length).rows, best);
+}
+
+/** The same where the rows are known, and with them the cells that are merged. */
+export function findHeaderInRows(head: TableHead): FoundHeader {
+  const best = guessWith(head, '', head.rows);
+  if (best === undefined) throw noHeaderIn(head, head.rows);
+  return described(head.rows, best, head.merges);
+}
+
+/** How many headers the likeliest header row of a table has that are known; 0 where there is none. */
+export function headerScore(head: TableHead): {
+  readonly score: number;
+  readonly headerRow: number;
+} {
+  const { score, headerRow } = guessWith(head, '', head.rows) ?? { score: 0, headerRow: 0 };
+  return { score, headerRow };
+}
+
+function described(rows: readonly Cells[], best: Guess, merges?: HeaderMerges): FoundHeader {
   const below = best.headerRow - 1 + best.headerRows;
-  const texts = headerTexts(rows, best);
+  const texts = headerTexts(rows, best, merges);
   if (texts.length > LIMITS.columns) {
     throw new Refusal('sheet-too-many-columns', {
       row: best.headerRow,
@@ -79,7 +110,7 @@ function bestGuess(search: HeaderSearch, bytes: number): Guess | undefined {
 }
 
 function guessWith(
-  search: HeaderSearch,
+  search: Pick<HeaderSearch, 'mapped' | 'headerRow'> & { readonly merges?: HeaderMerges },
   delimiter: string,
   rows: readonly Cells[],
 ): Guess | undefined {
@@ -98,8 +129,10 @@ function guessWith(
   for (const at of rowsToTry) {
     const upper = rows[at];
     if (upper === undefined) continue;
-    consider(at + 1, 1, upper.map(trimmed));
-    const joined = joinTwoRows(upper, rows[at + 1]);
+    const merged = joinByMerges(upper, rows[at + 1], at + 1, search.merges);
+    // Known merges leave no choice.
+    if (!merged) consider(at + 1, 1, upper.map(trimmed));
+    const joined = merged ?? joinTwoRows(upper, rows[at + 1]);
     if (joined) consider(at + 1, 2, joined);
   }
   if (best === undefined || search.headerRow !== undefined) return best;
@@ -143,10 +176,17 @@ function joinTwoRows(upper: Cells, lower: Cells | undefined): string[] | undefin
   return merged >= 2 && single >= 1 ? joined : undefined;
 }
 
-function headerTexts(rows: readonly Cells[], { headerRow, headerRows }: Guess): string[] {
+function headerTexts(
+  rows: readonly Cells[],
+  { headerRow, headerRows }: Guess,
+  merges?: HeaderMerges,
+): string[] {
   const upper = rows[headerRow - 1] ?? [];
-  const joined = headerRows === 2 ? joinTwoRows(upper, rows[headerRow]) : undefined;
-  return joined ?? upper.map(trimmed);
+  if (headerRows === 1) return upper.map(trimmed);
+  const lower = rows[headerRow];
+  return (
+    joinByMerges(upper, lower, headerRow, merges) ?? joinTwoRows(upper, lower) ?? upper.map(trimmed)
+  );
 }
 
 /** Refuses a header that stands twice: which of the two columns is meant, nobody can say. */
@@ -193,7 +233,13 @@ function newReader(delimiter: string): RecordReader {
 
 function nothingFound(search: HeaderSearch): Refusal {
   const { rows, error } = readHead(search, search.delimiter ?? ',', search.head.length);
-  if (error instanceof Refusal) return error;
+  return error instanceof Refusal ? error : noHeaderIn(search, rows);
+}
+
+function noHeaderIn(
+  search: Pick<HeaderSearch, 'headerRow' | 'complete' | 'name'>,
+  rows: readonly Cells[],
+): Refusal {
   if (search.headerRow !== undefined) {
     return new Refusal('header-row-missing', { headerRow: search.headerRow, rows: rows.length });
   }

@@ -40,7 +40,6 @@ export async function surveyBytes(source: LedgerSource, wanted?: string): Promis
   }
   const head = Buffer.concat(headParts);
   if (bytes === 0) throw new Refusal('sheet-empty', { name: source.name });
-  refuseWorkbook(head, source.name);
   const encoding = await findEncoding(source, head, utf8.end(), wanted);
   return { sha256: hash.digest('hex'), bytes, encoding, head };
 }
@@ -130,16 +129,6 @@ function incompleteTail(piece: Buffer, from: number): number {
     return length > back ? back : 0;
   }
   return 0;
-}
-
-/** Excel's own files, also under the name of a CSV. */
-function refuseWorkbook(head: Buffer, name: string): void {
-  if (head.subarray(0, 4).equals(Buffer.from([0x50, 0x4b, 3, 4]))) {
-    throw new Refusal('sheet-is-workbook', { name, kind: 'xlsx' });
-  }
-  if (head.subarray(0, 4).equals(Buffer.from([0xd0, 0xcf, 0x11, 0xe0]))) {
-    throw new Refusal('sheet-is-workbook', { name, kind: 'xls' });
-  }
 }
 
 /** The beginning of the file as UTF-8; a character cut at its end is left out. */

@@ -15,3 +15,9 @@ export const LIMITS = {
   /** Bytes read ahead to find delimiter, header and the columns' habits. */
   headBytes: 256 * 1024,
 } as const;
+
+/**
+ * Stands before the name of an error (#REF!) in a cell of a workbook, where text and error differ. No
+ * XML document can contain the character.
+ */
+export const ERROR_MARK = '\uffff';

@@ -19,6 +19,8 @@ export const LEDGER_NOTE_CODES = [
   'column-by-values',
   'column-empty',
   'filled-down',
+  'sheet-chosen',
+  'merged-cells',
 ] as const;
 export type LedgerNoteCode = (typeof LEDGER_NOTE_CODES)[number];
 

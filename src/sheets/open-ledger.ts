@@ -1,15 +1,15 @@
 /**
- * Opens a table as people keep it (CSV, TSV; any separator, Chinese encodings, titles above the header,
- * sums and signatures below) and gives its rows typed. The file is read twice: once for digest and
- * encoding, once for the rows.
+ * Opens a table as people keep it (CSV, TSV, a sheet of a workbook; any separator, Chinese encodings,
+ * titles above the header, sums and signatures below) and gives its rows typed. The file is read
+ * twice: once for digest and encoding, once for the rows.
  */
 import type { LedgerField, LedgerRow, StatusReading } from '../domain/ledger-row.ts';
 import { Refusal } from '../domain/errors.ts';
-import { recordsOf } from './csv-thread.ts';
 import { dateFormat } from './date-format.ts';
-import { findHeader, type FoundHeader } from './find-header.ts';
-import { headAsUtf8, surveyBytes, type SurveyedBytes } from './ledger-encoding.ts';
-import { openSource, type LedgerInput, type LedgerSource } from './ledger-source.ts';
+import { fileKind } from './file-kind.ts';
+import type { FoundHeader } from './find-header.ts';
+import type { LedgerTable } from './ledger-table.ts';
+import { openSource, type LedgerInput } from './ledger-source.ts';
 import { LIMITS } from './limits.ts';
 import { mapColumns, type ColumnUse, type LedgerNote } from './map-columns.ts';
 import { rowDefaults } from './row-defaults.ts';
@@ -22,6 +22,8 @@ export interface LedgerOptions {
   readonly encoding?: string;
   /** Else found among comma, tab, semicolon and bar. */
   readonly delimiter?: string;
+  /** Of a workbook: a sheet's name, or its place from 1; else found. */
+  readonly sheet?: string;
   /** 1-based; else found. */
   readonly headerRow?: number;
   /** By header as in the file (also matched after normalisation). */
@@ -51,9 +53,12 @@ export interface Ledger {
   readonly name: string;
   readonly sha256: string;
   readonly bytes: number;
-  /** `utf-8`, `utf-8-bom`, `gb18030`, `utf-16le` … */
+  /** `utf-8`, `utf-8-bom`, `gb18030`, `utf-16le` …; `xlsx` for a workbook. */
   readonly encoding: string;
+  /** Empty for a workbook. */
   readonly delimiter: string;
+  /** Of a workbook: the sheet that was read. */
+  readonly sheet?: string;
   /** 1-based. */
   readonly headerRow: number;
   readonly headerRows: 1 | 2;
@@ -77,18 +82,15 @@ export async function openLedger(input: LedgerInput, options: LedgerOptions = {}
   if (options.dateFormat !== undefined) dateFormat(options.dateFormat);
   const defaults = rowDefaults(options.set, options);
   const source = await openSource(input);
-  const surveyed = await surveyBytes(source, options.encoding);
-  const found = findHeader({
-    head: headAsUtf8(surveyed),
-    complete: surveyed.bytes === surveyed.head.length,
-    name: source.name,
-    mapped: [...(options.map?.keys() ?? [])],
-    ...(options.delimiter !== undefined && { delimiter: options.delimiter }),
-    ...(options.headerRow !== undefined && { headerRow: options.headerRow }),
-  });
+  const workbook = (await fileKind(source)) === 'workbook';
+  const table = workbook
+    ? await (await import('./workbook-table.ts')).openWorkbookTable(source, options)
+    : await (await import('./text-table.ts')).openTextTable(source, options);
+  const { found } = table;
   const { uses, notes } = mapColumns(found, options);
-  const plan = planRows(found, uses, { ...wishesOf(options), defaults });
-  return ledgerOf(source, surveyed, found, plan, uses, notes);
+  const wishes = { ...wishesOf(options), defaults, fromWorkbook: workbook };
+  const plan = planRows(found, uses, wishes);
+  return ledgerOf(table, plan, uses, [...table.notes, ...notes]);
 }
 
 function wishesOf({ statusWords, dateFormat: format, yearHint }: LedgerOptions) {
@@ -100,21 +102,21 @@ function wishesOf({ statusWords, dateFormat: format, yearHint }: LedgerOptions) 
 }
 
 function ledgerOf(
-  source: LedgerSource,
-  surveyed: SurveyedBytes,
-  found: FoundHeader,
+  table: LedgerTable,
   plan: RowPlan,
   uses: readonly ColumnUse[],
   notes: readonly LedgerNote[],
 ): Ledger {
   const filled = plan.fillDown.map((at) => plan.headers[at] ?? '');
   const skipped = { titleRows: 0, blank: 0, totals: 0, footers: 0 };
+  const { name, sha256, bytes, encoding, sheet, found } = table;
   return {
-    name: source.name,
-    sha256: surveyed.sha256,
-    bytes: surveyed.bytes,
-    encoding: surveyed.encoding,
+    name,
+    sha256,
+    bytes,
+    encoding,
     delimiter: found.delimiter,
+    ...(sheet === undefined ? {} : { sheet }),
     headerRow: found.headerRow,
     headerRows: found.headerRows,
     headers: found.headers,
@@ -122,7 +124,7 @@ function ledgerOf(
     ownExport: plan.ownExport,
     notes:
       filled.length > 0 ? [...notes, { code: 'filled-down', params: { columns: filled } }] : notes,
-    rows: (hooks = {}) => readRows(source, surveyed, found, plan, skipped, hooks),
+    rows: (hooks = {}) => readRows(table, plan, skipped, hooks),
     skipped: () => ({ ...skipped }),
   };
 }
@@ -130,9 +132,7 @@ function ledgerOf(
 type Counts = { -readonly [key in keyof SkippedRows]: SkippedRows[key] };
 
 async function* readRows(
-  source: LedgerSource,
-  surveyed: SurveyedBytes,
-  found: FoundHeader,
+  { found, records }: LedgerTable,
   plan: RowPlan,
   skipped: Counts,
   { progress, signal }: RowHooks,
@@ -142,8 +142,7 @@ async function* readRows(
   const firstRow = found.headerRow + found.headerRows;
   let number = 0;
   let batch: LedgerRow[] = [];
-  const records = recordsOf(source, surveyed, found.delimiter);
-  for await (const { rows, bytesRead, mayHoldNul } of records) {
+  for await (const { rows, bytesRead, mayHoldNul } of records()) {
     if (signal?.aborted) throw new Refusal('interrupted');
     for (const cells of rows) {
       number++;

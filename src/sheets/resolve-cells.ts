@@ -1,13 +1,19 @@
 /** From cells as they stand to the cells that are meant: ditto marks, merged cells, our own apostrophes. */
 import type { Cells } from './csv-records.ts';
 import { unneutralise } from './csv-text.ts';
-import { LIMITS } from './limits.ts';
+import { ERROR_MARK, LIMITS } from './limits.ts';
 import { flag, problem, type Findings } from './row-findings.ts';
 import type { RowPlan } from './row-plan.ts';
 
 const DITTO = new Set(['同上', '同上。', '〃', '〞', '″', '"', '＂', "''"]);
 /** In a title or a number only the words are: a quotation mark alone is more likely a slip. */
 const DITTO_WORDS = new Set(['同上', '同上。']);
+/** What a formula leaves when it fails; a CSV file has nothing but the words. */
+const ERRORS = new Set([
+  ...['#REF!', '#N/A', '#VALUE!', '#NAME?', '#DIV/0!', '#NUM!', '#NULL!'],
+  ...['#SPILL!', '#CALC!', '#FIELD!', '#BLOCKED!', '#CONNECT!', '#GETTING_DATA'],
+]);
+const HASH = '#'.charCodeAt(0);
 /** Longest ditto mark with blanks around it; longer cells need no look. */
 const DITTO_LENGTH = 6;
 
@@ -30,7 +36,7 @@ export class CellResolver {
    * neighbours: the rejects file takes it away from them.
    */
   resolve(row: RowOfCells, mayHoldNul: boolean): Cells | undefined {
-    const { width, ownExport } = this.#plan;
+    const { width, ownExport, fromWorkbook } = this.#plan;
     if (row.cells.length !== width && !this.#fit(row)) {
       problem(row, { code: 'column-count', params: { expected: width, found: row.cells.length } });
       // 同上 in the next row would mean this one.
@@ -39,7 +45,7 @@ export class CellResolver {
     }
     this.#checkCells(row, mayHoldNul);
     // A case of our own may be called 同上.
-    if (ownExport) return row.cells.map(unneutralise);
+    if (ownExport) return fromWorkbook ? row.cells : row.cells.map(unneutralise);
     this.#copyDittos(row);
     this.#fillDown(row);
     this.#above = row.cells;
@@ -65,11 +71,21 @@ export class CellResolver {
         const params = { length: cell.length, limit: LIMITS.cellLength };
         problem(row, { code: 'cell-too-long', column: this.#header(at), params });
       }
-      // Half surrogate pairs can't come here: every decoder refuses or never makes them.
-      if (mayHoldNul && cell.includes('\0')) {
-        problem(row, { code: 'nul-character', column: this.#header(at) });
-      }
+      if (mayHoldNul) this.#checkCharacters(row, cell, at);
+      if (cell.charCodeAt(0) === HASH && !this.#plan.ownExport && ERRORS.has(cell.trim()))
+        problem(row, { code: 'cell-error', column: this.#header(at), params: { text: cell } });
     }
+  }
+
+  #checkCharacters(row: RowOfCells, cell: string, at: number): void {
+    const column = this.#header(at);
+    if (cell.includes('\0')) problem(row, { code: 'nul-character', column });
+    // Only a workbook can spell one: every decoder refuses or never makes them.
+    if (!cell.isWellFormed()) problem(row, { code: 'lone-surrogate', column });
+    if (!cell.startsWith(ERROR_MARK)) return;
+    const text = cell.slice(ERROR_MARK.length);
+    problem(row, { code: 'cell-error', column, params: { text } });
+    row.cells = row.cells.with(at, text);
   }
 
   #copyDittos(row: RowOfCells): void {

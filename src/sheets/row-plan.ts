@@ -39,6 +39,7 @@ export interface RowPlan {
   readonly caseColumns: readonly number[];
   readonly ownExport: boolean;
   readonly rejectsFile: boolean;
+  readonly fromWorkbook?: boolean;
   readonly defaults: RowDefaults;
   readonly statusWords?: ReadonlyMap<string, StatusReading>;
   readonly dateFormat?: string;
@@ -46,6 +47,8 @@ export interface RowPlan {
 }
 
 export interface PlanWishes {
+  /** Cells of a workbook: merged ones are filled in already, and none was neutralised. */
+  readonly fromWorkbook?: boolean;
   readonly defaults: RowDefaults;
   readonly statusWords?: ReadonlyMap<string, StatusReading>;
   readonly dateFormat?: string;
@@ -83,7 +86,10 @@ export function planRows(
     reporterAt: columnOf('reporter'),
     contactAt: columnOf('contact'),
     historyAt: columnOf('history'),
-    fillDown: ownExport ? [] : columnsToFillDown(found.sample.filter(isNotBlank), uses, identity),
+    fillDown:
+      ownExport || wishes.fromWorkbook
+        ? []
+        : columnsToFillDown(found.sample.filter(isNotBlank), uses, identity),
     identity,
     ownWords: present([columnOf('no'), columnOf('title'), columnOf('description')]),
     caseColumns: present([

@@ -67,7 +67,7 @@ export class RowUnderstanding {
     const plan = this.#plan;
     const draft: Draft = {
       row,
-      cells: plan.rejectsFile ? given.map(unneutralise) : given,
+      cells: plan.rejectsFile && !plan.fromWorkbook ? given.map(unneutralise) : given,
       text: {},
       dates: {},
       rawDates: NOTHING,

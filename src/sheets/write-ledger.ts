@@ -3,8 +3,10 @@ import type { CaseState } from '../domain/case.ts';
 import type { HistoryStep } from '../domain/events.ts';
 import type { Stage } from '../domain/stages.ts';
 import { OUTCOME_WORDS, PATCH_KIND_WORDS, RATING_WORDS } from '../domain/vocabulary.ts';
+import { isIsoDate } from '../domain/dates.ts';
 import { csvLine, type CsvCell } from './csv-text.ts';
 import { EXPORT_HEADERS } from './header-names.ts';
+import type { WorkbookCell, WorkbookSheetSpec } from './xlsx/write-workbook.ts';
 
 /** The words by which an export names the stages; `read-status` understands each of them. */
 const STAGE_WORDS: Readonly<Record<Stage, string>> = {
@@ -79,14 +81,73 @@ export class LedgerWriter {
   }
 
   header(): string {
-    const headers = FIELDS.map((field) => EXPORT_HEADERS[field] as string);
-    return csvLine([...headers.slice(0, -1), ...this.#extra, ...headers.slice(-1)]);
+    return csvLine(headersWith(this.#extra));
   }
 
   row(exported: LedgerCase): string {
-    const cells = cellsOf(exported);
-    const values = FIELDS.map((field) => cells[field]);
-    const extra = this.#extra.map((header) => exported.state.extra[header]);
-    return csvLine([...values.slice(0, -1), ...extra, ...values.slice(-1)]);
+    return csvLine(valuesOf(exported, this.#extra));
   }
 }
+
+function headersWith(extra: readonly string[]): string[] {
+  const headers = FIELDS.map((field) => EXPORT_HEADERS[field] as string);
+  return [...headers.slice(0, -1), ...extra, ...headers.slice(-1)];
+}
+
+function valuesOf(exported: LedgerCase, extraHeaders: readonly string[]): CsvCell[] {
+  const cells = cellsOf(exported);
+  const values = FIELDS.map((field) => cells[field]);
+  const extra = extraHeaders.map((header) => exported.state.extra[header]);
+  return [...values.slice(0, -1), ...extra, ...values.slice(-1)];
+}
+
+/** Widths in characters, where the header's own does not do. */
+const WIDTHS: Partial<Record<keyof typeof EXPORT_HEADERS, number>> = {
+  no: 14,
+  title: 32,
+  description: 48,
+  unit: 18,
+  co_units: 18,
+  rule: 28,
+  rule_no: 22,
+  measures: 36,
+  progress: 36,
+  patch: 28,
+  patch_no: 22,
+  note: 24,
+  history: 24,
+};
+
+/** The same cases as a sheet of a workbook: dates are dates, all else is text as it is. */
+export function ledgerSheet(
+  name: string,
+  extra: readonly string[],
+  cases: AsyncIterable<LedgerCase>,
+): WorkbookSheetSpec {
+  const own = new Map<string, number>(
+    FIELDS.map((field) => [EXPORT_HEADERS[field], WIDTHS[field] ?? 12]),
+  );
+  const columns = headersWith(extra).map((title) => ({ title, width: own.get(title) ?? 18 }));
+  const dated = new Set<number>(
+    DATED.map((field) => headersWith(extra).indexOf(EXPORT_HEADERS[field])),
+  );
+  const rows = async function* (): AsyncGenerator<WorkbookCell[]> {
+    for await (const one of cases)
+      yield valuesOf(one, extra).map((value, at) =>
+        dated.has(at) && typeof value === 'string' && isIsoDate(value) ? { date: value } : value,
+      );
+  };
+  return { name, columns, rows: rows() };
+}
+
+/** Fields that hold a date; a deadline may be words instead. */
+const DATED = [
+  'received_on',
+  'accepted_on',
+  'assigned_on',
+  'due_on',
+  'done_on',
+  'closed_on',
+  'published_on',
+  'in_force_on',
+] as const;

@@ -393,7 +393,7 @@ describe('a file that can’t be trusted is refused as a whole', () => {
     expect((await refusal(readText(''))).code).toBe('sheet-empty');
     expect((await refusal(readText('\n\n'))).code).toBe('sheet-empty');
     expect((await refusal(readText(Buffer.from([0x50, 0x4b, 3, 4, 0])))).code).toBe(
-      'sheet-is-workbook',
+      'workbook-damaged',
     );
     expect((await refusal(readText(`编号,标题${',x'.repeat(600)}\n`))).code).toMatch(
       /header-twice|sheet-too-many-columns/,

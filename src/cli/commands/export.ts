@@ -11,9 +11,10 @@ import type { Flags } from '../flags.ts';
 import { printStatus } from '../output.ts';
 import { writeTo, type Sink } from '../output-file.ts';
 import { safe } from '../safe.ts';
+import { UsageError } from '../usage-error.ts';
 import type { Call, CommandSpec } from '../verb.ts';
 
-const FORMATS = ['csv', 'json', 'ndjson'] as const;
+const FORMATS = ['csv', 'json', 'ndjson', 'xlsx'] as const;
 type Format = (typeof FORMATS)[number];
 
 export const exportCommand: CommandSpec = {
@@ -24,6 +25,8 @@ export const exportCommand: CommandSpec = {
     const filters = await readChosen(env, call);
     const file = flags.text('output');
     const format = readFormat(env, flags, file);
+    if (format === 'xlsx' && file === undefined && env.stdout.isTTY === true)
+      throw new UsageError('flag-missing', { flag: 'output' });
     const desk = await env.desk();
     const { count, path } = await writeTo(env, file, async (sink) => ({
       count: await WRITERS[format](desk, filters, sink),
@@ -69,27 +72,57 @@ const WRITERS: Readonly<Record<Format, Writer>> = {
     exportCases(desk, filters, (page) =>
       sink.write(page.map((one) => `${jsonOf(one)}\n`).join('')),
     ),
+  xlsx: writeXlsx,
 };
 
 /** The header names every extra column, so they are collected first. */
 async function writeCsv(desk: Desk, filters: readonly CaseFilter[], sink: Sink): Promise<number> {
   const { LedgerWriter } = await import('../../sheets/write-ledger.ts');
-  const extra = new Set<string>();
-  await exportCases(desk, filters, async (page) => {
-    for (const { state } of page) for (const header of Object.keys(state.extra)) extra.add(header);
-    return Promise.resolve();
-  });
+  const extra = await extraHeaders(desk, filters);
   const writer = new LedgerWriter([...extra]);
   // A BOM tells spreadsheets the encoding; programs in a pipe would stumble over it.
   await sink.write((sink.path === null ? '' : '\ufeff') + writer.header());
   return exportCases(desk, filters, async (page) => {
-    for (const { state } of page) {
-      // Somebody imported a new column between the two readings: half of it would be lost.
-      if (Object.keys(state.extra).some((header) => !extra.has(header)))
-        throw new Refusal('register-busy', { path: desk.store.location });
-    }
+    refuseNewHeaders(desk, page, extra);
     await sink.write(page.map((one) => writer.row(one)).join(''));
   });
+}
+
+async function writeXlsx(desk: Desk, filters: readonly CaseFilter[], sink: Sink): Promise<number> {
+  const { ledgerSheet } = await import('../../sheets/write-ledger.ts');
+  const { writeWorkbook } = await import('../../sheets/xlsx/write-workbook.ts');
+  const { pulled } = await import('../pulled.ts');
+  const extra = await extraHeaders(desk, filters);
+  let count = 0;
+  const cases = async function* () {
+    const pages = pulled<readonly ExportedCase[]>((give) => exportCases(desk, filters, give));
+    for await (const page of pages) {
+      refuseNewHeaders(desk, page, extra);
+      count += page.length;
+      yield* page;
+    }
+  };
+  await writeWorkbook([ledgerSheet('台账', [...extra], cases())], (piece) => sink.write(piece));
+  return count;
+}
+
+async function extraHeaders(desk: Desk, filters: readonly CaseFilter[]): Promise<Set<string>> {
+  const extra = new Set<string>();
+  await exportCases(desk, filters, (page) => {
+    for (const { state } of page) for (const header of Object.keys(state.extra)) extra.add(header);
+    return Promise.resolve();
+  });
+  return extra;
+}
+
+/** Somebody imported a new column between the two readings: half of it would be lost. */
+function refuseNewHeaders(
+  desk: Desk,
+  page: readonly ExportedCase[],
+  known: ReadonlySet<string>,
+): void {
+  if (page.some(({ state }) => Object.keys(state.extra).some((header) => !known.has(header))))
+    throw new Refusal('register-busy', { path: desk.store.location });
 }
 
 function jsonOf({ state, history }: ExportedCase): string {

@@ -34,6 +34,7 @@ export const importCommand: CommandSpec = {
     { name: 'likely', value: 'file' },
     { name: 'encoding', value: 'word' },
     { name: 'delimiter', value: 'text' },
+    { name: 'sheet', value: 'name' },
     { name: 'header-row', value: 'number' },
     { name: 'date-format', value: 'text' },
     { name: 'profile', value: 'name' },
@@ -119,6 +120,7 @@ const PROFILED = [
   'done-means',
   'encoding',
   'delimiter',
+  'sheet',
   'header-row',
   'date-format',
 ] as const satisfies readonly FlagName[];
@@ -151,6 +153,7 @@ async function readLedgerOptions(env: Env, flags: Flags): Promise<LedgerOptions>
     ...given({
       encoding: flags.text('encoding'),
       delimiter: readDelimiter(flags),
+      sheet: flags.text('sheet'),
       headerRow: flags.integer('header-row', 1),
       dateFormat: flags.text('date-format'),
     }),

@@ -199,8 +199,31 @@ export const errors = {
   'hint.sheet-empty': 'Check whether it is the right file.',
   'error.sheet-too-large': '{name} is larger than can be imported ({limit} bytes).',
   'hint.sheet-too-large': 'Split it and import the parts.',
-  'error.sheet-is-workbook': '{name} is a workbook ({kind}); only CSV can be imported so far.',
-  'hint.sheet-is-workbook': 'Save it as CSV (UTF-8) in Excel or WPS and import that.',
+  'error.sheet-is-workbook': '{name} is a {kind} file, which can’t be imported as it is.',
+  'hint.sheet-is-workbook': 'Open it in Excel or WPS, save it as .xlsx and import that.',
+  'error.sheet-no-table': '{name} is not a table.',
+  'hint.sheet-no-table': 'Check that it is the right file; save a table as .xlsx in Excel or WPS.',
+  'error.workbook-encrypted': '{name} is protected by a password and can’t be read.',
+  'hint.workbook-encrypted':
+    'Open it in Excel or WPS, remove the password, save it as .xlsx and import that.',
+  'error.workbook-damaged': '{name} is damaged or incomplete and can’t be read.',
+  'hint.workbook-damaged':
+    'Open it in Excel or WPS and save it as a new .xlsx; if it does not open, ask its sender for another copy.',
+  'error.workbook-unsafe': '{name} is not read: {reason}.',
+  'hint.workbook-unsafe':
+    'No ordinary table is like that: check where the file comes from. If it is your ledger, open it in Excel or WPS, keep only the sheet to import, and save it as .xlsx or CSV (UTF-8).',
+  'error.text-too-long-for-cell':
+    'Cell {place} would hold {length} characters; a workbook takes {limit}.',
+  'hint.text-too-long-for-cell': 'Export CSV instead: --format csv.',
+  'error.sheet-not-found': 'There is no sheet “{sheet}”.',
+  'hint.sheet-not-found': 'The sheets are: {sheets}.',
+  'error.sheet-ambiguous': 'Several sheets of {name} look like a ledger: {sheets}.',
+  'hint.sheet-ambiguous': 'Say which one to import with --sheet <name>.',
+  'error.sheet-none-fits': 'No sheet of {name} has a ledger’s header: {sheets}.',
+  'hint.sheet-none-fits':
+    'Name the sheet with --sheet <name> and its header row with --header-row <number>.',
+  'error.sheet-flag-without-workbook': '{name} is not a workbook and has no sheets.',
+  'hint.sheet-flag-without-workbook': 'Leave --sheet out.',
   'error.sheet-too-many-columns': 'Row {row} has {columns} columns, more than {limit}.',
   'hint.sheet-too-many-columns': 'Check separator and quotes.',
   'error.sheet-too-many-rows': 'The file has more than {limit} rows.',

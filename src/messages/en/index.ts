@@ -12,6 +12,7 @@ import { searching } from './searching.ts';
 import { talk } from './talk.ts';
 import { usage } from './usage.ts';
 import { verbs } from './verbs.ts';
+import { workbooks } from './workbooks.ts';
 
 /** Area for area the same keys as in Chinese. */
 type Counterpart<Areas> = {
@@ -32,4 +33,5 @@ export const en = [
   calendar,
   searching,
   habits,
+  workbooks,
 ] as const satisfies Counterpart<typeof zh>;

@@ -98,6 +98,7 @@ export const options = {
   'opt.atomic': 'import nothing if any row is rejected',
   'opt.rejects': 'file for the rejected rows',
   'opt.date-format': 'date format, such as MM/DD/YYYY',
+  'opt.sheet': 'sheet of a workbook, by name or number (default: found by itself)',
   'opt.delimiter': 'separator (default: found by itself)',
 
   'value.text': 'text',

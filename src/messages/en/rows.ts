@@ -6,6 +6,7 @@ export const rows = {
   'row.nul-character': 'contains an invisible NUL character',
   'row.lone-surrogate': 'contains half a character',
   'row.cell-too-long': 'the cell is too long ({length} characters, limit {limit})',
+  'row.cell-error': 'a formula failed ({text}): enter what is meant',
   'row.number-ruined':
     '"{text}" is a long number that a spreadsheet ruined; enter it anew from the original',
   'row.date-unreadable': '"{text}" cannot be read as a date',
@@ -50,4 +51,6 @@ export const rows = {
   'note.column-by-values': '"{column}" was taken as {field}, by its values',
   'note.column-empty': '"{column}" is empty',
   'note.filled-down': 'merged cells were filled row by row: {columns}',
+  'note.merged-cells': 'what stands in merged cells counts for each of their rows: {columns}',
+  'note.sheet-chosen': 'sheet “{sheet}” is read, the others are not: {others}',
 } as const satisfies Record<keyof typeof zh, string>;

@@ -60,6 +60,8 @@ export const talk = {
   'talk.term-recorded': 'Recorded as entry {entry}.',
   'talk.setting-changed': 'Setting {key}: {old} → {next} (entry {entry}).',
   'talk.setting-same': 'Setting {key} was {next} already; nothing recorded.',
+  'talk.import-found-sheet':
+    'Sheet “{sheet}”, header in row {headerRow}; words like 已完成 (done) count as “{done}”.',
   'talk.import-found':
     'Encoding {encoding}, header in row {headerRow}, words for "done" taken as "{done}".',
   'talk.import-mapped': 'Columns: {columns}',

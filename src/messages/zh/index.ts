@@ -11,6 +11,7 @@ import { searching } from './searching.ts';
 import { talk } from './talk.ts';
 import { usage } from './usage.ts';
 import { verbs } from './verbs.ts';
+import { workbooks } from './workbooks.ts';
 
 /** The texts by area. Merging them into one object would cost every start some milliseconds. */
 export const zh = [
@@ -27,4 +28,5 @@ export const zh = [
   calendar,
   searching,
   habits,
+  workbooks,
 ] as const;

@@ -95,6 +95,7 @@ export const options = {
   'opt.atomic': '有一行不合格就全部不导入',
   'opt.rejects': '不合格的行写到此文件',
   'opt.date-format': '日期格式，如 MM/DD/YYYY',
+  'opt.sheet': '工作表的名称或序号（默认自动识别）',
   'opt.delimiter': '分隔符（默认自动识别）',
 
   'value.text': '文字',

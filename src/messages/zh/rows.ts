@@ -6,6 +6,7 @@ export const rows = {
   'row.nul-character': '含有不可见的空字符',
   'row.lone-surrogate': '含有残缺的字符',
   'row.cell-too-long': '单元格过长（{length} 字，上限 {limit}）',
+  'row.cell-error': '公式出错（{text}），请改成实际内容',
   'row.number-ruined': '“{text}”是被电子表格改坏的长数字，原值已无法恢复，请按原件重填',
   'row.date-unreadable': '“{text}”读不出日期',
   'row.date-impossible': '“{text}”不是存在的日期',
@@ -45,5 +46,7 @@ export const rows = {
   'note.column-by-values': '“{column}”按内容判断为{field}',
   'note.column-empty': '“{column}”整列为空',
   'note.filled-down': '合并单元格已逐行补齐：{columns}',
+  'note.merged-cells': '合并单元格的内容计入所含各行：{columns}',
+  'note.sheet-chosen': '读取工作表“{sheet}”，其余未读：{others}',
 } as const satisfies Record<`row.${RowProblemCode}` | `flag.${RowFlagCode}`, string> &
   Record<string, string>;

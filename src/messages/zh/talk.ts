@@ -57,6 +57,8 @@ export const talk = {
   'talk.term-recorded': '已记账（第 {entry} 号）。',
   'talk.setting-changed': '设置 {key}：{old} → {next}（第 {entry} 号记账）。',
   'talk.setting-same': '设置 {key} 本来就是 {next}，未记账。',
+  'talk.import-found-sheet':
+    '工作表“{sheet}”，表头在第 {headerRow} 行，“已完成”一类的词按“{done}”计。',
   'talk.import-found': '编码 {encoding}，表头在第 {headerRow} 行，“已完成”一类的词按“{done}”计。',
   'talk.import-mapped': '对应的列：{columns}',
   'talk.import-extra': '没有对应的列，随问题保留：{columns}',
