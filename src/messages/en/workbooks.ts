@@ -11,6 +11,7 @@ export const workbooks = {
   'unsafe.too-many-sheets': 'too many sheets',
   'unsafe.too-many-strings': 'too many texts',
   'unsafe.too-many-styles': 'too many cell formats',
+  'unsafe.too-many-cells': 'too many cells',
   'unsafe.too-many-merges': 'too many merged cells',
   'unsafe.memory': 'reading it takes too much memory',
   'unsafe.silence': 'reading it does not get on',

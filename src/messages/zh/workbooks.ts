@@ -11,6 +11,7 @@ export const workbooks = {
   'unsafe.too-many-sheets': '工作表过多',
   'unsafe.too-many-strings': '文字条目过多',
   'unsafe.too-many-styles': '单元格格式过多',
+  'unsafe.too-many-cells': '单元格过多',
   'unsafe.too-many-merges': '合并单元格过多',
   'unsafe.memory': '读取时占用内存过多',
   'unsafe.silence': '读取时长时间没有进展',

@@ -89,6 +89,7 @@ export type UnsafeReason =
   | 'too-many-strings'
   | 'too-many-styles'
   | 'too-many-merges'
+  | 'too-many-cells'
   | 'memory'
   | 'silence';
 

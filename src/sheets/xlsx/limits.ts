@@ -4,18 +4,20 @@ export const WORKBOOK_LIMITS = {
   parts: 5_000,
   sheets: 255,
   /** Bytes of all files in the archive once they are inflated. */
-  inflatedBytes: 1024 ** 3,
+  inflatedBytes: 512 * 1024 ** 2,
   /** A file of some size that deflates better than this was made to: real sheets reach 10 to 40. */
   ratio: 100,
   ratioBytes: 8 * 1024 ** 2,
   /** Elements within elements. */
   depth: 64,
   /** Characters of one element's attributes or text; a cell holds 32,767 at most. */
-  tokenLength: 1024 ** 2,
-  sharedStrings: 2_000_000,
+  tokenLength: 256 * 1024,
+  sharedStrings: 1_000_000,
   /** Characters of all of them. */
   sharedLength: 64 * 1024 ** 2,
   styles: 100_000,
+  /** Cells of all sheets that are looked at, empty ones too: half a million rows of sixteen. */
+  cells: 8_000_000,
   merges: 200_000,
   /** Rows at the top of each sheet that are looked at to find the header and what columns hold. */
   headRows: 300,

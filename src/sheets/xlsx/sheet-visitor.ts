@@ -38,7 +38,8 @@ export class SheetVisitor implements XmlVisitor {
   #phonetic = 0;
   #merges = 0;
   #wanted = false;
-  isSheet = false;
+  /** Cells so far, empty ones and those of rows that are not wanted, too. */
+  cellsSeen = 0;
 
   constructor(events: SheetEvents, name: string) {
     this.#events = events;
@@ -48,6 +49,7 @@ export class SheetVisitor implements XmlVisitor {
   open(tag: string, attributes: Attributes): void {
     switch (tag) {
       case 'c':
+        this.cellsSeen++;
         if (this.#wanted) this.#openCell(attributes());
         return;
       case 'v':
@@ -63,9 +65,6 @@ export class SheetVisitor implements XmlVisitor {
         return;
       case 'mergeCell':
         this.#merge(attributes()['ref'] ?? '');
-        return;
-      case 'worksheet':
-        this.isSheet = true;
     }
   }
 

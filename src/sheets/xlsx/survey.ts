@@ -8,7 +8,7 @@ import { readSharedStrings } from './shared-strings.ts';
 import { SheetVisitor, type MergedRange } from './sheet-visitor.ts';
 import { readStyles } from './styles.ts';
 import { readWorkbook, type Workbook, type WorkbookSheet } from './workbook.ts';
-import { readXml } from './xml.ts';
+import { xmlPieces } from './xml.ts';
 
 export interface SheetHead {
   readonly name: string;
@@ -30,14 +30,16 @@ export async function surveySheets(
   archive: Archive,
   name: string,
   { sheet: wanted }: SurveyOrder,
+  alive: () => void = () => undefined,
 ): Promise<SheetHead[]> {
   const workbook = await readWorkbook(archive, name);
   const only = wanted === undefined ? undefined : sheetNamed(workbook, wanted);
   const heads: Draft[] = [];
   const context = await contextOf(archive, workbook, name);
+  const looking = { archive, context, name, alive, cells: 0 };
   for (const sheet of workbook.sheets) {
     const looked = only === undefined ? !sheet.hidden : sheet === only;
-    heads.push(looked ? await readHead(archive, sheet, context, name) : emptyHead(sheet));
+    heads.push(looked ? await readHead(looking, sheet) : emptyHead(sheet));
   }
   await fillShared(heads, archive, workbook, name);
   return heads;
@@ -81,12 +83,21 @@ function emptyHead({ name, hidden }: WorkbookSheet): Draft {
 /** Texts that are kept elsewhere are noted by their number and filled in once, for all sheets together. */
 const SHARED_MARK = '\ufffe';
 
-async function readHead(
-  archive: Archive,
-  sheet: WorkbookSheet,
-  context: SheetContext,
-  name: string,
-): Promise<Draft> {
+interface Looking {
+  readonly archive: Archive;
+  readonly context: SheetContext;
+  readonly name: string;
+  /** Called now and then, so that who waits knows that there is still something going on. */
+  readonly alive: () => void;
+  /** Seen so far, in all sheets. */
+  cells: number;
+}
+
+/** Bytes between two signs of life. */
+const ALIVE_BYTES = 16 * 1024 ** 2;
+
+async function readHead(looking: Looking, sheet: WorkbookSheet): Promise<Draft> {
+  const { archive, context, name } = looking;
   const head = emptyHead(sheet);
   const noted = { ...context, shared: (index: number) => `${SHARED_MARK}${String(index)}` };
   let full = false;
@@ -113,7 +124,16 @@ async function readHead(
     },
     name,
   );
-  await readXml(archive.read(sheet.part), visitor, name);
+  const before = looking.cells;
+  let said = 0;
+  for await (const read of xmlPieces(archive.read(sheet.part), visitor, name)) {
+    looking.cells = before + visitor.cellsSeen;
+    if (looking.cells > WORKBOOK_LIMITS.cells)
+      throw new Refusal('workbook-unsafe', { name, reason: 'too-many-cells' });
+    if (read - said < ALIVE_BYTES) continue;
+    said = read;
+    looking.alive();
+  }
   return head;
 }
 

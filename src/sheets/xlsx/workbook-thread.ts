@@ -30,6 +30,7 @@ export interface WorkbookOrder extends WorkbookFile {
 export type WorkbookMessage =
   | { readonly heads: readonly SheetHead[] }
   | { readonly packet: RecordPacket }
+  | { readonly alive: true }
   | { readonly end: true }
   | { readonly refusal: { readonly code: ErrorCode; readonly params: ErrorParams } }
   | { readonly defect: unknown };

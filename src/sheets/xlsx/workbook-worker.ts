@@ -48,7 +48,10 @@ async function read(
   send: Send,
 ): Promise<void> {
   if ('survey' in task) {
-    send({ heads: await surveySheets(archive, name, task.survey) });
+    const alive = () => {
+      send({ alive: true });
+    };
+    send({ heads: await surveySheets(archive, name, task.survey, alive) });
     return;
   }
   let waiting = 0;
