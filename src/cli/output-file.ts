@@ -18,7 +18,7 @@ export interface Sink {
 }
 
 /** stdout for no file and for `-`; an existing file is replaced only with consent. */
-async function openSink(env: Env, file: string | undefined): Promise<Sink> {
+async function openSink(env: Env, file: string | undefined, replace: boolean): Promise<Sink> {
   if (file === undefined || file === '-') {
     return {
       path: null,
@@ -28,7 +28,7 @@ async function openSink(env: Env, file: string | undefined): Promise<Sink> {
     };
   }
   const path = env.path(file);
-  await consentToReplace(env, path);
+  await consentToReplace(env, path, replace);
   const part = join(dirname(path), `.${basename(path)}.${String(process.pid)}.part`);
   const handle = await attempt(path, () => open(part, 'w', 0o600));
   const discard = async () => {
@@ -52,13 +52,14 @@ async function openSink(env: Env, file: string | undefined): Promise<Sink> {
   };
 }
 
-/** Runs `work` on a sink, which ends as a whole file or as none. */
+/** Runs `work` on a sink, which ends as a whole file or as none; `replace` is consent given before. */
 export async function writeTo<T>(
   env: Env,
   file: string | undefined,
   work: (sink: Sink) => Promise<T>,
+  { replace = false }: { readonly replace?: boolean } = {},
 ): Promise<T> {
-  const sink = await openSink(env, file);
+  const sink = await openSink(env, file, replace);
   try {
     const result = await work(sink);
     await sink.close();
@@ -70,9 +71,10 @@ export async function writeTo<T>(
 }
 
 /** Whether a file is there that may be replaced; refuses when it may not. */
-export async function consentToReplace(env: Env, path: string): Promise<boolean> {
+export async function consentToReplace(env: Env, path: string, given = false): Promise<boolean> {
   if (!existsSync(path)) return false;
   if (isRegister(path)) throw new Refusal('file-is-register', { path });
+  if (given) return true;
   if (!env.globals.yes && !canAsk(env)) throw new Refusal('file-exists', { path });
   await confirm(env, env.t('talk.confirm-replace', { path }));
   return true;

@@ -9,6 +9,7 @@ import { stepsOf, type CaseEvent } from '../domain/events.ts';
 import type { Stage } from '../domain/stages.ts';
 import { DIRECT_CLOSE_FROM, WORKFLOW, type Transition } from '../domain/workflow.ts';
 import { Refusal } from '../domain/errors.ts';
+import type { CaseRef } from '../store/store.ts';
 import { findCases } from './find-case.ts';
 import { settingOf } from './config.ts';
 import { record, type Desk, type Recorded, type Session } from './desk.ts';
@@ -50,25 +51,37 @@ export function act(desk: Desk, request: ActionRequest): Promise<Recorded<ActedC
     async (session) => {
       const official = await withDeadline(session, withOfficialNames(session, input));
       const acted: ActedCase[] = [];
-      for (const { id, no } of await findCases(session.tx, request.cases)) {
-        const { events, state, spans } = await session.loadThen(id, no);
-        refuseStage(action, state, input, session);
-        const context = {
-          on: session.on,
-          actor: session.actor,
-          twoKey: settingOf(session.office, 'two-key') === 'on',
-          submittedBy: await submittedBy(session, events),
-          workingDays: COUNTING.includes(action) ? await session.workingDays() : null,
-          stoppedOn: clockStoppedOn(state, spans),
-        };
-        const decided = decide(action, state, official, context);
-        const after = await session.append(id, no, events, decided);
+      for (const found of await findCases(session.tx, request.cases)) {
+        const after = await takeStep(session, found, { action, input: official, on: session.on });
         if (after) acted.push(await summary(session, after));
       }
       return acted;
     },
     { rehearse: request.dryRun ?? false },
   );
+}
+
+/** One action on one case: what every command that acts on cases does with each of them. */
+export async function takeStep(
+  session: Session,
+  { id, no }: CaseRef,
+  {
+    action,
+    input,
+    on,
+  }: { readonly action: PlainAction; readonly input: ActionInput; readonly on: IsoDate },
+): Promise<CaseState | null> {
+  const { events, state, spans } = await session.loadThen(id, no, on);
+  refuseStage(action, state, input, on, session);
+  const context = {
+    on,
+    actor: session.actor,
+    twoKey: settingOf(session.office, 'two-key') === 'on',
+    submittedBy: await submittedBy(session, events),
+    workingDays: COUNTING.includes(action) ? await session.workingDays() : null,
+    stoppedOn: clockStoppedOn(state, spans),
+  };
+  return session.append(id, no, events, decide(action, state, input, context));
 }
 
 /**
@@ -79,6 +92,7 @@ function refuseStage(
   action: PlainAction,
   state: CaseState,
   input: ActionInput,
+  on: IsoDate,
   session: Session,
 ): void {
   const { event, from, suspended }: Transition = WORKFLOW[action];
@@ -94,7 +108,7 @@ function refuseStage(
   throw new Refusal(code, {
     no: state.no,
     action: event,
-    on: session.on,
+    on,
     stage: state.stage,
     entry: session.entry.seq,
   });
@@ -125,7 +139,7 @@ async function submittedBy(session: Session, events: readonly CaseEvent[]): Prom
 }
 
 /** Units and leaders under their official names; a unit that the register does not know is refused. */
-function withOfficialNames(session: Session, input: ActionInput): ActionInput {
+export function withOfficialNames(session: Session, input: ActionInput): ActionInput {
   const unit = (name: string) => session.termName('unit', name);
   return {
     ...input,

@@ -156,9 +156,9 @@ export class Session {
    * What a back-dated command finds: the case as it stood at the end of its business date; as it stands
    * now where it was not received by then, which the fold refuses.
    */
-  async loadThen(caseId: number, no: string): Promise<Loaded> {
+  async loadThen(caseId: number, no: string, on: IsoDate = this.on): Promise<Loaded> {
     const now = await this.load(caseId, no);
-    const then = fold(now.events, this.on);
+    const then = fold(now.events, on);
     if (!then.ok || then.state === null) return now;
     return { events: now.events, state: then.state, spans: then.spans };
   }

@@ -5,7 +5,7 @@ import { exportCases, type ExportedCase } from '../../register/export.ts';
 import type { Desk } from '../../register/desk.ts';
 import type { CaseFilter } from '../../store/store.ts';
 import { FILTER_FLAGS, readFilters } from '../case-filters.ts';
-import { OUTPUT } from '../common-flags.ts';
+import { DRY_RUN, OUTPUT } from '../common-flags.ts';
 import type { Env } from '../env.ts';
 import type { Flags } from '../flags.ts';
 import { printStatus } from '../output.ts';
@@ -19,10 +19,27 @@ type Format = (typeof FORMATS)[number];
 
 export const exportCommand: CommandSpec = {
   arguments: [{ name: 'view' }],
-  flags: [{ name: 'format', value: 'word', words: FORMATS }, OUTPUT, ...FILTER_FLAGS],
+  flags: [
+    { name: 'format', value: 'word', words: FORMATS },
+    OUTPUT,
+    { name: 'worksheets', value: 'folder' },
+    { name: 'force' },
+    DRY_RUN,
+    ...FILTER_FLAGS,
+  ],
   run: async (env, call) => {
     const { flags } = call;
     const filters = await readChosen(env, call);
+    const folder = flags.text('worksheets');
+    if (folder !== undefined) {
+      const { exportWorksheets } = await import('../worksheets-out.ts');
+      await exportWorksheets(env, filters, {
+        folder,
+        force: flags.on('force'),
+        dryRun: flags.on('dry-run'),
+      });
+      return;
+    }
     const file = flags.text('output');
     const format = readFormat(env, flags, file);
     if (format === 'xlsx' && file === undefined && env.stdout.isTTY === true)

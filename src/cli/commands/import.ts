@@ -20,7 +20,7 @@ const DONE_MEANS = ['closed', 'submitted'] as const;
 const ON_CONFLICT = ['reject', 'update', 'skip'] as const;
 
 export const importCommand: CommandSpec = {
-  arguments: [{ name: 'file', required: true }],
+  arguments: [{ name: 'file' }],
   flags: [
     { name: 'map', value: 'pair', many: true },
     { name: 'set', value: 'pair', many: true },
@@ -39,9 +39,26 @@ export const importCommand: CommandSpec = {
     { name: 'date-format', value: 'text' },
     { name: 'profile', value: 'name' },
     { name: 'save-profile', value: 'name' },
+    { name: 'worksheet', value: 'file' },
+    { name: 'leave', value: 'word', many: true },
     REASON,
   ],
-  run: async (env, { args: [file = ''], flags }) => {
+  run: async (env, { args: [file], flags }) => {
+    const worksheet = flags.text('worksheet');
+    if (worksheet !== undefined) {
+      const { importWorksheet } = await import('../worksheet-in.ts');
+      await importWorksheet(env, worksheet, {
+        leave: flags.names('leave') ?? [],
+        dryRun: flags.on('dry-run'),
+        ...given({ reason: flags.text('reason') }),
+      });
+      return;
+    }
+    if (file === undefined)
+      throw new UsageError('argument-missing', {
+        name: `<${env.t('value.file')}>`,
+        help: 'buding import --help',
+      });
     const likely = flags.text('likely');
     if (likely === undefined) await importFile(env, file, flags);
     else {

@@ -99,6 +99,10 @@ export const options = {
   'opt.rejects': 'file for the rejected rows',
   'opt.date-format': 'date format, such as MM/DD/YYYY',
   'opt.sheet': 'sheet of a workbook, by name or number (default: found by itself)',
+  'opt.worksheets': 'make a worksheet for each unit, in this folder',
+  'opt.worksheet': 'take the answers of a worksheet that came back',
+  'opt.leave': 'actions (报结, 延期, 退件) or numbers not to be taken',
+  'opt.export.force': 'replace worksheets that are there',
   'opt.delimiter': 'separator (default: found by itself)',
 
   'value.text': 'text',

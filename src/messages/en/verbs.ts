@@ -118,6 +118,7 @@ export const verbs = {
   'action.import': 'import',
   'action.list': 'list',
   'action.show': 'show',
+  'action.worksheet': 'worksheet',
   'action.accept': 'accept',
   'action.reject': 'reject',
   'action.assign': 'assign',

@@ -1,4 +1,4 @@
-/** Workbooks: why one is not read (`unsafe.`). */
+/** Workbooks: why one is not read (`unsafe.`); worksheets of units (`worksheet.`). */
 export const workbooks = {
   'unsafe.too-many-parts': 'too many files inside',
   'unsafe.same-name-twice': 'two files inside bear the same name',
@@ -15,4 +15,30 @@ export const workbooks = {
   'unsafe.too-many-merges': 'too many merged cells',
   'unsafe.memory': 'reading it takes too much memory',
   'unsafe.silence': 'reading it does not get on',
+  'worksheet.submit': 'submit',
+  'worksheet.extend': 'extend',
+  'worksheet.return': 'return',
+  'worksheet.nothing': 'nothing entered',
+  'worksheet.already': 'recorded before',
+  'worksheet.left': 'left out',
+  'worksheet.refused': 'refused',
+  'worksheet.column.row': 'row',
+  'worksheet.column.no': 'number',
+  'worksheet.column.outcome': 'verdict',
+  'worksheet.column.on': 'date',
+  'worksheet.column.remark': 'remark',
+  'worksheet.column.unit': 'unit',
+  'worksheet.column.cases': 'cases',
+  'worksheet.column.file': 'file',
+  'worksheet.until': 'until {date}',
+  'talk.worksheets-made': '{count} worksheets made with {cases} cases, in {path}.',
+  'talk.worksheets-rehearsed':
+    '{count} worksheets would be made with {cases} cases; this was a trial, nothing was written.',
+  'talk.worksheets-none': 'No case is being handled: no worksheets were made.',
+  'talk.worksheet-found': 'Worksheet of {unit}, made on {made}, {rows} cases.',
+  'talk.worksheet-confirm':
+    'Record {count} cases of this worksheet (submit {submit}, extend {extend}, return {return})?',
+  'talk.worksheet-done': '{count} cases recorded as entry {entry}.',
+  'talk.worksheet-rehearsed': '{count} cases could be recorded; this was a trial, nothing was.',
+  'talk.worksheet-none': 'There is nothing to record; the register is unchanged.',
 } as const;

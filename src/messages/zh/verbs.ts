@@ -114,6 +114,7 @@ export const verbs = {
   'action.import': '导入',
   'action.list': '清单',
   'action.show': '查看',
+  'action.worksheet': '导入办理单',
   'action.accept': '受理',
   'action.reject': '不予受理',
   'action.assign': '交办',

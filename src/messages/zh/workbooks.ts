@@ -1,4 +1,4 @@
-/** Workbooks: why one is not read (`unsafe.`). */
+/** Workbooks: why one is not read (`unsafe.`); worksheets of units (`worksheet.`). */
 export const workbooks = {
   'unsafe.too-many-parts': '压缩包内的文件过多',
   'unsafe.same-name-twice': '压缩包内有重名文件',
@@ -15,4 +15,29 @@ export const workbooks = {
   'unsafe.too-many-merges': '合并单元格过多',
   'unsafe.memory': '读取时占用内存过多',
   'unsafe.silence': '读取时长时间没有进展',
+  'worksheet.submit': '报结',
+  'worksheet.extend': '准予延期',
+  'worksheet.return': '同意退件',
+  'worksheet.nothing': '未填写',
+  'worksheet.already': '已记过账',
+  'worksheet.left': '暂不采纳',
+  'worksheet.refused': '不予记账',
+  'worksheet.column.row': '行',
+  'worksheet.column.no': '编号',
+  'worksheet.column.outcome': '处理',
+  'worksheet.column.on': '日期',
+  'worksheet.column.remark': '说明',
+  'worksheet.column.unit': '责任单位',
+  'worksheet.column.cases': '件数',
+  'worksheet.column.file': '文件',
+  'worksheet.until': '延至 {date}',
+  'talk.worksheets-made': '已生成 {count} 份办理单，共 {cases} 件，在 {path}。',
+  'talk.worksheets-rehearsed': '将生成 {count} 份办理单，共 {cases} 件；只是试算，没有写文件。',
+  'talk.worksheets-none': '没有正在办理的问题，未生成办理单。',
+  'talk.worksheet-found': '办理单：{unit}，{made} 生成，共 {rows} 件。',
+  'talk.worksheet-confirm':
+    '将按这份办理单记账 {count} 件（报结 {submit}、延期 {extend}、退件 {return}），是否继续？',
+  'talk.worksheet-done': '已记账 {count} 件，第 {entry} 号记账。',
+  'talk.worksheet-rehearsed': '可以记账 {count} 件；只是试算，没有记账。',
+  'talk.worksheet-none': '没有可以记账的内容，台账未变。',
 } as const;
