@@ -6,16 +6,15 @@ export async function* pulled<T>(
 ): AsyncGenerator<T> {
   const waiting: { readonly item: T; readonly taken: () => void }[] = [];
   let news = (): void => undefined;
-  let ended = false;
-  let stopped = false;
+  const state = { ended: false, stopped: false };
   const pushing = push((item) => {
-    if (stopped) return Promise.reject(new Error('nobody asks any more'));
+    if (state.stopped) return Promise.reject(new Error('nobody asks any more'));
     return new Promise((taken) => {
       waiting.push({ item, taken });
       news();
     });
   }).finally(() => {
-    ended = true;
+    state.ended = true;
     news();
   });
   // Whether anybody still looks at it or not.
@@ -29,12 +28,12 @@ export async function* pulled<T>(
         } finally {
           next.taken();
         }
-      } else if (ended) break;
+      } else if (state.ended) break;
       else await new Promise<void>((resolve) => (news = resolve));
     }
     await pushing;
   } finally {
-    stopped = true;
+    state.stopped = true;
     for (const { taken } of waiting) taken();
   }
 }

@@ -1,5 +1,5 @@
 /** 导入 --worksheet: what a unit answered, a verdict for each case, and after a "yes" one entry. */
-import { PROPOSALS } from '../domain/worksheet.ts';
+import type { Proposal } from '../domain/worksheet.ts';
 import {
   applyWorksheet,
   isTaken,
@@ -58,7 +58,7 @@ export async function importWorksheet(
   else await printStatus(env, t('talk.worksheet-done', { count, entry }));
 }
 
-function countsOf(verdicts: readonly Verdict[]): Record<(typeof PROPOSALS)[number], number> {
+function countsOf(verdicts: readonly Verdict[]): Record<Proposal, number> {
   const count = (proposal: string) => verdicts.filter(({ outcome }) => outcome === proposal).length;
   return { submit: count('submit'), extend: count('extend'), return: count('return') };
 }

@@ -58,7 +58,7 @@ export function unitWorksheets(
   });
 }
 
-export function worksheetRow(
+function worksheetRow(
   head: WorksheetHead,
   state: CaseState,
   events: readonly CaseEvent[],

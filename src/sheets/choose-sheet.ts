@@ -2,7 +2,7 @@
 import { Refusal } from '../domain/errors.ts';
 import { headerScore, type TableHead } from './find-header.ts';
 import type { LedgerNote } from './map-columns.ts';
-import type { LedgerOptions } from './open-ledger.ts';
+import type { LedgerOptions } from './ledger-options.ts';
 import type { SheetHead } from './xlsx/survey.ts';
 
 /** Sheets that go with a ledger: explanations, examples, lists to choose from. */

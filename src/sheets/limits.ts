@@ -17,7 +17,7 @@ export const LIMITS = {
 } as const;
 
 /**
- * Stands before the name of an error (#REF!) in a cell of a workbook, where text and error differ. No
- * XML document can contain the character.
+ * Stands before the name of an error (#REF!) in a cell of a workbook, where text and error differ. Half
+ * a character is in no text that the register holds.
  */
-export const ERROR_MARK = '\uffff';
+export const ERROR_MARK = '\udfff';

@@ -3,11 +3,12 @@
  * titles above the header, sums and signatures below) and gives its rows typed. The file is read
  * twice: once for digest and encoding, once for the rows.
  */
-import type { LedgerField, LedgerRow, StatusReading } from '../domain/ledger-row.ts';
+import type { LedgerRow } from '../domain/ledger-row.ts';
 import { Refusal } from '../domain/errors.ts';
 import { dateFormat } from './date-format.ts';
 import { fileKind } from './file-kind.ts';
 import type { FoundHeader } from './find-header.ts';
+import type { LedgerOptions } from './ledger-options.ts';
 import type { LedgerTable } from './ledger-table.ts';
 import { openSource, type LedgerInput } from './ledger-source.ts';
 import { LIMITS } from './limits.ts';
@@ -16,26 +17,6 @@ import { rowDefaults } from './row-defaults.ts';
 import { planRows, type RowPlan } from './row-plan.ts';
 import { isOrdinary, skippedKind } from './skip-rows.ts';
 import { RowUnderstanding } from './understand-row.ts';
-
-export interface LedgerOptions {
-  /** Else found: BOM, strict UTF-8, strict GB18030. */
-  readonly encoding?: string;
-  /** Else found among comma, tab, semicolon and bar. */
-  readonly delimiter?: string;
-  /** Of a workbook: a sheet's name, or its place from 1; else found. */
-  readonly sheet?: string;
-  /** 1-based; else found. */
-  readonly headerRow?: number;
-  /** By header as in the file (also matched after normalisation). */
-  readonly map?: ReadonlyMap<string, LedgerField | '-'>;
-  /** A value for every row that has none in that field. */
-  readonly set?: ReadonlyMap<LedgerField, string>;
-  readonly statusWords?: ReadonlyMap<string, StatusReading>;
-  /** Such as `MM/DD/YYYY hh:mm:ss A`; without it month-first dates are refused, never guessed. */
-  readonly dateFormat?: string;
-  /** The year of dates without one, where the row has no date of receipt. */
-  readonly yearHint?: number;
-}
 
 export interface SkippedRows {
   readonly titleRows: number;

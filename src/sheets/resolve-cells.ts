@@ -80,9 +80,11 @@ export class CellResolver {
   #checkCharacters(row: RowOfCells, cell: string, at: number): void {
     const column = this.#header(at);
     if (cell.includes('\0')) problem(row, { code: 'nul-character', column });
-    // Only a workbook can spell one: every decoder refuses or never makes them.
-    if (!cell.isWellFormed()) problem(row, { code: 'lone-surrogate', column });
-    if (!cell.startsWith(ERROR_MARK)) return;
+    if (!cell.startsWith(ERROR_MARK)) {
+      // Only a workbook can spell one: every decoder refuses or never makes them.
+      if (!cell.isWellFormed()) problem(row, { code: 'lone-surrogate', column });
+      return;
+    }
     const text = cell.slice(ERROR_MARK.length);
     problem(row, { code: 'cell-error', column, params: { text } });
     row.cells = row.cells.with(at, text);

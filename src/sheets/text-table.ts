@@ -5,7 +5,7 @@ import { Refusal } from '../domain/errors.ts';
 import { headAsUtf8, surveyBytes } from './ledger-encoding.ts';
 import type { LedgerSource } from './ledger-source.ts';
 import type { LedgerTable } from './ledger-table.ts';
-import type { LedgerOptions } from './open-ledger.ts';
+import type { LedgerOptions } from './ledger-options.ts';
 
 export async function openTextTable(
   source: LedgerSource,

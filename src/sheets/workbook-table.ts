@@ -8,7 +8,7 @@ import { findHeaderInRows, type FoundHeader } from './find-header.ts';
 import type { LedgerSource } from './ledger-source.ts';
 import type { LedgerTable } from './ledger-table.ts';
 import type { LedgerNote } from './map-columns.ts';
-import type { LedgerOptions } from './open-ledger.ts';
+import type { LedgerOptions } from './ledger-options.ts';
 import type { WorkbookInput } from './xlsx/archive.ts';
 import type { MergedRange } from './xlsx/sheet-visitor.ts';
 import type { SheetHead } from './xlsx/survey.ts';

@@ -102,7 +102,7 @@ function casesSheet({ head, check, rows }: WrittenWorksheet): WorkbookSheetSpec 
     above: [
       `${head.office}问题整改办理单（${head.unit}）`,
       `只填黄色各列：报结填经办人、整改情况；申请延期填延期至、理由；退件填理由、建议单位。没有进展的不填。填好后原样交回，不要增删列。`,
-      `生成日期 ${head.made}　版本 ${String(head.entry)}　校验码 ${check}`,
+      `生成日期 ${head.made}；版本 ${String(head.entry)}；校验码 ${check}`,
     ],
     columns,
     rows: rows.map(({ shown, check: rowCheck }) => [

@@ -1,4 +1,5 @@
 /** Worksheets go out to the units and come back: what they show, what they take, what they refuse. */
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 
@@ -8,9 +9,6 @@ import { makeRoom, type Room } from './room.ts';
 
 const UNIT = '市住建局';
 const SHEET = 'xl/worksheets/sheet1.xml';
-/** The first row of cases. */
-const FIRST = 5;
-
 interface Verdicts {
   readonly entry: number | null;
   readonly verdicts: readonly {
@@ -174,9 +172,16 @@ it('answers are judged one by one, recorded as one entry, and once', async () =>
   ]);
   const listed = JSON.stringify(cases);
   expect(listed).toContain('2099-06-01');
-  const log = await room.json<unknown>(['log', '--entry', String(done.entry)]).catch(() => null);
-  const journal = log === null ? (await room.run(['log'])).stdout : JSON.stringify(log);
-  expect(journal).toMatch(/back\.xlsx|办理单|worksheet/);
+  const { entries } = await room.json<{ entries: Record<string, unknown>[] }>(['log']);
+  const sha256 = createHash('sha256')
+    .update(readFileSync(room.path('back.xlsx')))
+    .digest('hex');
+  expect(entries.find(({ seq }) => seq === done.entry)).toMatchObject({
+    action: 'worksheet',
+    events: 3,
+    source_name: 'back.xlsx',
+    source_sha256: sha256,
+  });
 
   const twice = await send(room, 'back.xlsx', '--yes');
   expect(outcomes(twice).slice(0, 4)).toEqual([

@@ -12,7 +12,8 @@ import { mergeCases } from '../../src/register/merge.ts';
 import { splitCase } from '../../src/register/split.ts';
 import { undoEntry } from '../../src/register/undo.ts';
 import { verifyRegister } from '../../src/register/verify.ts';
-import { openLedger, type LedgerOptions } from '../../src/sheets/open-ledger.ts';
+import type { LedgerOptions } from '../../src/sheets/ledger-options.ts';
+import { openLedger } from '../../src/sheets/open-ledger.ts';
 import { LedgerWriter } from '../../src/sheets/write-ledger.ts';
 import { makeDesk, type TestDesk } from './desk.ts';
 

@@ -6,11 +6,15 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
+import { addDays } from '../../src/domain/dates.ts';
 import { Refusal } from '../../src/domain/errors.ts';
 import { csvLine } from '../../src/sheets/csv-text.ts';
 import { EXPORT_HEADERS } from '../../src/sheets/header-names.ts';
 import { openLedger } from '../../src/sheets/open-ledger.ts';
 import { openRejects } from '../../src/sheets/write-rejects.ts';
+import { openArchive } from '../../src/sheets/xlsx/archive.ts';
+import { surveyWorkbook } from '../../src/sheets/xlsx/workbook-thread.ts';
+import { writeWorkbook, type WorkbookSheetSpec } from '../../src/sheets/xlsx/write-workbook.ts';
 import { allOf, readFixture, readText, refusal } from './read-ledger.ts';
 
 describe('our own export', () => {
@@ -51,6 +55,101 @@ describe('our own export', () => {
   it('another file’s apostrophes are its own', async () => {
     const { rows } = await readText("编号,标题\n1,'=1\n");
     expect(rows[0]?.text.title).toBe("'=1");
+  });
+});
+
+describe('our own export as a workbook', () => {
+  const bytesOf = async (sheets: readonly WorkbookSheetSpec[]) => {
+    const pieces: Buffer[] = [];
+    await writeWorkbook(sheets, (piece) => {
+      pieces.push(piece);
+      return Promise.resolve();
+    });
+    return Buffer.concat(pieces);
+  };
+  const columns = ['编号', '标题', '我的列', '收集日期', '经过'].map((title) => ({ title }));
+
+  it('gives back every text and every date', async () => {
+    const text = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 12 }).map((one) => one.replaceAll('\0', '')),
+      fc.string({
+        unit: fc.constantFrom(
+          "'",
+          '=',
+          '+',
+          '@',
+          '-',
+          '_x000D_',
+          '_',
+          'x0041_',
+          '\r',
+          '\n',
+          '\t',
+          '\u0001',
+          '\u001f',
+          '\ufffe',
+          '\uffff',
+          ' ',
+          '<',
+          '&',
+          ']]>',
+          '😀',
+          '文',
+        ),
+        maxLength: 8,
+      }),
+    );
+    const day = fc.integer({ min: 0, max: 401_000 }).map((days) => addDays('1900-01-01', days));
+    const row = fc.tuple(text, text, day);
+    await fc.assert(
+      fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 4 }), async (given) => {
+        const rows = given.map(([title, extra, date], at) => [
+          `n${at}`,
+          title,
+          extra,
+          { date },
+          '[]',
+        ]);
+        const read = await readText(await bytesOf([{ name: '台账', columns, rows }]));
+        expect(read.ledger.ownExport).toBe(true);
+        expect(read.rows.map((one) => one.problems)).toEqual(given.map(() => []));
+        expect(read.rows.map((one) => one.cells.slice(1, 4))).toEqual(given);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('is text even where it looks like a formula, with a header that stays', async () => {
+    const bytes = await bytesOf([
+      { name: '台账', columns, rows: [['1', '=1+1', '+2', null, '[]']] },
+    ]);
+    const archive = await openArchive({ bytes }, 'x');
+    let sheet = '';
+    for await (const piece of archive.read('xl/worksheets/sheet1.xml')) sheet += piece.toString();
+    expect(sheet).toContain('<t xml:space="preserve">=1+1</t>');
+    expect(sheet).not.toContain('<f>');
+    expect(sheet).toContain('state="frozen"');
+  });
+
+  it('refuses a text that no cell can hold, by its place', async () => {
+    const rows = [['1', 'x'.repeat(32_768)]];
+    expect(await refusal(bytesOf([{ name: 'x', columns, rows }]))).toMatchObject({
+      code: 'text-too-long-for-cell',
+      params: { place: 'B2' },
+    });
+  });
+
+  it('several sheets have names that Excel takes', async () => {
+    const names = ['2024/1', '2024:1', 'x'.repeat(40), "'引'", ''];
+    const bytes = await bytesOf(names.map((name) => ({ name, columns, rows: [] })));
+    const heads = await surveyWorkbook({ input: { bytes }, name: 'x' }, {});
+    expect(heads.map(({ name }) => name)).toEqual([
+      '2024 1',
+      '2024 1 (2)',
+      'x'.repeat(31),
+      '引',
+      'Sheet',
+    ]);
   });
 });
 

@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url';
 
 import { Refusal } from '../../src/domain/errors.ts';
 import type { LedgerRow } from '../../src/domain/ledger-row.ts';
-import { openLedger, type Ledger, type LedgerOptions } from '../../src/sheets/open-ledger.ts';
+import type { LedgerOptions } from '../../src/sheets/ledger-options.ts';
+import { openLedger, type Ledger } from '../../src/sheets/open-ledger.ts';
 
 export interface ReadLedger {
   readonly ledger: Ledger;

@@ -2,7 +2,8 @@
 import { Refusal } from '../../domain/errors.ts';
 import type { LedgerField, StatusReading } from '../../domain/ledger-row.ts';
 import { importLedger } from '../../register/import.ts';
-import type { Ledger, LedgerOptions } from '../../sheets/open-ledger.ts';
+import type { LedgerOptions } from '../../sheets/ledger-options.ts';
+import type { Ledger } from '../../sheets/open-ledger.ts';
 import { readProfile, saveProfile } from '../../register/profiles.ts';
 import { REASON } from '../common-flags.ts';
 import type { Env } from '../env.ts';

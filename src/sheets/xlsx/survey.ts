@@ -81,7 +81,7 @@ function emptyHead({ name, hidden }: WorkbookSheet): Draft {
 }
 
 /** Texts that are kept elsewhere are noted by their number and filled in once, for all sheets together. */
-const SHARED_MARK = '\ufffe';
+const SHARED_MARK = '\udffe';
 
 interface Looking {
   readonly archive: Archive;

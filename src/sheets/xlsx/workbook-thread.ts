@@ -87,12 +87,15 @@ async function* messagesFrom(order: WorkbookOrder): AsyncGenerator<WorkbookMessa
   });
   const refuse = (reason: 'memory' | 'silence') =>
     new Refusal('workbook-unsafe', { name: order.name, reason });
-  const messages = on(thread, 'message', { close: ['exit'] }) as AsyncIterator<[WorkbookMessage]>;
+  const messages = on(thread, 'message', { close: ['exit'] }) as AsyncIterator<
+    [WorkbookMessage],
+    undefined
+  >;
   try {
     for (;;) {
-      const { value, done } = await answered(messages.next(), () => refuse('silence'));
+      const { value } = await answered(messages.next(), () => refuse('silence'));
       // Rows that are missing must never look like the end of the file.
-      if (done) throw new Error('the reading thread ended without a word');
+      if (value === undefined) throw new Error('the reading thread ended without a word');
       const [message] = value;
       if ('end' in message) return;
       if ('refusal' in message) throw new Refusal(message.refusal.code, message.refusal.params);

@@ -197,7 +197,8 @@ function cellXml(place: string, cell: WorkbookCell, style: number): string {
   return `${start} t="inlineStr"><is><t xml:space="preserve">${textXml(cell)}</t></is></c>`;
 }
 
-const PLAIN = /^[^&<>"_\0-\x1f\ufffe\uffff\ud800-\udfff]*$/;
+/** Text without anything that would have to be escaped; most is. */
+const PLAIN = /^[^&<>"_\p{Cc}\p{Cs}\ufffe\uffff]*$/u;
 
 function textXml(text: string): string {
   // A line break inside a cell may stand as it is.

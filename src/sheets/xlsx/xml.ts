@@ -175,7 +175,7 @@ export function unescapeText(text: string): string {
 }
 
 // Everything that XML 1.0 has no place for, and the return, which a reader would turn into a line feed.
-const FORBIDDEN = /[\0-\x08\x0b-\x1f\ufffe\uffff]|\p{Surrogate}/gu;
+const FORBIDDEN = /(?![\t\n\x7f-\x9f])[\p{Cc}\p{Cs}\ufffe\uffff]/gu;
 
 /** The inverse of {@link unescapeText}, ready to stand between tags or in an attribute's quotes. */
 export function escapeText(text: string): string {
