@@ -4,7 +4,7 @@ import type { IsoDate } from '../domain/dates.ts';
 import { clockStoppedOn } from '../domain/clock-stop.ts';
 import { decide, type PlainAction } from '../domain/decide.ts';
 import type { ActionInput } from '../domain/action-input.ts';
-import { countDeadline, isProvisional } from '../domain/due-words.ts';
+import { isProvisional } from '../domain/due-words.ts';
 import { stepsOf, type CaseEvent } from '../domain/events.ts';
 import type { Stage } from '../domain/stages.ts';
 import { DIRECT_CLOSE_FROM, WORKFLOW, type Transition } from '../domain/workflow.ts';
@@ -13,6 +13,7 @@ import type { CaseRef } from '../store/store.ts';
 import { findCases } from './find-case.ts';
 import { settingOf } from './config.ts';
 import { record, type Desk, type Recorded, type Session } from './desk.ts';
+import { countedDue } from './due.ts';
 
 export interface ActionRequest {
   readonly action: PlainAction;
@@ -125,10 +126,8 @@ export async function summary(session: Session, state: CaseState): Promise<Acted
 
 /** A deadline in working days gets its date here, counted from the business date. */
 async function withDeadline(session: Session, input: ActionInput): Promise<ActionInput> {
-  if (input.due?.workingDays === undefined) return input;
-  const due = countDeadline(input.due, session.on, await session.workingDays());
-  if (due === null) throw new Refusal('deadline-uncountable', { due: input.due.due_text ?? '' });
-  return { ...input, due };
+  if (input.due === undefined) return input;
+  return { ...input, due: await countedDue(session, input.due, session.on) };
 }
 
 /** Who entered the latest submission that still counts, or `null`. */

@@ -3,12 +3,14 @@ import type { CodeKind } from '../domain/case.ts';
 import { FACT_FIELDS, type CaseFacts } from '../domain/case.ts';
 import { formatNumber, numberSeries, parseNumber } from '../domain/case-number.ts';
 import type { IsoDate } from '../domain/dates.ts';
+import type { DueInput } from '../domain/due-words.ts';
 import { required } from '../domain/decide-values.ts';
 import { Refusal } from '../domain/errors.ts';
-import type { Deadline, NewEvent, ReceivedData } from '../domain/events.ts';
+import type { NewEvent, ReceivedData } from '../domain/events.ts';
 import { isCodeKind } from '../domain/terms.ts';
 import type { Reporter } from '../store/store.ts';
 import { record, type Desk, type Recorded, type Session } from './desk.ts';
+import { countedDue } from './due.ts';
 
 export interface NewCase extends Partial<CaseFacts> {
   readonly no?: string;
@@ -19,7 +21,7 @@ export interface NewCase extends Partial<CaseFacts> {
   /** Known at once who has to rectify: accepted and assigned on the same day, in the same entry. */
   readonly unit?: string;
   readonly coUnits?: readonly string[];
-  readonly due?: Deadline;
+  readonly due?: DueInput;
   readonly reason?: string;
 }
 
@@ -58,7 +60,7 @@ export function addCase(desk: Desk, added: NewCase): Promise<Recorded<AddedCase>
       caseId,
       no,
       [],
-      [received, ...assignment(session, no, added)],
+      [received, ...(await assignment(session, no, added))],
     );
     if (name || contact)
       await session.tx.putReporter(caseId, { name: name ?? null, contact: contact ?? null }, true);
@@ -67,12 +69,17 @@ export function addCase(desk: Desk, added: NewCase): Promise<Recorded<AddedCase>
 }
 
 /** Accepted and assigned, where the unit is known already; a deadline or co-units alone say nothing. */
-function assignment(session: Session, no: string, { unit, coUnits, due }: NewCase): NewEvent[] {
+async function assignment(
+  session: Session,
+  no: string,
+  { unit, coUnits, due: given }: NewCase,
+): Promise<NewEvent[]> {
   if (unit === undefined) {
-    if (due !== undefined || coUnits !== undefined) required(unit, 'unit');
+    if (given !== undefined || coUnits !== undefined) required(unit, 'unit');
     return [];
   }
   const { on } = session;
+  const due = given && (await countedDue(session, given, on));
   if (due?.due_on !== undefined && due.due_on < on)
     throw new Refusal('deadline-before-action', { no, due: due.due_on, on });
   const name = session.termName('unit', unit);

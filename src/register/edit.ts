@@ -5,7 +5,7 @@
  */
 import type { CaseState } from '../domain/case.ts';
 import type { IsoDate } from '../domain/dates.ts';
-import { countDeadline, type DueInput } from '../domain/due-words.ts';
+import type { DueInput } from '../domain/due-words.ts';
 import { CORRECTABLE_FIELDS } from '../domain/corrections.ts';
 import { refuseEarlyForce, refuseOwnVerification } from '../domain/decide-closing.ts';
 import { Refusal } from '../domain/errors.ts';
@@ -14,6 +14,7 @@ import { refuseIncomplete } from '../domain/needs.ts';
 import { isCodeKind, isTermKind, type TermKind } from '../domain/terms.ts';
 import { nameOfCode } from './add.ts';
 import { record, type Desk, type Recorded, type Session } from './desk.ts';
+import { countedDue } from './due.ts';
 import { findCases } from './find-case.ts';
 import { correctReceiptInMaster } from './merge.ts';
 
@@ -93,9 +94,7 @@ async function dueChanges(
 ): Promise<Readonly<Record<string, unknown>>> {
   if (due === undefined) return {};
   const from = state.assigned_on ?? state.received_on;
-  const counted =
-    due.workingDays === undefined ? due : countDeadline(due, from, await session.workingDays());
-  if (counted === null) throw new Refusal('deadline-uncountable', { due: due.due_text ?? '' });
+  const counted = await countedDue(session, due, from);
   return {
     due_on: counted.due_on ?? null,
     due_text: counted.due_text ?? null,

@@ -102,6 +102,20 @@ describe('a deadline in working days', () => {
     });
   });
 
+  it('is counted for a case that is assigned as it is entered', async () => {
+    const desk = await makeDesk();
+    const due = { due_text: '2个工作日', workingDays: 2 };
+    const added = { title: 't', unit: '市住建局', due, receivedOn: '2026-03-20' };
+    const { no } = (await addCase(desk, added)).result;
+    expect(await stateOf(desk, no)).toMatchObject({
+      due_on: '2026-03-24',
+      due_text: '2个工作日',
+      due_from: '2026-03-20',
+    });
+    const events = await desk.store.read((tx) => tx.storedEvents(1, 100));
+    expect(JSON.stringify(events)).not.toContain('workingDays');
+  });
+
   it('says when it reaches beyond the calendar', async () => {
     const desk = await lateDesk();
     const { no } = (await addCase(desk, { title: 't' })).result;
