@@ -6,12 +6,13 @@ import {
   SWITCH_FIELDS,
   WORD_FIELDS,
 } from '../domain/case-fields.ts';
-import type { IsoDate } from '../domain/dates.ts';
+import { dueRangeOf, LIGHTS, type Light } from '../domain/lights.ts';
 import { OPEN_STAGES, STAGES, type Stage } from '../domain/stages.ts';
 import { TERM_KINDS } from '../domain/terms.ts';
 import { readOutcome, readPatchKind, readRating } from '../domain/vocabulary.ts';
 import { chinese } from '../messages/translate.ts';
 import type { CaseFilter } from '../store/store.ts';
+import type { Env } from './env.ts';
 import type { Flags } from './flags.ts';
 import { UsageError } from './usage-error.ts';
 import type { FlagName, FlagSpec } from './flag-spec.ts';
@@ -25,6 +26,7 @@ export const FILTER_FLAGS: readonly FlagSpec[] = [
   { name: 'stage', value: 'word', many: true, group: 'filter' },
   { name: 'open', group: 'filter' },
   { name: 'overdue', group: 'filter' },
+  { name: 'light', value: 'word', group: 'filter' },
   ...TERM_KINDS.map((kind): FlagSpec => ({
     name: kind,
     value: 'name',
@@ -62,10 +64,12 @@ export const FILTER_FLAGS: readonly FlagSpec[] = [
 ];
 
 /** Every filter that the flags ask for; a case must pass all of them. */
-export function readFilters(flags: Flags, today: IsoDate): CaseFilter[] {
+export async function readFilters(env: Env, flags: Flags): Promise<CaseFilter[]> {
+  const today = env.today();
   const filters: (CaseFilter | undefined)[] = [
     stageFilter(flags),
     flags.on('overdue') ? { field: 'overdue', on: today } : undefined,
+    ...(await lightFilters(env, flags.word('light', readLight))),
   ];
   for (const field of TERM_KINDS)
     filters.push(present(flags.names(field), (is) => ({ field, is })));
@@ -90,6 +94,23 @@ function present<T>(
   filter: (value: T) => CaseFilter,
 ): CaseFilter | undefined {
   return value === undefined ? undefined : filter(value);
+}
+
+/** The cases that have a light today: open, not suspended, with a deadline in the range of the light. */
+async function lightFilters(env: Env, light: Light | undefined): Promise<CaseFilter[]> {
+  if (light === undefined) return [];
+  const { readDueRules } = await import('../register/lights.ts');
+  return [
+    { field: 'stage', is: OPEN_STAGES },
+    { field: 'suspended', is: false },
+    { field: 'long_term', is: false },
+    { field: 'due_on', ...dueRangeOf(light, env.today(), await readDueRules(await env.desk())) },
+  ];
+}
+
+function readLight(text: string): Light | null {
+  const word = text.normalize('NFKC').trim().toLowerCase().replace(/灯$/, '');
+  return LIGHTS.find((light) => light === word || chinese(`light.${light}`) === word) ?? null;
 }
 
 function stageFilter(flags: Flags): CaseFilter | undefined {

@@ -1,4 +1,5 @@
 /** What an event says beyond its kind, in one line for a person. */
+import { settingName } from './setting-name.ts';
 import { isMessageKey, type Translate } from '../messages/translate.ts';
 
 /** An event as the journal has it: `data` may be anything. */
@@ -63,6 +64,8 @@ function partOf(kind: string, name: string, value: unknown, t: Translate): strin
       return `${t(`field.${name}`)} ${text(value)}`;
     case 'final':
       return t('detail.final');
+    case 'forced':
+      return t('detail.forced');
     case 'late':
       return t('detail.late');
     case 'direct':
@@ -85,8 +88,9 @@ function partOf(kind: string, name: string, value: unknown, t: Translate): strin
       return patchOf(value, t);
     case 'into':
       return kind === 'merged' ? t('detail.into', { no: text(value) }) : '';
-    case 'child':
     case 'key':
+      return settingName(text(value), t);
+    case 'child':
     case 'no':
       return text(value);
     case 'children':

@@ -148,6 +148,7 @@ const LABELLED: Readonly<Record<string, readonly string[]>> = {
   previous: ['field'],
   column: ['report.column'],
   reason: ['unsafe'],
+  form: ['setting.form'],
 };
 
 /** Parameters with keys turned into the user's words, and data made safe to show. */

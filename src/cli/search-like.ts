@@ -11,7 +11,7 @@ const LIMIT = 10;
 
 export async function searchLike(env: Env, flags: Flags, ref: string): Promise<void> {
   const { t } = env;
-  const filters = readFilters(flags, env.today());
+  const filters = await readFilters(env, flags);
   const limit = flags.integer('limit', 0) ?? LIMIT;
   const { no, title, cases } = await casesLike(await env.desk(), ref, { filters, limit });
   if (env.globals.json) {

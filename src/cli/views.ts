@@ -63,9 +63,13 @@ function findView(env: Env, name: string): KeptFlags {
 }
 
 /** Reads what a view asks for; what can't be read any more is refused by the name of the view. */
-export function readOfView<T>(view: string | undefined, given: KeptFlags, read: () => T): T {
+export async function readOfView<T>(
+  view: string | undefined,
+  given: KeptFlags,
+  read: () => Promise<T>,
+): Promise<T> {
   try {
-    return read();
+    return await read();
   } catch (error) {
     if (view === undefined || !(error instanceof UsageError)) throw error;
     const flag = String(error.params['flag'] ?? '');

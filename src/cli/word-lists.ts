@@ -1,5 +1,6 @@
 /** Flags whose value is a word of a closed list. */
 import { OUTCOMES, PATCH_KINDS, RATINGS } from '../domain/case.ts';
+import { LIGHTS } from '../domain/lights.ts';
 import { STAGES } from '../domain/stages.ts';
 import { isMessageKey, type Translate } from '../messages/translate.ts';
 
@@ -11,6 +12,7 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   result: RESULTS,
   'patch-kind': PATCH_KINDS,
   stage: STAGES,
+  light: LIGHTS,
 };
 
 /** The words that a flag takes, in the user's language, as they are typed; `undefined` for any other flag. */

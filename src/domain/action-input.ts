@@ -2,6 +2,7 @@
 import type { Outcome, Patch, Rating } from './case.ts';
 import type { IsoDate } from './dates.ts';
 import type { DueInput } from './due-words.ts';
+import type { CaseRules } from './settings.ts';
 import type { WorkingDays } from './working-days.ts';
 
 /** What a command may say about an action. Dates are read already. */
@@ -14,7 +15,7 @@ export interface ActionInput {
   readonly due?: DueInput;
   /** Assigned by decision (指定承办): it can't be returned. */
   readonly final?: boolean;
-  /** An extension granted though it was asked for too late. */
+  /** Granted against the office's rules: an extension too late or beyond its cap, a return too late. */
   readonly force?: boolean;
   readonly handler?: string;
   readonly verifier?: string;
@@ -41,4 +42,6 @@ export interface ActionContext {
   readonly workingDays: WorkingDays | null;
   /** Since when the clock has stood for the deadline that the case has; `null` while it runs. */
   readonly stoppedOn: IsoDate | null;
+  /** What the office's settings allow for the case. */
+  readonly rules: CaseRules;
 }

@@ -7,6 +7,7 @@ import type { CaseState } from './case.ts';
 import type { ActionContext, ActionInput } from './action-input.ts';
 import { addDays, daysBetween, type IsoDate } from './dates.ts';
 import { decideClosing, refuseOwnVerification } from './decide-closing.ts';
+import { extensionOverCap, isAllowed, lateReturn } from './decide-limits.ts';
 import { optional, required } from './decide-values.ts';
 import { Refusal } from './errors.ts';
 import type { Deadline, NewEvent } from './events.ts';
@@ -55,11 +56,14 @@ const DECISIONS: { readonly [A in PlainAction]: Decision<A> } = {
     return [{ kind: 'rejected', on, data: { reason, ...optional({ refer_to: referTo }) } }];
   },
   assign: decideAssignment,
-  return: (state, { reason, proposedUnit }, { on }) => {
+  return: (state, input, context) => {
+    const { on } = context;
+    const { reason, proposedUnit } = input;
     if (state.assignment_final)
       throw new Refusal('assignment-final', { no: state.no, unit: state.unit ?? '' });
     const proposed = optional({ proposed_unit: proposedUnit });
-    return [{ kind: 'returned', on, data: { reason, ...proposed } }];
+    const forced = isAllowed(lateReturn(state, context), input) ? {} : { forced: true as const };
+    return [{ kind: 'returned', on, data: { reason, ...proposed, ...forced } }];
   },
   extend: decideExtension,
   suspend: (state, { reason, reviewOn }, { on }) => {
@@ -170,8 +174,9 @@ function refuseExpired(no: string, due: Deadline | undefined, on: IsoDate): void
 function decideExtension(
   state: CaseState,
   input: CompleteInput<'extend'>,
-  { on }: ActionContext,
+  context: ActionContext,
 ): NewEvent[] {
+  const { on } = context;
   const due = required(input.due.due_on, 'due');
   const { reason } = input;
   if (state.due_on !== null && due <= state.due_on) {
@@ -191,6 +196,9 @@ function decideExtension(
         ...optional({ from: state.due_on ?? undefined }),
         reason,
         ...(late ? { late: true as const } : {}),
+        ...(isAllowed(extensionOverCap(state, due, context), input)
+          ? {}
+          : { forced: true as const }),
       },
     },
   ];

@@ -57,7 +57,7 @@ export interface EventData {
   accepted: { readonly reason?: string };
   rejected: { readonly reason: string; readonly refer_to?: string };
   assigned: AssignedData;
-  returned: { readonly reason: string; readonly proposed_unit?: string };
+  returned: { readonly reason: string; readonly proposed_unit?: string; readonly forced?: true };
   extended: {
     readonly due_on: IsoDate;
     readonly due_text?: string;
@@ -65,6 +65,8 @@ export interface EventData {
     readonly from?: IsoDate;
     readonly reason: string;
     readonly late?: true;
+    /** Granted beyond the number or the days that the office's rules allow. */
+    readonly forced?: true;
   };
   suspended: { readonly reason: string; readonly review_on?: IsoDate };
   /** `due_on`: the deadline after the stopped days were added, or as decided. */

@@ -35,7 +35,7 @@ const SHAPES: Readonly<Record<StepKind, Shape>> = {
     final: 'true?',
     ...DEADLINE,
   },
-  returned: { reason: 'text', proposed_unit: 'text?' },
+  returned: { reason: 'text', proposed_unit: 'text?', forced: 'true?' },
   extended: {
     due_on: 'date',
     due_text: 'text?',
@@ -43,6 +43,7 @@ const SHAPES: Readonly<Record<StepKind, Shape>> = {
     from: 'date?',
     reason: 'text',
     late: 'true?',
+    forced: 'true?',
   },
   suspended: { reason: 'text', review_on: 'date?' },
   resumed: { due_on: 'date?', due_text: 'text?', due_from: 'date?', reason: 'text?' },

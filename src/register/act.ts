@@ -6,6 +6,7 @@ import { decide, type PlainAction } from '../domain/decide.ts';
 import type { ActionInput } from '../domain/action-input.ts';
 import { isProvisional } from '../domain/due-words.ts';
 import { stepsOf, type CaseEvent } from '../domain/events.ts';
+import { rulesFor, type Rule } from '../domain/settings.ts';
 import type { Stage } from '../domain/stages.ts';
 import { DIRECT_CLOSE_FROM, WORKFLOW, type Transition } from '../domain/workflow.ts';
 import { Refusal } from '../domain/errors.ts';
@@ -13,7 +14,7 @@ import type { CaseRef } from '../store/store.ts';
 import { findCases } from './find-case.ts';
 import { settingOf } from './config.ts';
 import { record, type Desk, type Recorded, type Session } from './desk.ts';
-import { countedDue } from './due.ts';
+import { countedDue, deadlineRule, type RuledDeadline } from './due.ts';
 
 export interface ActionRequest {
   readonly action: PlainAction;
@@ -34,10 +35,12 @@ export interface ActedCase {
   readonly due_on: IsoDate | null;
   /** Whether the deadline reaches beyond the calendar (暂定). */
   readonly due_provisional: boolean;
+  /** The rule that gave the deadline, where none was named. */
+  readonly due_rule?: Rule;
 }
 
 /** Actions whose rules count working days; the others need no calendar. */
-const COUNTING: readonly PlainAction[] = ['resume'];
+const COUNTING: readonly PlainAction[] = ['resume', 'return', 'extend'];
 
 export function act(desk: Desk, request: ActionRequest): Promise<Recorded<ActedCase[]>> {
   const { action, input } = request;
@@ -53,8 +56,9 @@ export function act(desk: Desk, request: ActionRequest): Promise<Recorded<ActedC
       const official = await withDeadline(session, withOfficialNames(session, input));
       const acted: ActedCase[] = [];
       for (const found of await findCases(session.tx, request.cases)) {
-        const after = await takeStep(session, found, { action, input: official, on: session.on });
-        if (after) acted.push(await summary(session, after));
+        const step = { action, input: official, on: session.on };
+        const { after, rule } = await takeStep(session, found, step);
+        if (after) acted.push({ ...(await summary(session, after)), ...ruleOf(rule) });
       }
       return acted;
     },
@@ -71,7 +75,7 @@ export async function takeStep(
     input,
     on,
   }: { readonly action: PlainAction; readonly input: ActionInput; readonly on: IsoDate },
-): Promise<CaseState | null> {
+): Promise<{ readonly after: CaseState | null; readonly rule: RuledDeadline | null }> {
   const { events, state, spans } = await session.loadThen(id, no, on);
   refuseStage(action, state, input, on, session);
   const context = {
@@ -81,8 +85,12 @@ export async function takeStep(
     submittedBy: await submittedBy(session, events),
     workingDays: COUNTING.includes(action) ? await session.workingDays() : null,
     stoppedOn: clockStoppedOn(state, spans),
+    rules: rulesFor(session.office, state),
   };
-  return session.append(id, no, events, decide(action, state, input, context));
+  const rule = action === 'assign' ? await deadlineRule(session, state, input) : null;
+  const whole = rule === null ? input : { ...input, due: rule.due };
+  const after = await session.append(id, no, events, decide(action, state, whole, context));
+  return { after, rule };
 }
 
 /**
@@ -122,6 +130,10 @@ export async function summary(session: Session, state: CaseState): Promise<Acted
   const due_provisional =
     state.due_from !== null && isProvisional(state, (await session.calendar()).coveredUntil);
   return { no, title, stage, suspended, unit, due_on, due_provisional };
+}
+
+function ruleOf(rule: RuledDeadline | null): { readonly due_rule?: Rule } {
+  return rule === null ? {} : { due_rule: { value: rule.value, scope: rule.scope } };
 }
 
 /** A deadline in working days gets its date here, counted from the business date. */

@@ -10,7 +10,7 @@ import type { NewEvent, ReceivedData } from '../domain/events.ts';
 import { isCodeKind } from '../domain/terms.ts';
 import type { Reporter } from '../store/store.ts';
 import { record, type Desk, type Recorded, type Session } from './desk.ts';
-import { countedDue } from './due.ts';
+import { countedDue, deadlineRule } from './due.ts';
 
 export interface NewCase extends Partial<CaseFacts> {
   readonly no?: string;
@@ -72,14 +72,17 @@ export function addCase(desk: Desk, added: NewCase): Promise<Recorded<AddedCase>
 async function assignment(
   session: Session,
   no: string,
-  { unit, coUnits, due: given }: NewCase,
+  { unit, coUnits, due: given, ...named }: NewCase,
 ): Promise<NewEvent[]> {
   if (unit === undefined) {
     if (given !== undefined || coUnits !== undefined) required(unit, 'unit');
     return [];
   }
   const { on } = session;
-  const due = given && (await countedDue(session, given, on));
+  const facts = { severity: named.severity ?? null, source: named.source ?? null };
+  const due = given
+    ? await countedDue(session, given, on)
+    : (await deadlineRule(session, { ...facts, due_on: null, long_term: false }, {}))?.due;
   if (due?.due_on !== undefined && due.due_on < on)
     throw new Refusal('deadline-before-action', { no, due: due.due_on, on });
   const name = session.termName('unit', unit);

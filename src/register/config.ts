@@ -1,25 +1,24 @@
 /** Settings of the register: part of its journal, so that a report can say what held when. */
 import { Refusal } from '../domain/errors.ts';
 import type { Office } from '../domain/terms.ts';
+import {
+  isSetting,
+  NO_RULE,
+  parseSettingKey,
+  readSetting,
+  settingKey,
+  SETTINGS,
+  type RuleScope,
+  type SettingForm,
+  type SettingKey,
+} from '../domain/settings.ts';
 import { record, type Desk, type Recorded } from './desk.ts';
 
-interface Setting {
-  readonly initial: string;
-  readonly allowed: readonly string[];
-}
-
-/** Every setting, what it is at first and what it may be. */
-export const SETTINGS = {
-  /** Whether submission and closing must be entered by two actors. */
-  'two-key': { initial: 'off', allowed: ['on', 'off'] },
-  /** Whether the texts of the cases are indexed, so that very many are searched quickly. */
-  'search.index': { initial: 'off', allowed: ['on', 'off'] },
-} as const satisfies Record<string, Setting>;
-
-export type SettingKey = keyof typeof SETTINGS;
-
-function isSetting(key: string): key is SettingKey {
-  return Object.hasOwn(SETTINGS, key);
+export interface ChangedSetting {
+  readonly key: string;
+  readonly scope: RuleScope;
+  readonly old: string;
+  readonly next: string;
 }
 
 /** The value of a setting that is in force. */
@@ -27,39 +26,70 @@ export function settingOf({ config }: Pick<Office, 'config'>, key: SettingKey): 
   return config.get(key) ?? SETTINGS[key].initial;
 }
 
+/**
+ * Changes a setting, or makes the rule of a severity or a source; refuses with the form that it takes.
+ * `null` takes a setting back to what it was at first, and a rule away.
+ */
 export async function setConfig(
   desk: Desk,
   key: string,
-  value: string,
-  reason?: string,
-): Promise<Recorded<{ key: string; old: string; next: string }>> {
+  value: string | null,
+  options: RuleScope & { readonly reason?: string } = {},
+): Promise<Recorded<ChangedSetting>> {
   if (!isSetting(key)) throw new Refusal('setting-unknown', { key, known: Object.keys(SETTINGS) });
-  const setting: Setting = SETTINGS[key];
-  if (!setting.allowed.includes(value))
-    throw new Refusal('setting-value', { key, value, allowed: setting.allowed });
+  const { initial, scoped, form } = SETTINGS[key];
+  const { reason, severity, source } = options;
+  if (!scoped && (severity ?? source) !== undefined)
+    throw new Refusal('setting-not-scoped', { key });
+  const isRule = (severity ?? source) !== undefined;
+  const next = value === null ? (isRule ? NO_RULE : initial) : readSetting(key, value);
+  if (next === null) throw new Refusal('setting-value', { key, value: value ?? '', form });
   return record(desk, { action: 'config', reason }, (session) => {
-    const old = session.office.config.get(key) ?? null;
-    if ((old ?? setting.initial) !== value) {
+    const scope: RuleScope = {
+      ...(severity === undefined ? {} : { severity: session.termName('severity', severity) }),
+      ...(source === undefined ? {} : { source: session.termName('source', source) }),
+    };
+    const stored = settingKey(key, scope);
+    const old = session.office.config.get(stored) ?? null;
+    const before = old ?? (isRule ? NO_RULE : initial);
+    if (before !== next) {
       session.recordOffice({
         kind: 'configured',
         on: session.on,
-        data: { key, old, next: value },
+        data: { key: stored, old, next },
       });
     }
-    return Promise.resolve({ key, old: old ?? setting.initial, next: value });
+    return Promise.resolve({ key, scope, old: before, next });
   });
 }
 
-/** Every setting with the value in force. */
-export function readConfig(
-  desk: Desk,
-): Promise<{ key: SettingKey; value: string; initial: string }[]> {
+export interface ListedSetting {
+  readonly key: SettingKey;
+  readonly scope: RuleScope;
+  readonly value: string;
+  readonly initial: string;
+  readonly form: SettingForm;
+}
+
+/** Every setting with the value in force, each followed by the rules of severities and sources. */
+export function readConfig(desk: Desk): Promise<ListedSetting[]> {
   return desk.store.read(async (tx) => {
-    const office = await tx.office();
-    return (Object.keys(SETTINGS) as SettingKey[]).map((key) => ({
-      key,
-      value: settingOf(office, key),
-      initial: SETTINGS[key].initial,
-    }));
+    const { config } = await tx.office();
+    const rules = [...config].flatMap(([stored, value]) => {
+      const rule = parseSettingKey(stored);
+      return rule && value !== NO_RULE ? [{ ...rule, value }] : [];
+    });
+    return (Object.keys(SETTINGS) as SettingKey[]).flatMap((key) => {
+      const { initial, form } = SETTINGS[key];
+      const scoped = rules.filter((rule) => rule.key === key && hasScope(rule.scope));
+      return [
+        { key, scope: {}, value: config.get(key) ?? initial, initial, form },
+        ...scoped.map(({ scope, value }) => ({ key, scope, value, initial, form })),
+      ];
+    });
   });
+}
+
+function hasScope(scope: RuleScope): boolean {
+  return Object.keys(scope).length > 0;
 }

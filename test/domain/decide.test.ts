@@ -9,6 +9,7 @@ import { decide, type PlainAction } from '../../src/domain/decide.ts';
 import type { ActionContext, ActionInput } from '../../src/domain/action-input.ts';
 import { Refusal } from '../../src/domain/errors.ts';
 import { fold } from '../../src/domain/fold.ts';
+import { NO_RULES } from '../../src/domain/settings.ts';
 import { STAGES, type Stage } from '../../src/domain/stages.ts';
 import { ACTIONS, WORKFLOW } from '../../src/domain/workflow.ts';
 import { LIFE, PLAIN_WEEKDAYS, event, journal, later, stateOf } from './journal.ts';
@@ -21,6 +22,7 @@ const CONTEXT: ActionContext = {
   submittedBy: null,
   workingDays: PLAIN_WEEKDAYS,
   stoppedOn: null,
+  rules: NO_RULES,
 };
 
 const state = (stage: Stage, changes: Partial<CaseState> = {}): CaseState => ({

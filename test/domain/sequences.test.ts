@@ -8,6 +8,7 @@ import type { ActionInput } from '../../src/domain/action-input.ts';
 import { Refusal } from '../../src/domain/errors.ts';
 import { stepsOf, type CaseEvent, type NewEvent } from '../../src/domain/events.ts';
 import { fold, type Span } from '../../src/domain/fold.ts';
+import { NO_RULES } from '../../src/domain/settings.ts';
 import { STAGES, isStage } from '../../src/domain/stages.ts';
 import { ACTIONS, WORKFLOW, type Action, type Transition } from '../../src/domain/workflow.ts';
 import { PLAIN_WEEKDAYS, SAMPLE, event, later } from './journal.ts';
@@ -135,6 +136,7 @@ function wishOf(
         submittedBy: '张三',
         workingDays: PLAIN_WEEKDAYS,
         stoppedOn: state.suspended_on,
+        rules: NO_RULES,
       });
 }
 

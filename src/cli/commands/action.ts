@@ -18,6 +18,7 @@ import type { Column } from '../column.ts';
 import { dueCell } from '../due-cell.ts';
 import { printJson, printSome, printStatus } from '../output.ts';
 import { canAsk } from '../prompt.ts';
+import { ruleName } from '../setting-name.ts';
 import { printProvisional } from '../standings.ts';
 import type { FlagSpec } from '../flag-spec.ts';
 import type { Call, CommandSpec } from '../verb.ts';
@@ -40,7 +41,7 @@ export const ACTION_FLAGS: Readonly<Record<PlainAction, readonly ActionFlag[]>> 
     { name: 'owner', value: 'name' },
     { name: 'final' },
   ],
-  return: [{ name: 'proposed-unit', value: 'name' }],
+  return: [{ name: 'proposed-unit', value: 'name' }, { name: 'force' }],
   extend: [DUE, { name: 'force' }],
   suspend: [{ name: 'review-on', value: 'date' }],
   resume: [DUE],
@@ -123,11 +124,27 @@ export async function printActed(
   }
   await printCases(env, cases);
   const { t } = env;
+  await printRules(env, cases);
   await printProvisional(env, cases);
   const count = cases.length;
   if (dryRun) await printStatus(env, t('talk.rehearsed', { action, count }));
   else if (entry === null) await printStatus(env, t('talk.nothing-changed'));
   else await printStatus(env, t('talk.acted', { action, count, entry }));
+}
+
+/** Which rules gave the deadlines that nobody named. */
+async function printRules(env: Env, cases: readonly ActedCase[]): Promise<void> {
+  const { t } = env;
+  const counts = new Map<string, number>();
+  for (const { due_rule: rule } of cases) {
+    if (rule === undefined) continue;
+    const name = JSON.stringify([ruleName('deadline', rule.scope, t), rule.value]);
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  for (const [name, count] of counts) {
+    const [rule = '', value = ''] = JSON.parse(name) as string[];
+    await printStatus(env, t('talk.due-by-rule', { count, rule, value }));
+  }
 }
 
 export async function printCases(env: Env, cases: readonly ActedCase[]): Promise<void> {

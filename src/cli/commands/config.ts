@@ -4,12 +4,19 @@ import { REASON } from '../common-flags.ts';
 import type { Env } from '../env.ts';
 import type { FlagSpec } from '../flag-spec.ts';
 import type { Flags } from '../flags.ts';
+import { given } from '../given.ts';
 import { printJson, printLine, printStatus, printTable } from '../output.ts';
+import { ruleName, scopeName } from '../setting-name.ts';
 import { safe } from '../safe.ts';
 import { UsageError } from '../usage-error.ts';
 import type { VerbGroup } from '../verb.ts';
 
 const MINE: FlagSpec = { name: 'mine' };
+/** For which cases a rule is. */
+const SCOPE: readonly FlagSpec[] = [
+  { name: 'severity', value: 'name' },
+  { name: 'source', value: 'name' },
+];
 
 export const config: VerbGroup = {
   verbs: {
@@ -34,11 +41,19 @@ export const config: VerbGroup = {
           { title: t('setting.key') },
           { title: t('setting.value') },
           { title: t('setting.initial') },
+          { title: t('setting.scope') },
+          { title: t('setting.form'), wraps: 12 },
         ];
         await printTable(
           env,
           columns,
-          settings.map(({ key, value, initial }) => [key, value, initial]),
+          settings.map(({ key, value, initial, scope, form }) => [
+            key,
+            value,
+            initial,
+            scopeName(scope, t),
+            t(`setting.form.${form}`),
+          ]),
         );
       },
     },
@@ -49,7 +64,7 @@ export const config: VerbGroup = {
         { name: 'value', required: true },
       ],
       mends: true,
-      flags: [MINE, REASON],
+      flags: [MINE, ...SCOPE, REASON],
       run: async (env, { args: [key = '', value = ''], flags }) => {
         const mine = await import('../my-preferences.ts');
         if (flags.on('mine')) {
@@ -65,17 +80,14 @@ export const config: VerbGroup = {
       alias: '还原',
       arguments: [{ name: 'key', required: true }],
       mends: true,
-      flags: [MINE, REASON],
+      flags: [MINE, ...SCOPE, REASON],
       run: async (env, { args: [key = ''], flags }) => {
         if (flags.on('mine')) {
           await (await import('../my-preferences.ts')).unsetMine(env, key);
           return;
         }
         refuseBroken(env);
-        const settings = await readConfig(await env.desk());
-        // One that is unknown is refused where it would be changed.
-        const initial = settings.find((one) => one.key === key)?.initial ?? '';
-        await change(env, key, initial, flags);
+        await change(env, key, null, flags);
       },
     },
     path: {
@@ -89,14 +101,25 @@ export const config: VerbGroup = {
   },
 };
 
-/** Records a setting of the register. */
-async function change(env: Env, key: string, value: string, flags: Flags): Promise<void> {
-  const { entry, result } = await setConfig(await env.desk(), key, value, flags.text('reason'));
+/** Records a setting of the register; `null` takes it back to what it was at first. */
+async function change(env: Env, key: string, value: string | null, flags: Flags): Promise<void> {
+  const options = given({
+    severity: flags.text('severity'),
+    source: flags.text('source'),
+    reason: flags.text('reason'),
+  });
+  const { entry, result } = await setConfig(await env.desk(), key, value, options);
   if (env.globals.json) {
     await printJson(env, { entry, ...result });
     return;
   }
-  const params = { key, old: safe(result.old), next: safe(result.next), entry: entry ?? '' };
+  const name = ruleName(key, result.scope, env.t);
+  const params = {
+    key: name,
+    old: safe(result.old),
+    next: safe(result.next),
+    entry: entry ?? '',
+  };
   const talk = entry === null ? 'talk.setting-same' : 'talk.setting-changed';
   await printStatus(env, env.t(talk, params));
 }

@@ -55,12 +55,12 @@ export const exportCommand: CommandSpec = {
 
 /** The filters that were given, and those of a view; what else it keeps is of no use here. */
 async function readChosen(env: Env, { args, flags }: Call): Promise<CaseFilter[]> {
-  if (args.length === 0) return readFilters(flags, env.today());
+  if (args.length === 0) return readFilters(env, flags);
   const { readOfView, viewNamed, withView } = await import('../views.ts');
   const names = FILTER_FLAGS.map(({ name }) => name);
   const view = viewNamed(args, `buding ${env.language === 'zh' ? '导出' : 'export'} --help`) ?? '';
   const joined = withView(env, flags, view, { only: names });
-  return readOfView(view, flags.kept(names), () => readFilters(joined, env.today()));
+  return readOfView(view, flags.kept(names), () => readFilters(env, joined));
 }
 
 function readFormat(env: Env, flags: Flags, file: string | undefined): Format {

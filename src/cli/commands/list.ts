@@ -73,16 +73,16 @@ async function readWanted(
 ): Promise<{ wanted: Wanted; kept: KeptFlags }> {
   const given = flags.kept(KEPT);
   // Views are rare, and a start is short: they are loaded where one is called.
-  if (args.length === 0) return { wanted: readQuery(env, flags), kept: given };
+  if (args.length === 0) return { wanted: await readQuery(env, flags), kept: given };
   const { readOfView, viewNamed, withView } = await import('../views.ts');
   const view = viewNamed(args, `buding ${env.language === 'zh' ? '清单' : 'list'} --help`) ?? '';
   const joined = withView(env, flags, view);
-  const wanted = readOfView(view, given, () => readQuery(env, joined));
+  const wanted = await readOfView(view, given, () => readQuery(env, joined));
   return { wanted, kept: joined.kept(KEPT) };
 }
 
-function readQuery(env: Env, flags: Flags): Wanted {
-  const filters = readFilters(flags, env.today());
+async function readQuery(env: Env, flags: Flags): Promise<Wanted> {
+  const filters = await readFilters(env, flags);
   const columns = readColumns(flags);
   return { query: { filters, sort: readSort(flags), ...limitOf(env, flags) }, columns };
 }

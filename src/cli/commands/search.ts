@@ -36,7 +36,7 @@ async function searchWords(env: Env, { args, flags }: Call): Promise<void> {
   const text = args.join(' ');
   const without = flags.texts('without') ?? [];
   if (text.trim() === '' && without.length === 0) throw new UsageError('search-missing');
-  const filters = readFilters(flags, env.today());
+  const filters = await readFilters(env, flags);
   const columns = readColumns(flags);
   const request = { text, without, filters, ...limitOf(env, flags) };
   const result = await searchRegister(await env.desk(), request);

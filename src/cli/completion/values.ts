@@ -3,9 +3,9 @@ import { CODE_KINDS } from '../../domain/case.ts';
 import { SORT_FIELDS } from '../../domain/case-fields.ts';
 import type { Stage } from '../../domain/stages.ts';
 import { TERM_KINDS, type TermKind } from '../../domain/terms.ts';
+import { isSetting, SETTINGS, usualValues } from '../../domain/settings.ts';
 import { WORKFLOW } from '../../domain/workflow.ts';
 import { isMessageKey, type Translate } from '../../messages/translate.ts';
-import { SETTINGS } from '../../register/config.ts';
 import type { Known } from '../../register/look.ts';
 import { CELL_NAMES } from '../case-cells.ts';
 import { actionName } from '../commands/log.ts';
@@ -181,7 +181,7 @@ function keys({ given }: TypedLine, t: Translate): Suggestion[] {
 }
 
 function valuesOfKey({ args: [key = ''] }: TypedLine): Suggestion[] {
-  if (Object.hasOwn(SETTINGS, key)) return plain(SETTINGS[key as keyof typeof SETTINGS].allowed);
+  if (isSetting(key)) return plain(usualValues(key));
   if (!isPreferenceKey(key)) return [];
   return plain(PREFERENCE_KEYS[key].forms.filter((form) => !form.startsWith('form.')));
 }

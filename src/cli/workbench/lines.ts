@@ -1,5 +1,4 @@
 /** The lines of the workbench: what waits, each as the list that shows it. */
-import type { IsoDate } from '../../domain/dates.ts';
 import { countCases } from '../../register/look.ts';
 import type { CaseFilter } from '../../store/store.ts';
 import { FILTER_FLAGS, readFilters } from '../case-filters.ts';
@@ -33,11 +32,11 @@ export interface Line {
   readonly count: number;
 }
 
-export function filtersOf(name: LineName, today: IsoDate): CaseFilter[] {
+export function filtersOf(env: Env, name: LineName): Promise<CaseFilter[]> {
   const values: Record<string, unknown> = {};
   for (const [flag, value] of Object.entries(FILTERS[name]))
     values[camelCase(flag)] = value === true ? true : [value];
-  return readFilters(new Flags(values, FILTER_FLAGS, () => today), today);
+  return readFilters(env, new Flags(values, FILTER_FLAGS, env.today));
 }
 
 /** The flags of `list` that show a line, in the user's words. */
@@ -52,6 +51,6 @@ export async function countLines(env: Env): Promise<Line[]> {
   const lines: Line[] = [];
   const desk = await env.desk();
   for (const name of LINES)
-    lines.push({ name, count: await countCases(desk, filtersOf(name, env.today())) });
+    lines.push({ name, count: await countCases(desk, await filtersOf(env, name)) });
   return lines;
 }

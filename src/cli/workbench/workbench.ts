@@ -63,7 +63,7 @@ async function workThrough(env: Env, line: LineName): Promise<void> {
   const { t } = env;
   for (;;) {
     const { cases, total } = await listCases(await env.desk(), {
-      filters: filtersOf(line, env.today()),
+      filters: await filtersOf(env, line),
       sort: [
         { field: 'due_on', descending: false },
         { field: 'no', descending: false },

@@ -20,6 +20,21 @@ export const errors = {
     '{no} expired on {current}; an extension asked for on {on} is too late.',
   'hint.extension-after-expiry':
     'If it was approved all the same, add --force; the days overdue still count.',
+  'error.extension-too-many': '{no} was extended {count} times; the setting allows {limit}.',
+  'hint.extension-too-many':
+    'Add --force where it was granted all the same; see config list (extensions).',
+  'error.extension-too-long':
+    '{no} was due {original}; {due} is {days} days later, the setting allows {limit} in all.',
+  'hint.extension-too-long':
+    'Add --force where it was granted all the same; see config list (extension-days).',
+  'error.extension-too-long-working':
+    '{no} was due {original}; {due} is {days} working days later, the setting allows {limit} in all.',
+  'hint.extension-too-long-working':
+    'Add --force where it was granted all the same; see config list (extension-days).',
+  'error.return-too-late':
+    '{no} was assigned on {assigned}, {days} working days ago; the setting allows a return within {limit}.',
+  'hint.return-too-late':
+    'Add --force where it was granted all the same; see config list (return-days).',
   'error.verifier-is-handler': '"{name}" handled {no} and cannot verify it.',
   'hint.verifier-is-handler': 'Name somebody else with --verifier.',
   'error.two-key-same-actor':
@@ -141,7 +156,9 @@ export const errors = {
   'error.setting-unknown': 'There is no setting "{key}".',
   'hint.setting-unknown': 'Settings: {known}.',
   'error.setting-value': 'The setting {key} cannot be "{value}".',
-  'hint.setting-value': 'It can be: {allowed}.',
+  'hint.setting-value': 'It can be: {form}.',
+  'error.setting-not-scoped': 'The setting {key} is one for all severities and sources.',
+  'hint.setting-not-scoped': 'Leave --severity and --source out.',
   'error.profile-not-found': 'There is no import profile named "{name}".',
   'hint.profile-not-found':
     'Known profiles: {known}. --save-profile <name> keeps one with an import.',

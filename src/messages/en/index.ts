@@ -9,6 +9,7 @@ import { remind } from './remind.ts';
 import { reports } from './reports.ts';
 import { rows } from './rows.ts';
 import { searching } from './searching.ts';
+import { rules } from './rules.ts';
 import { talk } from './talk.ts';
 import { usage } from './usage.ts';
 import { verbs } from './verbs.ts';
@@ -34,4 +35,5 @@ export const en = [
   searching,
   habits,
   workbooks,
+  rules,
 ] as const satisfies Counterpart<typeof zh>;

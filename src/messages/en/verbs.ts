@@ -106,7 +106,8 @@ export const verbs = {
   'example.code.alias': 'buding code alias source 12345热线 12345 市长热线',
   'example.code.merge': 'buding code merge source 市长热线 --into 12345热线',
   'example.code.list': 'buding code list\nbuding code list source',
-  'example.config.set': 'buding config set two-key on --reason "four eyes from now on"',
+  'example.config.set':
+    'buding config set two-key on --reason "four eyes from now on"\nbuding config set deadline 15个工作日 --severity 严重\nbuding config set default-acceptance 5 --source 12345热线',
   'example.verify': 'buding verify\nbuding verify --anchor 128:9f2c41ab',
   'example.backup': 'buding backup /mnt/backup/buding-2026-03.db',
   'example.restore': 'buding restore /mnt/backup/buding-2026-03.db',

@@ -18,6 +18,19 @@ export const errors = {
   'error.extension-after-expiry': '{no} 已于 {current} 到期，{on} 才申请延期，不予受理。',
   'hint.extension-after-expiry':
     '延期应在到期前提出。经批准仍要延期的加 --force，此前的超期照常计算。',
+  'error.extension-too-many': '{no} 已延期 {count} 次，按设置最多延期 {limit} 次。',
+  'hint.extension-too-many': '经批准仍要延期的加 --force；上限见 buding 设置 清单（extensions）。',
+  'error.extension-too-long':
+    '{no} 原定时限 {original}，延至 {due} 共 {days} 天，按设置累计最多延期 {limit} 天。',
+  'hint.extension-too-long':
+    '经批准仍要延期的加 --force；上限见 buding 设置 清单（extension-days）。',
+  'error.extension-too-long-working':
+    '{no} 原定时限 {original}，延至 {due} 共 {days} 个工作日，按设置累计最多延期 {limit} 个工作日。',
+  'hint.extension-too-long-working':
+    '经批准仍要延期的加 --force；上限见 buding 设置 清单（extension-days）。',
+  'error.return-too-late':
+    '{no} 于 {assigned} 交办，已过 {days} 个工作日，按设置应在 {limit} 个工作日内退件。',
+  'hint.return-too-late': '经批准仍要退件的加 --force；期限见 buding 设置 清单（return-days）。',
   'error.verifier-is-handler': '{no} 的核验人“{name}”就是经办人，不得自办自验。',
   'hint.verifier-is-handler': '请用 --verifier 写明另一位核验人。',
   'error.two-key-same-actor':
@@ -112,7 +125,9 @@ export const errors = {
   'error.setting-unknown': '没有“{key}”这项设置。',
   'hint.setting-unknown': '可用的设置：{known}。',
   'error.setting-value': '设置 {key} 不能取“{value}”。',
-  'hint.setting-value': '可取的值：{allowed}。',
+  'hint.setting-value': '可写：{form}。',
+  'error.setting-not-scoped': '设置 {key} 不分严重程度和来源。',
+  'hint.setting-not-scoped': '请去掉 --severity、--source。',
   'error.profile-not-found': '没有名为“{name}”的导入方案。',
   'hint.profile-not-found': '已有的方案：{known}。导入时加 --save-profile <名称> 即可保存。',
   'error.reporter-not-kept': '{no} 没有留存反映人信息。',

@@ -8,6 +8,7 @@ import { remind } from './remind.ts';
 import { reports } from './reports.ts';
 import { rows } from './rows.ts';
 import { searching } from './searching.ts';
+import { rules } from './rules.ts';
 import { talk } from './talk.ts';
 import { usage } from './usage.ts';
 import { verbs } from './verbs.ts';
@@ -29,4 +30,5 @@ export const zh = [
   searching,
   habits,
   workbooks,
+  rules,
 ] as const;

@@ -102,7 +102,8 @@ export const verbs = {
   'example.code.alias': 'buding 代码 别名 source 12345热线 12345 市长热线',
   'example.code.merge': 'buding 代码 合并 source 市长热线 --into 12345热线',
   'example.code.list': 'buding 代码 清单\nbuding 代码 清单 source',
-  'example.config.set': 'buding 设置 更改 two-key on --reason "推行双人复核"',
+  'example.config.set':
+    'buding 设置 更改 two-key on --reason "推行双人复核"\nbuding 设置 更改 deadline 15个工作日 --severity 严重\nbuding 设置 更改 default-acceptance 5 --source 12345热线',
   'example.verify': 'buding 校验\nbuding 校验 --anchor 128:9f2c41ab',
   'example.backup': 'buding 备份 /mnt/备份/buding-2026-03.db',
   'example.restore': 'buding 恢复账 /mnt/备份/buding-2026-03.db',

@@ -1,0 +1,52 @@
+/** Rules as settings and lights, with the real binary. */
+import { expect, it } from 'vitest';
+import { makeRoom } from './room.ts';
+
+it('rules are set for a severity, listed with their form, give deadlines and say so', async () => {
+  const room = makeRoom();
+  await room.run(['init', '--db', 'buding.db', '--office', '示例市改革办']);
+  await room.run(['unit', 'add', '市住建局']);
+  await room.run(['code', 'add', 'severity', '重大']);
+  const set = ['设置', '更改', 'deadline', '15个工作日', '--severity', '重大'];
+  expect(await room.run(set)).toMatchObject({ code: 0 });
+  const listed = await room.run(['config', 'list']);
+  expect(listed.stdout).toContain('deadline\t15个工作日\tnone\t严重程度 重大\t15个工作日、30天');
+  const english = await room.run(['config', 'list', '--lang', 'en']);
+  expect(english.stdout).toContain('yellow-days\t3\t3\t\ta number of working days, 0 to 60');
+  const refused = await room.run(['config', 'set', 'return-days', '很快']);
+  expect(refused).toMatchObject({ code: 2 });
+  expect(refused.stderr).toContain('可写：工作日数');
+  expect((await room.run(['log', '--entry', '4'])).stdout).toContain('deadline（严重程度 重大）');
+
+  await room.run(['add', '--title', '甲', '--severity', '重大']);
+  await room.run(['accept', '1']);
+  const assigned = await room.run(['assign', '1', '--unit', '市住建局']);
+  expect(assigned.stderr).toContain(
+    '1 件没有写时限，按设置 deadline（严重程度 重大） 定为 15个工作日。',
+  );
+});
+
+it('lists show lights, and are filtered by them exactly', async () => {
+  const room = makeRoom();
+  await room.run(['init', '--db', 'buding.db', '--office', '示例市改革办']);
+  await room.run(['unit', 'add', '市住建局']);
+  const backdated = ['--on', '2026-01-05', '--reason', '补录'];
+  for (const due of ['2026-01-06', '今天', '30个工作日', '长期坚持']) {
+    const { no } = await room.json<{ no: string }>([
+      ...['add', '--title', due, '--received-on', '2026-01-05'],
+    ]);
+    const when = due === '2026-01-06' ? backdated : [];
+    await room.run(['accept', no, ...when]);
+    const outcome = await room.run(['assign', no, '--unit', '市住建局', '--due', due, ...when]);
+    expect(outcome).toMatchObject({ code: 0 });
+  }
+  const titles = async (light: string) =>
+    (await room.run(['list', '--light', light, '--columns', 'title,light'])).stdout;
+  expect(await titles('red')).toBe('2026-01-06\t红\n');
+  expect(await titles('黄')).toBe('今天\t黄\n');
+  expect(await titles('green')).toBe('30个工作日\t绿\n');
+  expect((await room.run(['list', '--light', '紫'])).stderr).toContain('可用的值：红、黄、绿');
+  expect((await room.run(['show', '2'])).stdout).toContain('灯\t黄\n剩余工作日\t0\n');
+  await room.run(['config', 'set', 'yellow-days', '30']);
+  expect(await titles('yellow')).toBe('30个工作日\t黄\n今天\t黄\n');
+});
