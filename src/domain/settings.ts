@@ -7,7 +7,8 @@ import { workingDaysIn } from './due-words.ts';
 import type { Office } from './terms.ts';
 
 /** How a value is written; `messages` describes each form (`setting.form.…`). */
-export type SettingForm = 'switch' | 'stretch' | 'count' | 'working-days' | 'threshold';
+export type SettingForm =
+  'switch' | 'stretch' | 'count' | 'working-days' | 'threshold' | 'number' | 'months' | 'mark';
 
 interface Setting {
   readonly form: SettingForm;
@@ -42,6 +43,18 @@ export const SETTINGS = {
   'default-acceptance': rule('working-days'),
   /** With how many working days left a light turns yellow. */
   'yellow-days': { form: 'threshold', initial: '3', scoped: false },
+  /** From how many working days overdue a unit is supervised (督办), and named in a circular (通报). */
+  'supervise-after': { form: 'threshold', initial: '1', scoped: false },
+  'circulate-after': { form: 'threshold', initial: '10', scoped: false },
+  /** After how many months a closed case is looked at again (回头看). */
+  'look-back-months': { form: 'months', initial: '3,6,12', scoped: false },
+  /** For how many years a patch holds, and one that is on trial (试行). */
+  'patch-years': { form: 'number', initial: '5', scoped: false },
+  'trial-years': { form: 'number', initial: '2', scoped: false },
+  /** How many months before a patch lapses it is pointed out. */
+  'lapse-months': { form: 'number', initial: '6', scoped: false },
+  /** The mark of the office in the numbers of its letters (机关代字). */
+  'letter-mark': { form: 'mark', initial: '督办函', scoped: false },
 } as const satisfies Record<string, Setting>;
 
 export type SettingKey = keyof typeof SETTINGS;
@@ -79,11 +92,20 @@ const READERS: Readonly<Record<SettingForm, (text: string) => string | null>> = 
     return days === null || Number(days) === 0 ? null : String(days);
   },
   threshold: (text) => whole(/^(\d{1,2})(?:个?工作日)?$/.exec(text)?.[1], 60),
+  number: (text) => (/^0+$/.test(text) ? null : whole(/^(\d{1,2})$/.exec(text)?.[1], 99)),
+  months: (text) => {
+    const months = text.split(/[,、]/).map((one) => Number(/^\d{1,2}$/.exec(one.trim())?.[0]));
+    const sound = months.every((month, at) => month > (months[at - 1] ?? 0));
+    return sound ? months.join(',') : null;
+  },
+  mark: (text) => (/^[\p{L}\d]{1,20}$/u.test(text) ? text : null),
 };
 
 /** The value as it is kept, or `null` where it is none of the setting's. */
 export function readSetting(key: SettingKey, text: string): string | null {
-  return READERS[SETTINGS[key].form](text.normalize('NFKC').trim().toLowerCase());
+  const { form } = SETTINGS[key];
+  const plain = text.normalize('NFKC').trim();
+  return READERS[form](form === 'mark' ? plain : plain.toLowerCase());
 }
 
 /** 15个工作日, 30天, 30日, 30个自然日. */

@@ -37,6 +37,13 @@ describe('a value is read into the form in which it is kept', () => {
     ['default-acceptance', 'none', 'none'],
     ['yellow-days', '0', '0'],
     ['yellow-days', '61', null],
+    ['look-back-months', '3、6、12', '3,6,12'],
+    ['look-back-months', '6,3', null],
+    ['look-back-months', '', null],
+    ['patch-years', '5', '5'],
+    ['patch-years', '0', null],
+    ['letter-mark', '某改督函', '某改督函'],
+    ['letter-mark', '某改〔督〕', null],
     ['yellow-days', 'none', null],
   ])('%s %s is %s', (key, text, kept) => {
     expect(readSetting(key, text)).toBe(kept);
