@@ -1,6 +1,7 @@
 /** Which form a report is given, and the bytes of it. */
 import { extname } from 'node:path';
 import { LANGUAGES, type Language } from '../messages/translate.ts';
+import type { AnyLedger } from '../reports/formats/ledger-sheet.ts';
 import type { Report } from '../reports/report.ts';
 import type { WrittenEncoding } from '../sheets/encode-text.ts';
 import type { Env } from './env.ts';
@@ -57,13 +58,36 @@ function readEncoding(text: string): WrittenEncoding | null {
 /** The report as bytes; a CSV file begins with a BOM, so that spreadsheets know its encoding. */
 export async function formatReport(
   env: Env,
-  report: Report,
+  report: Report | AnyLedger,
   format: ReportFormat,
   toStdout: boolean,
 ): Promise<Buffer> {
   const { encodeText } = await import('../sheets/encode-text.ts');
   const usual = format.kind === 'csv' && !toStdout ? 'utf-8-bom' : 'utf-8';
-  return encodeText(await textOf(env, report, format, toStdout), format.encoding ?? usual);
+  const text =
+    report.report === 'closure'
+      ? await textOf(env, report, format, toStdout)
+      : await ledgerTextOf(env, report, format, toStdout);
+  return encodeText(text, format.encoding ?? usual);
+}
+
+async function ledgerTextOf(
+  env: Env,
+  ledger: AnyLedger,
+  { kind, headers }: ReportFormat,
+  toStdout: boolean,
+): Promise<string> {
+  const formats = await import('../reports/formats/ledger-text.ts');
+  switch (kind) {
+    case 'json':
+      return formats.formatLedgerJson(ledger, env.t);
+    case 'csv':
+      return formats.formatLedgerCsv(ledger, headers);
+    case 'tsv':
+      return formats.formatLedgerTsv(ledger, headers);
+    case 'table':
+      return formats.formatLedgerTable(ledger, env.t, toStdout ? env.columns : FILE_WIDTH);
+  }
 }
 
 async function textOf(

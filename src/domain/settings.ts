@@ -41,6 +41,8 @@ export const SETTINGS = {
   'return-days': rule('working-days'),
   /** After how many working days without an answer a case counts as accepted (默认受理). */
   'default-acceptance': rule('working-days'),
+  /** After how many returns (退件) a case is to be assigned by decision (指定承办). */
+  'final-after-returns': { form: 'number', initial: '2', scoped: false },
   /** With how many working days left a light turns yellow. */
   'yellow-days': { form: 'threshold', initial: '3', scoped: false },
   /** From how many working days overdue a unit is supervised (督办), and named in a circular (通报). */

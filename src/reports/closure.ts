@@ -1,27 +1,18 @@
 /** The closure report (整改情况): stock at A, flows and deadlines of a period, for each group and in all. */
 import type { Instant, IsoDate } from '../domain/dates.ts';
 import type { WorkingDays } from '../domain/working-days.ts';
-import {
-  NO_COUNTS,
-  type FigureCounts,
-  type FigureQuery,
-  type GroupBy,
-  type ReadTx,
-} from '../store/store.ts';
-import { RATES, type RateColumn } from './definitions.ts';
+import type { FigureCounts, GroupBy, ReadTx } from '../store/store.ts';
+import { countGroups, rateIn } from './counts.ts';
+import { COUNT_COLUMNS, RATES, type CountColumn, type RateColumn } from './definitions.ts';
 import { collectDurations, Durations } from './durations.ts';
 import { namedInOrder } from './groups.ts';
-import { checkDurations, checkEveryCaseCounted, checkSums } from './identities.ts';
+import { checkDurations } from './identities.ts';
 import { notesOf } from './notes.ts';
-import { rateOf, type Rate } from './rate.ts';
+import { wholePeriod, type AskedPeriod } from './period.ts';
+import type { Rate } from './rate.ts';
 import type { Report, ReportRow } from './report.ts';
 
-export interface ClosureOptions {
-  /** A, as of the end of this day. */
-  readonly asOf: IsoDate;
-  /** The period, both days included; by default the whole life of the register up to A. */
-  readonly from?: IsoDate;
-  readonly to?: IsoDate;
+export interface ClosureOptions extends AskedPeriod {
   readonly by?: GroupBy | null;
   readonly workingDays: WorkingDays;
   /** The calendar that `workingDays` was made from, for the notes. */
@@ -33,17 +24,13 @@ export interface ClosureOptions {
 }
 
 /**
- * Draws the report up from one view of the register. The total is asked for by itself and compared
- * with the rows. Throws `identity-broken` rather than return figures that do not add up.
+ * Draws the report up from one view of the register. Throws `identity-broken` rather than return figures that do not add up.
  */
 export async function closureReport(tx: ReadTx, options: ClosureOptions): Promise<Report> {
   const { asOf, knownAt } = options;
   const by = options.by ?? null;
-  await checkEveryCaseCounted(tx, asOf);
-  const query = { asOf, ...(await periodOf(tx, options)) };
-  const total = await totalOf(tx, query);
-  const groups = by === null ? [] : await tx.figures({ ...query, by });
-  checkSums(groups, total, by !== null);
+  const query = { asOf, ...(await wholePeriod(tx, options)), by };
+  const { total, groups } = await countGroups(tx, query);
   const durations = await collectDurations(tx.handlings({ asOf, by }), options.workingDays);
   checkDurations(total, durations.total.working.size);
 
@@ -59,30 +46,11 @@ export async function closureReport(tx: ReadTx, options: ClosureOptions): Promis
   return { ...figures, notes: notesOf(figures, facts) };
 }
 
-async function periodOf(
-  tx: ReadTx,
-  options: ClosureOptions,
-): Promise<{ readonly from: IsoDate; readonly to: IsoDate }> {
-  const to = options.to ?? options.asOf;
-  if (options.from !== undefined) return { from: options.from, to };
-  const sort = [{ field: 'received_on', descending: false }] as const;
-  const [first] = await tx.cases({ filters: [], sort, limit: 1 });
-  const began = first?.state.received_on ?? to;
-  return { from: began < to ? began : to, to };
-}
-
-async function totalOf(tx: ReadTx, query: Omit<FigureQuery, 'by'>): Promise<FigureCounts> {
-  const [total] = await tx.figures({ ...query, by: null });
-  return total ?? { group: null, ...NO_COUNTS };
-}
-
 function rowOf(group: string | null, counts: FigureCounts, { working }: Durations): ReportRow {
-  const { group: _group, long_term: _long, closed_in_imported: _imported, ...printed } = counts;
-  const numbers = { ...printed, net_closed: counts.closed_in - counts.reopened_in };
+  const all = { ...counts, net_closed: counts.closed_in - counts.reopened_in };
+  const printed = {} as Record<CountColumn, number>;
+  for (const key of COUNT_COLUMNS) printed[key] = all[key];
   const rates = {} as Record<RateColumn, Rate>;
-  for (const key of Object.keys(RATES) as RateColumn[]) {
-    const [numerator, denominator] = RATES[key];
-    rates[key] = rateOf(numbers[numerator], numbers[denominator]);
-  }
-  return { group, ...numbers, ...rates, median_days: working.median(), p90_days: working.p90() };
+  for (const key of Object.keys(RATES) as RateColumn[]) rates[key] = rateIn(counts, key);
+  return { group, ...printed, ...rates, median_days: working.median(), p90_days: working.p90() };
 }

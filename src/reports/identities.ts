@@ -31,6 +31,14 @@ export function checkSums(
   }
 }
 
+/** Refuses when an open case is in no stage or in several, or has no light and no reason for none, or several. */
+export function checkStandings(row: FigureCounts): void {
+  const staged = row.accepted + row.assigned + row.submitted;
+  if (staged !== row.open) throw broken('open', row, row.open, staged);
+  const lit = row.overdue + row.yellow + row.green + row.undated + row.suspended;
+  if (lit !== row.open) throw broken('open', row, row.open, lit);
+}
+
 /** Refuses when a closed case has no handling time, or one without closing has. */
 export function checkDurations(counts: FigureCounts, handled: number): void {
   if (handled !== counts.closed) throw broken('median_days', counts, counts.closed, handled);

@@ -35,12 +35,23 @@ export function noteText({ code, params }: Note, t: Translate): string {
   return t(`report.note.${code}`, params);
 }
 
-function note(code: NoteCode, params: MessageParams = {}): Note {
+export function note(code: NoteCode, params: MessageParams = {}): Note {
   return { code, params };
 }
 
-function basisNotes({ asOf, knownAt, from, to, by }: Omit<Report, 'notes'>): Note[] {
-  const notes = [note('basis', { asOf, knownAt: shanghaiTime(knownAt), from, to })];
+/** Of when the figures are, and as of when they were known. */
+export function basisNote({
+  asOf,
+  knownAt,
+  from,
+  to,
+}: Pick<Report, 'asOf' | 'knownAt' | 'from' | 'to'>): Note {
+  return note('basis', { asOf, knownAt: shanghaiTime(knownAt), from, to });
+}
+
+function basisNotes(report: Omit<Report, 'notes'>): Note[] {
+  const { asOf, to, by } = report;
+  const notes = [basisNote(report)];
   if (to > asOf) notes.push(note('period-after-as-of', { to, asOf }));
   if (by === 'unit') notes.push(note('by-unit'));
   if (by === 'month') notes.push(note('by-month'));

@@ -43,7 +43,19 @@ export const NOTE_CODES = [
   'by-month',
 ] as const;
 
-export type NoteCode = (typeof NOTE_CODES)[number];
+/** Notes of the ledgers of returns and extensions. */
+type LedgerNoteCode =
+  | 'ledger-after-as-of'
+  | 'ledger-unit'
+  | 'ledger-imported'
+  | 'returns'
+  | 'returns-days'
+  | 'returns-final'
+  | 'extensions'
+  | 'extensions-days'
+  | 'extensions-late';
+
+export type NoteCode = (typeof NOTE_CODES)[number] | LedgerNoteCode;
 
 export interface Report {
   readonly report: 'closure';

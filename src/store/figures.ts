@@ -65,10 +65,25 @@ async function stockRows(db: Kysely<Schema>, query: FigureQuery): Promise<StockR
       ${countWhere(sql`received_day between ${from} and ${to}`)} as collected_in,
       ${countWhere(due)} as due,
       ${countWhere(sql`stage = 'closed' and ${due}`)} as due_closed,
-      ${countWhere(sql`stage = 'closed' and closed_day <= due_day and ${due}`)} as on_time
+      ${countWhere(sql`stage = 'closed' and closed_day <= due_day and ${due}`)} as on_time,
+      ${standings(at, query.yellowUntil)}
     from span where from_day <= ${at} and to_day > ${at}
     group by 1`.execute(db);
   return rows;
+}
+
+/** How the open cases stand at A, where that was asked for. Red ones are the overdue ones. */
+function standings(at: number, yellowUntil: IsoDate | undefined): RawBuilder<unknown> {
+  if (yellowUntil === undefined)
+    return sql`0 as accepted, 0 as assigned, 0 as yellow, 0 as green, 0 as undated`;
+  const last = dayNumber(yellowUntil);
+  const running = sql`${open()} and suspended = 0`;
+  return sql`
+    ${countWhere(sql`stage = 'accepted'`)} as accepted,
+    ${countWhere(sql`stage = 'assigned'`)} as assigned,
+    ${countWhere(sql`${running} and ${dated()} and due_day between ${at} and ${last}`)} as yellow,
+    ${countWhere(sql`${running} and ${dated()} and due_day >= ${at} and due_day > ${last}`)} as green,
+    ${countWhere(sql`${running} and (due_day is null or not ${dated()})`)} as undated`;
 }
 
 /** Gross closings and reopenings of the period, in the group that the case had on that day. */

@@ -236,6 +236,17 @@ export class SqliteReadTx extends SqliteJournal implements ReadTx {
     return indexedTokens(this.db);
   }
 
+  casesWith(count: 'returns' | 'extensions', after: number, limit: number): Promise<CaseRef[]> {
+    return this.db
+      .selectFrom('case')
+      .select(['id', 'no'])
+      .where(count, '>', 0)
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(limit)
+      .execute();
+  }
+
   async caseIds(): Promise<number[]> {
     const rows = await this.db
       .selectFrom('event')

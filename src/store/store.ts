@@ -148,6 +148,11 @@ export interface FigureQuery {
   readonly from: IsoDate;
   readonly to: IsoDate;
   readonly by: GroupBy | null;
+  /**
+   * Asks how the open cases stand, too: the last deadline whose light is yellow at A. Without it those
+   * counts (`accepted` … `undated`) are 0, since counting them takes time that most reports don't need.
+   */
+  readonly yellowUntil?: IsoDate;
 }
 
 /** Counts of one group; the names are those of metrics.md. */
@@ -173,6 +178,14 @@ export interface FigureCounts {
   readonly due: number;
   readonly due_closed: number;
   readonly on_time: number;
+  /** Of the open ones, those awaiting assignment (待交办), and those with the unit (整改中). */
+  readonly accepted: number;
+  readonly assigned: number;
+  /** Of the open ones whose clock runs and that are not overdue: the deadline is near, or is not. */
+  readonly yellow: number;
+  readonly green: number;
+  /** Of the open ones whose clock runs, those without a deadline, long-term ones among them. */
+  readonly undated: number;
 }
 
 /**
@@ -246,6 +259,11 @@ export interface ReadTx {
   indexed(token: string): Promise<{ readonly cases: number; readonly sum: number }>;
   /** How many different tokens the index knows. */
   indexedTokens(): Promise<number>;
+  /**
+   * Cases that were ever returned, or extended, as far as that counts; by their database numbers,
+   * those after `after`, at most `limit`.
+   */
+  casesWith(count: 'returns' | 'extensions', after: number, limit: number): Promise<CaseRef[]>;
   /** Every case number that the journal ever gave out, so that derived rows without events are found. */
   caseIds(): Promise<number[]>;
 
@@ -365,4 +383,9 @@ export const NO_COUNTS: Omit<FigureCounts, 'group'> = {
   due: 0,
   due_closed: 0,
   on_time: 0,
+  accepted: 0,
+  assigned: 0,
+  yellow: 0,
+  green: 0,
+  undated: 0,
 };

@@ -100,7 +100,8 @@ describe('the notes', () => {
     for (const by of ['unit', 'month', null] as const) {
       const { notes } = await register.report({ asOf: '2026-06-30', to: '2027-03-01', by });
       for (const note of notes) {
-        const holes = [...zhReports[`report.note.${note.code}`].matchAll(/\{(\w+)\}/g)].map(
+        const text = zhReports[`report.note.${note.code}` as keyof typeof zhReports];
+        const holes = [...text.matchAll(/\{(\w+)\}/g)].map(
           ([, name]) => name!,
         );
         expect([note.code, holes.filter((name) => note.params[name] === undefined)]).toEqual([

@@ -19,6 +19,7 @@ import { dueCell } from '../due-cell.ts';
 import { printJson, printSome, printStatus } from '../output.ts';
 import { canAsk } from '../prompt.ts';
 import { ruleName } from '../setting-name.ts';
+import { safe } from '../safe.ts';
 import { printProvisional } from '../standings.ts';
 import type { FlagSpec } from '../flag-spec.ts';
 import type { Call, CommandSpec } from '../verb.ts';
@@ -107,6 +108,14 @@ async function run(env: Env, call: Call, action: PlainAction): Promise<void> {
     ...(on === undefined ? {} : { on }),
   });
   await printActed(env, entry, result, { action: name, dryRun });
+  if (action === 'assign' && !input.final) await printFinalDue(env, cases);
+}
+
+/** Says which of the cases have been returned so often that they should be assigned by decision. */
+async function printFinalDue(env: Env, cases: readonly string[]): Promise<void> {
+  const { casesDueForFinal } = await import('../../register/final-assignment.ts');
+  for (const due of await casesDueForFinal(await env.desk(), cases))
+    await printStatus(env, env.t('talk.final-due', { ...due, no: safe(due.no) }));
 }
 
 const COLUMNS = ['no', 'stage', 'unit', 'due_on', 'title'] as const;

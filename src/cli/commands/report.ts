@@ -2,16 +2,37 @@
 import { TERM_KINDS } from '../../domain/terms.ts';
 import { LANGUAGES } from '../../messages/translate.ts';
 import type { GroupBy } from '../../store/store.ts';
+import type { AnyLedger } from '../../reports/formats/ledger-sheet.ts';
+import type { Report } from '../../reports/report.ts';
 import { drawClosure } from '../draw-closure.ts';
+import { drawExtensions, drawReturns } from '../draw-ledger.ts';
 import type { Env } from '../env.ts';
+import type { FlagSpec } from '../flag-spec.ts';
 import type { Flags } from '../flags.ts';
 import { writeTo } from '../output-file.ts';
 import { printStatus } from '../output.ts';
 import { formatReport, readFormat, REPORT_ENCODINGS, REPORT_FORMATS } from '../report-format.ts';
-import { readPeriod } from '../report-period.ts';
+import { readPeriod, type Period } from '../report-period.ts';
 import { safe } from '../safe.ts';
 import type { VerbGroup } from '../verb.ts';
 import { OUTPUT } from '../common-flags.ts';
+
+const PERIOD: readonly FlagSpec[] = [
+  { name: 'month', value: 'text' },
+  { name: 'year', value: 'text' },
+  { name: 'from', value: 'date' },
+  { name: 'to', value: 'date' },
+  { name: 'as-of', value: 'date' },
+];
+
+const FORM: readonly FlagSpec[] = [
+  { name: 'format', value: 'word', words: REPORT_FORMATS },
+  { name: 'headers', value: 'word', words: LANGUAGES },
+  { name: 'encoding', value: 'word', words: REPORT_ENCODINGS },
+  OUTPUT,
+];
+
+const UNIT: FlagSpec = { name: 'unit', value: 'name' };
 
 const GROUPS = [
   'unit',
@@ -28,31 +49,43 @@ export const report: VerbGroup = {
     closure: {
       alias: '销号',
       paged: true,
-      flags: [
-        { name: 'month', value: 'text' },
-        { name: 'year', value: 'text' },
-        { name: 'from', value: 'date' },
-        { name: 'to', value: 'date' },
-        { name: 'as-of', value: 'date' },
-        { name: 'by', value: 'word', words: GROUPS },
-        { name: 'format', value: 'word', words: REPORT_FORMATS },
-        { name: 'headers', value: 'word', words: LANGUAGES },
-        { name: 'encoding', value: 'word', words: REPORT_ENCODINGS },
-        OUTPUT,
-      ],
-      run: async (env, { flags }) => {
-        await closure(env, flags);
+      flags: [...PERIOD, { name: 'by', value: 'word', words: GROUPS }, ...FORM],
+      run: (env, { flags }) => {
+        const by = flags.word('by', readGroup, GROUPS) ?? null;
+        return print(env, flags, (period) => drawClosure(env, { ...period, by }));
+      },
+    },
+    returns: {
+      alias: '退件',
+      paged: true,
+      flags: [...PERIOD, UNIT, ...FORM],
+      run: (env, { flags }) => {
+        const unit = flags.text('unit') ?? null;
+        return print(env, flags, (period) => drawReturns(env, { ...period, unit }));
+      },
+    },
+    extensions: {
+      alias: '延期',
+      paged: true,
+      flags: [...PERIOD, UNIT, ...FORM],
+      run: (env, { flags }) => {
+        const unit = flags.text('unit') ?? null;
+        return print(env, flags, (period) => drawExtensions(env, { ...period, unit }));
       },
     },
   },
 };
 
-async function closure(env: Env, flags: Flags): Promise<void> {
+/** Draws a report of the period that was asked for, and writes it in the form that was asked for. */
+async function print(
+  env: Env,
+  flags: Flags,
+  draw: (period: Period) => Promise<Report | AnyLedger>,
+): Promise<void> {
   const period = readPeriod(flags, env.today());
-  const by = flags.word('by', readGroup, GROUPS) ?? null;
   const file = flags.text('output');
   const format = readFormat(env, flags, file);
-  const drawn = await drawClosure(env, { ...period, by });
+  const drawn = await draw(period);
   const path = await writeTo(env, file, async (sink) => {
     await sink.write(await formatReport(env, drawn, format, sink.path === null));
     return sink.path;

@@ -1,9 +1,11 @@
 import type { zh } from '../zh/index.ts';
 import { ask } from './ask.ts';
+import { board } from './board.ts';
 import { calendar } from './calendar.ts';
 import { errors } from './errors.ts';
 import { habits } from './habits.ts';
 import { labels } from './labels.ts';
+import { ledgers } from './ledgers.ts';
 import { options } from './options.ts';
 import { remind } from './remind.ts';
 import { reports } from './reports.ts';
@@ -36,4 +38,6 @@ export const en = [
   habits,
   workbooks,
   rules,
+  board,
+  ledgers,
 ] as const satisfies Counterpart<typeof zh>;

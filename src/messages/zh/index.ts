@@ -1,8 +1,10 @@
 import { ask } from './ask.ts';
+import { board } from './board.ts';
 import { calendar } from './calendar.ts';
 import { errors } from './errors.ts';
 import { habits } from './habits.ts';
 import { labels } from './labels.ts';
+import { ledgers } from './ledgers.ts';
 import { options } from './options.ts';
 import { remind } from './remind.ts';
 import { reports } from './reports.ts';
@@ -31,4 +33,6 @@ export const zh = [
   habits,
   workbooks,
   rules,
+  board,
+  ledgers,
 ] as const;

@@ -27,8 +27,12 @@ export function tableWidth(columns: readonly TableColumn[], measure: Measure = u
   return widths.reduce((sum, width) => sum + width, 0) + GAP.length * (columns.length - 1);
 }
 
-/** Header, rule, rows, and a rule before the last row, which is the total. */
-export function alignTable(columns: readonly TableColumn[], measure: Measure = usual): string[] {
+/** Header, rule, rows, and a rule before the last rows, which are the total and what else sums up. */
+export function alignTable(
+  columns: readonly TableColumn[],
+  measure: Measure = usual,
+  sums = 1,
+): string[] {
   const widths = columns.map((column) => columnWidth(column, measure));
   const line = (texts: readonly string[]) => block(texts, columns, widths, measure);
   const rule = '─'.repeat(Math.floor(tableWidth(columns, measure) / measure('─')));
@@ -36,13 +40,13 @@ export function alignTable(columns: readonly TableColumn[], measure: Measure = u
   const rows = Array.from({ length: count }, (_, row) =>
     line(columns.map((one) => one.cells[row] ?? '')),
   );
-  const body = rows.slice(0, -1).flat();
+  const body = rows.slice(0, -sums).flat();
   return [
     ...line(columns.map((column) => column.header)),
     rule,
     ...body,
     ...(body.length > 0 ? [rule] : []),
-    ...rows.slice(-1).flat(),
+    ...rows.slice(-sums).flat(),
   ];
 }
 
@@ -87,7 +91,11 @@ export function brokenText(text: string, width: number, measure: Measure = usual
   const whole = measure(text);
   if (whole <= width) return [text];
   const fewest = filledLines(text, width, measure);
-  for (let narrower = Math.ceil(whole / fewest.length); narrower < width; narrower++) {
+  // A word that fits is not broken for the sake of even lines.
+  const words = (text.match(/[\x21-\x7e]+/g) ?? []).map((word) => word.length);
+  const longest = Math.max(0, ...words.filter((length) => length <= width));
+  const least = Math.max(Math.ceil(whole / fewest.length), longest);
+  for (let narrower = least; narrower < width; narrower++) {
     const even = filledLines(text, narrower, measure);
     if (even.length === fewest.length) return even;
   }
