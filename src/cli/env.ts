@@ -18,7 +18,11 @@ import { preferencesPath, type Preferences, type PreferencesFile } from './prefe
 import { UsageError } from './usage-error.ts';
 import { VERSION } from './version.ts';
 
-type Input = Readable & { readonly isTTY?: boolean };
+export type Input = Readable & {
+  readonly isTTY?: boolean;
+  /** On a terminal: keys come one by one and are not shown. */
+  readonly setRawMode?: (raw: boolean) => unknown;
+};
 export type Output = Writable & {
   readonly isTTY?: boolean;
   readonly columns?: number;

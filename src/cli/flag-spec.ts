@@ -27,6 +27,8 @@ export interface FlagSpec {
   readonly name: FlagName;
   /** Takes a value; without it the flag is a switch. */
   readonly value?: ValueName;
+  /** The value may be left out (`--watch`, `--watch 10`). */
+  readonly optional?: boolean;
   /** May be given several times. */
   readonly many?: boolean;
   /** Has a `--no-` form, too. */

@@ -216,6 +216,11 @@ export class Flags {
     return number;
   }
 
+  /** The same for a flag whose value may be left out: `without` stands for it then. */
+  integerOr(name: FlagName, min: number, without: number): number | undefined {
+    return this.#raw(name) === true ? without : this.integer(name, min);
+  }
+
   /** Pairs `left=right`, of a flag that may be repeated; divided at the first or the last equals sign. */
   pairs(name: FlagName, form: string, divide: 'first' | 'last' = 'last'): [string, string][] {
     return (this.texts(name) ?? []).map((text) => {

@@ -270,7 +270,8 @@ function declareCommand(
 function declareFlag(command: Command, key: string, flag: FlagSpec, t: Translate): void {
   const short = flag.short === undefined ? '' : `-${flag.short}, `;
   const placeholder = flag.value === undefined ? '' : t(`value.${flag.value}`);
-  const value = placeholder === '' ? '' : ` <${placeholder}>`;
+  const named = flag.optional ? `[${placeholder}]` : `<${placeholder}>`;
+  const value = placeholder === '' ? '' : ` ${named}`;
   const text = flagText(key, flag, t);
   const option = new Option(
     `${short}--${flag.name}${value}`,

@@ -30,6 +30,12 @@ export const VERBS: readonly Verb[] = [
     load: async () => (await import('./commands/workbench.ts')).workbench,
   },
   {
+    name: 'board',
+    alias: '看板',
+    group: 'look',
+    load: async () => (await import('./commands/board.ts')).board,
+  },
+  {
     name: 'list',
     alias: '清单',
     group: 'look',

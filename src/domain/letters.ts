@@ -26,9 +26,6 @@ export const REMINDER_STEPS = ['remind', 'supervise', 'circulate'] as const;
 
 export type ReminderStep = (typeof REMINDER_STEPS)[number];
 
-/** 机关代字 of an office that has not set its own. */
-export const DEFAULT_LETTER_MARK = '督办函';
-
 /** One case in a letter, as it stood on that day. */
 export interface LetterItem {
   readonly no: string;

@@ -1,16 +1,19 @@
 /** By what the office judges deadlines: its calendar and its threshold for a yellow light. */
 import type { DueRules } from '../domain/lights.ts';
-import { SETTINGS } from '../domain/settings.ts';
+import type { Office } from '../domain/terms.ts';
 import { WorkingDays } from '../domain/working-days.ts';
 import { loadCalendar } from './calendar.ts';
+import { settingOf } from './config.ts';
 import type { Desk } from './desk.ts';
 
 export function readDueRules({ store }: Pick<Desk, 'store'>): Promise<DueRules> {
-  return store.read(async (tx) => {
-    const office = await tx.office();
-    return {
-      workingDays: new WorkingDays(await loadCalendar(office)),
-      yellowDays: Number(office.config.get('yellow-days') ?? SETTINGS['yellow-days'].initial),
-    };
-  });
+  return store.read(async (tx) => dueRulesOf(await tx.office()));
+}
+
+/** The same from an office that was read already. */
+export async function dueRulesOf(office: Pick<Office, 'notices' | 'config'>): Promise<DueRules> {
+  return {
+    workingDays: new WorkingDays(await loadCalendar(office)),
+    yellowDays: Number(settingOf(office, 'yellow-days')),
+  };
 }

@@ -1,7 +1,6 @@
 /** 督办: what is to be chased today, and the letters by which units are. */
 import type { CaseState } from '../domain/case.ts';
 import {
-  DEFAULT_LETTER_MARK,
   letterNumber,
   REMINDER_KINDS,
   UNIT_KINDS,
@@ -19,10 +18,11 @@ import {
   type Reminder,
   type ReminderRules,
 } from '../domain/reminders.ts';
+import type { SettingKey } from '../domain/settings.ts';
 import type { Office } from '../domain/terms.ts';
-import { WorkingDays } from '../domain/working-days.ts';
 import type { CaseFilter, ReadTx } from '../store/store.ts';
-import { loadCalendar } from './calendar.ts';
+import { settingOf } from './config.ts';
+import { dueRulesOf } from './lights.ts';
 import { record, today, type Desk, type Recorded, type Session } from './desk.ts';
 
 export interface ReminderQuery {
@@ -113,7 +113,7 @@ function nextLetter(
   before: number,
 ): IssuedLetter {
   const year = Number(on.slice(0, 4));
-  const mark = office.config.get('letter-mark') ?? DEFAULT_LETTER_MARK;
+  const mark = settingOf(office, 'letter-mark');
   const seqs = office.letters
     .filter((one) => one.mark === mark && one.year === year)
     .map(({ seq }) => seq);
@@ -198,18 +198,15 @@ function byUnitAndUrgency(a: DueReminder, b: DueReminder): number {
 }
 
 async function rulesOf(office: Office): Promise<ReminderRules> {
-  const number = (key: string, initial: number) => Number(office.config.get(key) ?? initial);
+  const number = (key: SettingKey) => Number(settingOf(office, key));
   return {
-    due: {
-      workingDays: new WorkingDays(await loadCalendar(office)),
-      yellowDays: number('yellow-days', 3),
-    },
+    due: await dueRulesOf(office),
     since: office.openedOn,
-    superviseAfter: number('supervise-after', 1),
-    circulateAfter: number('circulate-after', 10),
-    lookBackMonths: (office.config.get('look-back-months') ?? '3,6,12').split(',').map(Number),
-    patchYears: number('patch-years', 5),
-    trialYears: number('trial-years', 2),
-    lapseMonths: number('lapse-months', 6),
+    superviseAfter: number('supervise-after'),
+    circulateAfter: number('circulate-after'),
+    lookBackMonths: settingOf(office, 'look-back-months').split(',').map(Number),
+    patchYears: number('patch-years'),
+    trialYears: number('trial-years'),
+    lapseMonths: number('lapse-months'),
   };
 }

@@ -31,10 +31,7 @@ export const RATES = {
   valid_closure_rate: ['closed', 'valid'],
   due_closure_rate: ['due_closed', 'due'],
   on_time_rate: ['on_time', 'due'],
-} as const satisfies Record<
-  string,
-  readonly [numerator: StoredCount, denominator: StoredCount]
->;
+} as const satisfies Record<string, readonly [numerator: StoredCount, denominator: StoredCount]>;
 
 /** Counts that the store gives as they are; `net_closed` is made of two of them. */
 type StoredCount = Exclude<CountColumn, 'net_closed'>;

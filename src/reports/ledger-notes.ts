@@ -1,6 +1,11 @@
 /** The 口径说明 under a ledger: what is in it, and how its figures are to be read. */
 import type { IsoDate } from '../domain/dates.ts';
-import type { ExtensionsLedger, LedgerOptions, ReturnsLedger, ReturnsOptions } from './ledger-types.ts';
+import type {
+  ExtensionsLedger,
+  LedgerOptions,
+  ReturnsLedger,
+  ReturnsOptions,
+} from './ledger-types.ts';
 import { basisNote, note } from './notes.ts';
 import type { Note } from './report.ts';
 

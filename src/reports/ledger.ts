@@ -29,7 +29,7 @@ export async function* casesOfLedger(
   count: 'returns' | 'extensions',
   asOf: IsoDate,
 ): AsyncIterable<LedgerCase> {
-  for (let after = 0, full = true; full; ) {
+  for (let after = 0, full = true; full;) {
     const page = await tx.casesWith(count, after, PAGE);
     const events = await tx.eventsOfCases(page.map(({ id }) => id));
     for (const { id, no } of page) {
@@ -109,8 +109,7 @@ export function sumUp<Row extends LedgerRow, Count extends string>(
   }
   const units = [...byUnit]
     .sort(
-      ([a, some], [b, others]) =>
-        others.length - some.length || collator.compare(a ?? '', b ?? ''),
+      ([a, some], [b, others]) => others.length - some.length || collator.compare(a ?? '', b ?? ''),
     )
     .map(([unit, some]) => ({ unit, ...sums(some) }));
   return { units, total: { unit: null, ...sums(rows) } };

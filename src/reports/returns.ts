@@ -15,7 +15,12 @@ import {
   type LedgerUnits,
 } from './ledger.ts';
 import { returnsNotes } from './ledger-notes.ts';
-import { WAYS_ON, type ReturnRow, type ReturnsLedger, type ReturnsOptions } from './ledger-types.ts';
+import {
+  WAYS_ON,
+  type ReturnRow,
+  type ReturnsLedger,
+  type ReturnsOptions,
+} from './ledger-types.ts';
 
 /** Draws the ledger up from one view of the register. */
 export async function returnsLedger(tx: ReadTx, options: ReturnsOptions): Promise<ReturnsLedger> {

@@ -101,9 +101,7 @@ describe('the notes', () => {
       const { notes } = await register.report({ asOf: '2026-06-30', to: '2027-03-01', by });
       for (const note of notes) {
         const text = zhReports[`report.note.${note.code}` as keyof typeof zhReports];
-        const holes = [...text.matchAll(/\{(\w+)\}/g)].map(
-          ([, name]) => name!,
-        );
+        const holes = [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
         expect([note.code, holes.filter((name) => note.params[name] === undefined)]).toEqual([
           note.code,
           [],

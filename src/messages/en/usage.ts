@@ -65,6 +65,10 @@ export const usage = {
   'usage.needs-terminal': 'The workbench needs a terminal.',
   'usage-hint.needs-terminal':
     'In a script use the commands, e.g. buding list --stage received; all of them: buding --help.',
+  'usage.watch-needs-terminal':
+    '--watch needs a terminal: stdout is none, so there is no screen to redraw.',
+  'usage-hint.watch-needs-terminal':
+    'In a script or a pipe leave --watch out: the board is printed once; --json is for programs.',
   'usage.confirm-needed': '{question} (cannot ask here)',
   'usage-hint.confirm-needed': 'If you are sure, add --yes.',
   'usage.column-unknown': 'There is no column "{name}".',

@@ -22,8 +22,7 @@ export const board = {
   'board.green': '绿灯 未到期',
   'board.undated': '无时限、长期',
   'board.suspended': '中止',
-  'board.flow':
-    '本月（{from} 起）  收集 {collected}  销号 {closed}  重开 {reopened}  净销号 {net}',
+  'board.flow': '本月（{from} 起）  收集 {collected}  销号 {closed}  重开 {reopened}  净销号 {net}',
   'board.rates': '整改率 {rate}  有效整改率 {valid}',
   'board.rate': '{rate}（{a}/{b}）',
   'board.unit': '责任单位',

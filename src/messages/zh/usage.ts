@@ -58,6 +58,9 @@ export const usage = {
   'usage.needs-terminal': '工作台要在终端上使用。',
   'usage-hint.needs-terminal':
     '在脚本中请直接用命令，如 buding 清单 --stage 待研判；全部命令见 buding --help。',
+  'usage.watch-needs-terminal': '--watch 要在终端上使用：标准输出不是终端，没有可以刷新的屏幕。',
+  'usage-hint.watch-needs-terminal':
+    '在脚本或管道中请去掉 --watch，只显示一次；供程序使用的加 --json。',
   'usage.confirm-needed': '{question}（当前不能询问）',
   'usage-hint.confirm-needed': '确认无误后加 --yes 重试。',
   'usage.column-unknown': '没有“{name}”这一列。',

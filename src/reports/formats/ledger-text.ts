@@ -88,8 +88,9 @@ function widened(shown: readonly Measured[], width: number): Measured[] {
   const widths = shown.map((one) => one.width);
   let left = width - tableWidth(shown.map(drawn));
   // What breaking evenly left free of a column's width is not room for others.
-  for (const one of shown) if (one.width < one.natural) left -= one.width - tableWidth([drawn(one)]);
-  for (let grew = true; left > 0 && grew; ) {
+  for (const one of shown)
+    if (one.width < one.natural) left -= one.width - tableWidth([drawn(one)]);
+  for (let grew = true; left > 0 && grew;) {
     grew = false;
     for (const [at, { natural }] of shown.entries()) {
       const now = widths[at] ?? 0;

@@ -2,7 +2,7 @@
 import type { Translate } from '../../messages/index.ts';
 import { COLUMNS, labelKey, type Column, type ColumnKey } from '../definitions.ts';
 import { noteText } from '../notes.ts';
-import { percentText, type Rate } from '../rate.ts';
+import { percentText, SMALLEST, type Rate } from '../rate.ts';
 import type { Report, ReportRow } from '../report.ts';
 import { groupHeader, rowLabel } from './labels.ts';
 import {
@@ -47,7 +47,6 @@ const IMPORTANCE: readonly (readonly ColumnKey[])[] = [
   ['due', 'due_closed', 'on_time'],
 ];
 
-const DEFAULT_SMALLEST = 5;
 const LABEL_WIDTH = 20;
 const HEADER_WIDTH = 6;
 
@@ -60,7 +59,7 @@ export function formatTable(report: Report, t: Translate, options: TableOptions)
     align: 'left',
     narrow: LABEL_WIDTH,
   };
-  const smallest = options.smallest ?? DEFAULT_SMALLEST;
+  const smallest = options.smallest ?? SMALLEST;
   const made = new Map(COLUMNS.map((one) => [one.key, tableColumn(one, rows, t, smallest)]));
   const measure = measureFor(options.widePunct ?? false);
   const chosen = choose(label, made, options.width, measure);

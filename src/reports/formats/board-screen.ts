@@ -1,0 +1,115 @@
+/** The board as lines of a screen: nothing is wider than the screen, and the units fill what is left of it. */
+import stringWidth from 'string-width';
+import { weekdayOf } from '../../domain/working-days.ts';
+import { dayNumber } from '../../domain/dates.ts';
+import { visibleText } from '../../domain/visible-text.ts';
+import type { Translate } from '../../messages/index.ts';
+import { BOARD_STAGES, type Board } from '../board.ts';
+import { percentText, SMALLEST, type Rate } from '../rate.ts';
+import { unitLines } from './board-units.ts';
+import { clipped, padded, type Paint, type ScreenSize } from './screen-text.ts';
+
+export function boardScreen(
+  board: Board,
+  t: Translate,
+  { width, height }: ScreenSize,
+  paint: Paint,
+): string[] {
+  const rule = paint.dim('─'.repeat(width));
+  const above = [
+    paint.strong(headLine(board, t, width)),
+    rule,
+    ...standingLines(board, t, width, paint),
+    rule,
+    ...flowLines(board, t).map((line) => clipped(line, width)),
+    rule,
+  ];
+  const below = warnings(board, t).map((line) => paint.yellow(clipped(line, width)));
+  const room = height - above.length - below.length;
+  return [...above, ...unitLines(board, t, { width, height: room }, paint), ...below];
+}
+
+/** Whose board it is on the left; the day and the journal's head on the right. */
+function headLine(board: Board, t: Translate, width: number): string {
+  const { asOf: date, entries } = board;
+  const weekday = t(`board.weekday.${weekdayOf(dayNumber(date)) as 0 | 1 | 2 | 3 | 4 | 5 | 6}`);
+  const right = t('board.head', { date, weekday, entries });
+  const office = visibleText(board.office);
+  const room = Math.max(width - stringWidth(right) - 2, 0);
+  return clipped(`${padded(clipped(t('board.title', { office }), room), room)}  ${right}`, width);
+}
+
+/** A figure with its name, and a bar that shows its share. */
+interface Gauge {
+  readonly label: string;
+  readonly count: number;
+  readonly paint?: (text: string) => string;
+  /** Part of what stands above it. */
+  readonly inner?: true;
+}
+
+/** The stages on the left, the lights on the right. */
+function standingLines(board: Board, t: Translate, width: number, paint: Paint): string[] {
+  const { lights, suspended } = board;
+  const stages: Gauge[] = [
+    ...BOARD_STAGES.map((stage) => ({ label: t(`stage.${stage}`), count: board.stages[stage] })),
+    { label: t('board.of-which-suspended'), count: suspended, inner: true },
+  ];
+  const standings: Gauge[] = [
+    { label: t('board.red'), count: lights.red, paint: paint.red },
+    { label: t('board.yellow'), count: lights.yellow, paint: paint.yellow },
+    { label: t('board.green'), count: lights.green, paint: paint.green },
+    { label: t('board.undated'), count: lights.undated },
+    { label: t('board.suspended'), count: suspended },
+  ];
+  const half = Math.floor((width - GAP.length) / 2);
+  const left = gaugeLines(stages, half);
+  const right = gaugeLines(standings, half);
+  const titles = [t('board.stages'), t('board.lights', { open: board.open })] as const;
+  return [
+    padded(clipped(titles[0], half), half) + GAP + clipped(titles[1], half),
+    ...left.map((line, at) => (line + GAP + (right[at] ?? '')).trimEnd()),
+  ];
+}
+
+const GAP = '  ';
+
+function gaugeLines(gauges: readonly Gauge[], width: number): string[] {
+  const labels = Math.max(...gauges.map(({ label }) => stringWidth(label)));
+  const digits = Math.max(...gauges.map(({ count }) => String(count).length), 3);
+  const most = Math.max(...gauges.map(({ count }) => count));
+  const room = width - GAP.length - labels - 1 - digits - 1;
+  return gauges.map(({ label, count, paint, inner }) => {
+    const figure = `${GAP}${padded(label, labels)} ${String(count).padStart(digits)}`;
+    const bar = inner ? '' : '█'.repeat(barLength(count, most, room));
+    const line = `${figure} ${bar}`;
+    if (stringWidth(line) > width) return padded(clipped(line, width), width);
+    return (paint && count > 0 ? paint(line) : line) + padded('', width - stringWidth(line));
+  });
+}
+
+/** As long as the share of the largest; whatever is there at all is seen. */
+function barLength(count: number, most: number, room: number): number {
+  if (count === 0 || room < 1) return 0;
+  return Math.max(1, Math.round((count / most) * room));
+}
+
+function flowLines({ from, flow, ...board }: Board, t: Translate): string[] {
+  const { collected_in: collected, closed_in: closed, reopened_in: reopened } = flow;
+  const rate = (one: Rate) => {
+    const { a, b } = one;
+    if (b === 0) return '—';
+    return b < SMALLEST ? `${a}/${b}` : t('board.rate', { rate: percentText(one), a, b });
+  };
+  return [
+    t('board.flow', { from, collected, closed, reopened, net: flow.net_closed }),
+    t('board.rates', { rate: rate(board.closure_rate), valid: rate(board.valid_closure_rate) }),
+  ];
+}
+
+function warnings({ asOf, coveredUntil, provisional: count }: Board, t: Translate): string[] {
+  return [
+    ...(asOf > coveredUntil ? [t('board.uncovered', { coveredUntil })] : []),
+    ...(count > 0 ? [t('board.provisional', { count, coveredUntil })] : []),
+  ];
+}

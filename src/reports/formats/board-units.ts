@@ -1,0 +1,105 @@
+/** The units of the board, a line each, as many as fit; and a line for the others. */
+import stringWidth from 'string-width';
+import { visibleText } from '../../domain/visible-text.ts';
+import type { Translate } from '../../messages/index.ts';
+import type { Board, BoardUnit } from '../board.ts';
+import { percentText, rateOf, SMALLEST } from '../rate.ts';
+import { clipped, padded, type Paint, type ScreenSize } from './screen-text.ts';
+
+const COUNTS = ['open', 'red', 'yellow', 'submitted', 'closed_in'] as const;
+
+type Sums = Omit<BoardUnit, 'unit'>;
+
+const GAP = '  ';
+const NAME_WIDTH = 28;
+/** From this width on a screen has room for rates and bars. */
+const WIDE = 110;
+
+export function unitLines(
+  { units }: Board,
+  t: Translate,
+  { width, height }: ScreenSize,
+  paint: Paint,
+): string[] {
+  const busy = units.filter(({ open, closed_in }) => open > 0 || closed_in > 0);
+  if (busy.length === 0) return [clipped(t('board.no-units'), width)];
+  // A header, and where not all fit, a line for the rest.
+  const room = Math.max(height - 1, 0);
+  const shown = busy.length <= room ? busy : busy.slice(0, Math.max(room - 1, 0));
+  const left = busy.slice(shown.length);
+  const line = liner(busy, t, width);
+  return [
+    paint.dim(line(t('board.unit'), null)),
+    ...shown.map((one) => coloured(line(nameOf(one, t), one), one, paint)),
+    ...(left.length > 0
+      ? [paint.dim(line(t('board.rest', { count: left.length }), summed(left)))]
+      : []),
+  ];
+}
+
+function nameOf({ unit }: BoardUnit, t: Translate): string {
+  return unit === null ? t('report.no-unit') : visibleText(unit);
+}
+
+function coloured(line: string, { red, yellow }: BoardUnit, paint: Paint): string {
+  if (red > 0) return paint.red(line);
+  return yellow > 0 ? paint.yellow(line) : line;
+}
+
+/** Writes a line of the columns that this screen has room for; without figures, their names. */
+function liner(units: readonly BoardUnit[], t: Translate, width: number) {
+  const titles = COUNTS.map((key) => t(`board.unit.${key}`));
+  const all = summed(units);
+  const widths = COUNTS.map((key, at) =>
+    Math.max(stringWidth(titles[at] ?? ''), String(all[key]).length),
+  );
+  const taken = widths.reduce((sum, one) => sum + one + GAP.length, 0);
+  const wide = width >= WIDE;
+  const rateTitle = t('board.unit.rate');
+  const rates = wide ? Math.max(stringWidth(rateTitle), stringWidth(rateText(all))) : 0;
+  const names = Math.max(Math.min(wide ? NAME_WIDTH : width, width - taken), 0);
+  const bars = wide ? width - names - taken - rates - 2 * GAP.length : 0;
+  const most = Math.max(...units.map(({ open }) => open));
+  return (name: string, sums: Sums | null): string => {
+    const counts = COUNTS.map((key, at) =>
+      padded(sums === null ? (titles[at] ?? '') : String(sums[key]), widths[at] ?? 0, 'right'),
+    );
+    const cells = [padded(clipped(name, names), names), ...counts];
+    if (wide) {
+      cells.push(padded(sums === null ? rateTitle : rateText(sums), rates, 'right'));
+      cells.push(sums === null ? t('board.unit.bar') : barOf(sums, most, bars));
+    }
+    return clipped(cells.join(GAP).trimEnd(), width);
+  };
+}
+
+/** `93.92% 989/1053`; `3/4` where a percentage would say too much, `—` where there is none. */
+function rateText({ valid_closure_rate: rate }: Sums): string {
+  if (rate.b === 0) return '—';
+  const counts = `${rate.a}/${rate.b}`;
+  return rate.b < SMALLEST ? counts : `${percentText(rate)} ${counts}`;
+}
+
+/** The open cases: red, yellow, the others, by marks that differ without colour. */
+function barOf({ open, red, yellow }: Sums, most: number, room: number): string {
+  if (open > most || open === 0) return ''; // the line for the rest sums many units up
+  const upTo = (count: number) => Math.ceil((count / most) * room);
+  const parts = [upTo(red), upTo(red + yellow), upTo(open)] as const;
+  return '█'.repeat(parts[0]) + '▓'.repeat(parts[1] - parts[0]) + '░'.repeat(parts[2] - parts[1]);
+}
+
+function summed(units: readonly BoardUnit[]): Sums {
+  const sum = (of: (one: BoardUnit) => number) => units.reduce((all, one) => all + of(one), 0);
+  const [open, red, yellow, submitted, closed_in] = COUNTS.map((key) => sum((one) => one[key])) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
+  const valid_closure_rate = rateOf(
+    sum((one) => one.valid_closure_rate.a),
+    sum((one) => one.valid_closure_rate.b),
+  );
+  return { open, red, yellow, submitted, closed_in, valid_closure_rate };
+}
