@@ -21,6 +21,8 @@ export interface Screen {
   /** Waits for a question, then types the answer and Enter. */
   answer(question: string, keys: string): Promise<void>;
   resize(columns: number, rows: number): void;
+  /** Another process asks it to stop. */
+  signal(name: 'SIGTERM' | 'SIGINT'): void;
   /** The terminal goes away, as when its window is closed. */
   hangUp(): void;
   /** The exit code, and everything that was shown, without colours. */
@@ -78,6 +80,9 @@ export function onTerminal(
     },
     resize: (cols, rows) => {
       terminal.resize(cols, rows);
+    },
+    signal: (name) => {
+      terminal.kill(name);
     },
     hangUp: () => {
       terminal.kill('SIGHUP');

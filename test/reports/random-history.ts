@@ -44,37 +44,51 @@ interface Draw {
 // days, so that they fall on weekends as well.
 const fives = (min: number, max: number) => fc.integer({ min, max }).map((count) => count * 5);
 
-const draw: fc.Arbitrary<Draw> = fc.record({
-  kind: fc.oneof(
-    ...Object.entries(WEIGHTS).map(([kind, weight]) => ({
-      weight,
-      arbitrary: fc.constant(kind as EventKind),
-    })),
-  ),
-  // Mostly forward; the same day and dates before the last step too.
-  gap: fc.oneof({ weight: 4, arbitrary: fives(0, 4) }, { weight: 1, arbitrary: fives(-4, 0) }),
-  due: fives(0, 8),
-  pick: fc.nat({ max: 30 }),
-  flag: fc.boolean(),
+const drawBy = (weights: typeof WEIGHTS): fc.Arbitrary<Draw> =>
+  fc.record({
+    kind: fc.oneof(
+      ...Object.entries(weights).map(([kind, weight]) => ({
+        weight,
+        arbitrary: fc.constant(kind as EventKind),
+      })),
+    ),
+    // Mostly forward; the same day and dates before the last step too.
+    gap: fc.oneof({ weight: 4, arbitrary: fives(0, 4) }, { weight: 1, arbitrary: fives(-4, 0) }),
+    due: fives(0, 8),
+    pick: fc.nat({ max: 30 }),
+    flag: fc.boolean(),
+  });
+
+export const randomHistory: fc.Arbitrary<CaseEvent[]> = historyBy(WEIGHTS);
+
+/** Lives in which cases go to and fro between units and get extensions. */
+export const restlessHistory: fc.Arbitrary<CaseEvent[]> = historyBy({
+  ...WEIGHTS,
+  assigned: 40,
+  returned: 20,
+  extended: 20,
+  closed: 4,
 });
 
-export const randomHistory: fc.Arbitrary<CaseEvent[]> = fc
-  .record({
-    start: fives(0, 20),
-    source: fc.constantFrom(...SOURCES, undefined),
-    imported: fc.nat({ max: 6 }),
-    draws: fc.array(draw, { maxLength: 50, size: 'max' }),
-  })
-  .map(({ start, source, imported, draws }) => {
-    const received = addDays('2026-01-01', start);
-    const first = bare('received', received, {
-      no: 'x',
-      title: '题',
-      ...(source ? { source } : {}),
+function historyBy(weights: typeof WEIGHTS): fc.Arbitrary<CaseEvent[]> {
+  return fc
+    .record({
+      start: fives(0, 20),
+      source: fc.constantFrom(...SOURCES, undefined),
+      imported: fc.nat({ max: 6 }),
+      draws: fc.array(drawBy(weights), { maxLength: 50, size: 'max' }),
+    })
+    .map(({ start, source, imported, draws }) => {
+      const received = addDays('2026-01-01', start);
+      const first = bare('received', received, {
+        no: 'x',
+        title: '题',
+        ...(source ? { source } : {}),
+      });
+      const events = lived(journal(first), received, draws);
+      return imported > 3 ? asImported(events, imported - 3) : events;
     });
-    const events = lived(journal(first), received, draws);
-    return imported > 3 ? asImported(events, imported - 3) : events;
-  });
+}
 
 function lived(events: CaseEvent[], received: IsoDate, draws: readonly Draw[]): CaseEvent[] {
   let today = received;

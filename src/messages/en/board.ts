@@ -37,7 +37,7 @@ export const board = {
   'board.rest': '{count} more units',
   'board.no-units': 'Nothing is open, and nothing was closed this month.',
   'board.provisional':
-    'Note: {count} deadlines lie beyond the calendar (holidays known until {coveredUntil}): provisional.',
+    'Note: {count} deadlines are provisional; holidays are known until {coveredUntil} only.',
   'board.uncovered':
     'Note: the calendar ends on {coveredUntil}; later days count as plain weekdays. Import the new notice.',
   'board.watching': 'read at {time} · every {seconds} s · q ends',
