@@ -33,7 +33,7 @@ function optionNamed(name: string, command: Command): string | null {
 
 /** Verbs of the command contract that are not built yet. */
 export const NOT_BUILT: readonly string[] = [
-  ...['board', '看板', 'patch', '补丁', 'rule', '制度'],
+  ...['patch', '补丁', 'rule', '制度'],
   ...['attach', '附件'],
 ];
 

@@ -17,6 +17,8 @@ const VERB_PATHS: readonly string[][] = [
     ['config', 'unset'],
     ['config', 'path'],
     ['report', 'closure'],
+    ['report', 'returns'],
+    ['report', 'extensions'],
   ],
 ];
 
@@ -88,9 +90,10 @@ describe('help', () => {
               .matchAll(/"([^"]*)"|(\S+)/g),
           ].map((match) => match[1] ?? match[2]!);
           const { reported } = await run([...argv.slice(1), '--yes'], { input: '0012' });
-          // The command is understood: it fails only where it wants the register, if it does.
+          // The command is understood: it fails only where it wants the register or a screen, if it does.
           const needsNone = /--mine|补全|位置$/.test(line);
-          expect(reported?.code, line).toBe(needsNone ? undefined : 'defect');
+          const wants = line.includes('--watch') ? 'watch-needs-terminal' : 'defect';
+          expect(reported?.code, line).toBe(needsNone ? undefined : wants);
         }
       }
     }
@@ -140,8 +143,8 @@ describe('a wrong command line is refused in the user’s language, with exit co
       'buding 单位 之后要写明做什么：清单、新增、更名、别名、合并。',
     ],
     [['单位', '列表'], 'unknown-command', '没有“列表”这个命令。是否要用 清单？'],
-    [['看板', '12'], 'not-built', '“看板”尚未提供。'],
-    [['help', '看板'], 'not-built', '“看板”尚未提供。'],
+    [['补丁', '12'], 'not-built', '“补丁”尚未提供。'],
+    [['help', '补丁'], 'not-built', '“补丁”尚未提供。'],
     [['help', 'unit', 'ad'], 'unknown-command', '没有“ad”这个命令。是否要用 add？'],
     [['受里', '12'], 'unknown-command', '没有“受里”这个命令。是否要用 受理？'],
     [['ｌｉｓｔ'], 'unknown-command', '没有“ｌｉｓｔ”这个命令。是否要用 list？'],

@@ -108,13 +108,15 @@ async function run(env: Env, call: Call, action: PlainAction): Promise<void> {
     ...(on === undefined ? {} : { on }),
   });
   await printActed(env, entry, result, { action: name, dryRun });
-  if (action === 'assign' && !input.final) await printFinalDue(env, cases);
+  if (action === 'assign' && !input.final) await printFinalDue(env, result);
 }
 
 /** Says which of the cases have been returned so often that they should be assigned by decision. */
-async function printFinalDue(env: Env, cases: readonly string[]): Promise<void> {
+async function printFinalDue(env: Env, cases: readonly ActedCase[]): Promise<void> {
+  if (cases.length === 0) return;
   const { casesDueForFinal } = await import('../../register/final-assignment.ts');
-  for (const due of await casesDueForFinal(await env.desk(), cases))
+  const numbers = cases.map(({ no }) => no);
+  for (const due of await casesDueForFinal(await env.desk(), numbers))
     await printStatus(env, env.t('talk.final-due', { ...due, no: safe(due.no) }));
 }
 
