@@ -86,7 +86,7 @@ async function ledgerTextOf(
     case 'tsv':
       return formats.formatLedgerTsv(ledger, headers);
     case 'table':
-      return formats.formatLedgerTable(ledger, env.t, toStdout ? env.columns : FILE_WIDTH);
+      return formats.formatLedgerTable(ledger, env.t, tableSize(env, toStdout));
   }
 }
 
@@ -104,10 +104,15 @@ async function textOf(
     case 'tsv':
       return (await import('../reports/formats/tsv.ts')).formatTsv(report, { headers });
     case 'table': {
-      const width = toStdout ? env.columns : FILE_WIDTH;
-      const widePunct = toStdout && env.globals.widePunct;
       const { formatTable } = await import('../reports/formats/table.ts');
-      return formatTable(report, env.t, { width, widePunct }).text;
+      return formatTable(report, env.t, tableSize(env, toStdout)).text;
     }
   }
+}
+
+/** A file has room, and no terminal's habits. */
+function tableSize(env: Env, toStdout: boolean): { width: number; widePunct: boolean } {
+  return toStdout
+    ? { width: env.columns, widePunct: env.globals.widePunct }
+    : { width: FILE_WIDTH, widePunct: false };
 }

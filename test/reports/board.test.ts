@@ -129,6 +129,14 @@ describe.each(['zh', 'en'] as const)('the screen in %s', (language) => {
     for (const line of lines) expect([line, stringWidth(line) <= width]).toEqual([line, true]);
   });
 
+  it('holds every line where bars and rules take two places, too', () => {
+    const size = { width: 80, height: 24, widePunct: true };
+    for (const line of boardScreen(sample(), t, size, PLAIN)) {
+      const width = stringWidth(line, { ambiguousIsNarrow: false });
+      expect([line, width <= 80]).toEqual([line, true]);
+    }
+  });
+
   it('shows as many units as fit, and sums up the rest', () => {
     const lines = boardScreen(sample(), t, { width: 80, height: 24 }, PLAIN);
     expect(lines.join('\n')).toMatch(language === 'zh' ? /其余 23 个单位/ : /23 more units/);

@@ -4,7 +4,7 @@ import { shanghaiTime, type IsoDate } from '../../domain/dates.ts';
 import { dueRulesOf } from '../../register/lights.ts';
 import { drawBoard, type Board } from '../../reports/board.ts';
 import { boardScreen } from '../../reports/formats/board-screen.ts';
-import { clipped, type Paint } from '../../reports/formats/screen-text.ts';
+import { Canvas, type Paint } from '../../reports/formats/screen-text.ts';
 import type { Store } from '../../store/store.ts';
 import type { Env } from '../env.ts';
 import { printJson, send, styles } from '../output.ts';
@@ -43,7 +43,12 @@ async function printOnce(env: Env): Promise<void> {
   }
   // The prompt takes the last line.
   const height = env.isTerminal(env.stdout) ? (env.stdout.rows ?? 24) - 1 : Infinity;
-  const lines = boardScreen(drawn, env.t, { width: env.columns, height }, await paintOf(env));
+  const lines = boardScreen(
+    drawn,
+    env.t,
+    { width: env.columns, height, widePunct: env.globals.widePunct },
+    await paintOf(env),
+  );
   await send(env.stdout, lines.map((line) => `${line.trimEnd()}\n`).join(''));
 }
 
@@ -73,11 +78,13 @@ async function watch(env: Env, seconds: number): Promise<void> {
     }
   };
   const lines = ({ width, height }: { readonly width: number; readonly height: number }) => {
+    const size = { width, height: height - 1, widePunct: env.globals.widePunct };
+    const canvas = new Canvas(size);
     const above =
       last === null
-        ? [clipped(t('board.waiting'), width)]
-        : boardScreen(last, t, { width, height: height - 1 }, paint).slice(0, height - 1);
-    const below = clipped(status, width);
+        ? [canvas.clipped(t('board.waiting'))]
+        : boardScreen(last, t, size, paint).slice(0, size.height);
+    const below = canvas.clipped(status);
     return [...above, failed ? paint.red(below) : paint.dim(below)];
   };
   await watchScreen(env, { refresh, lines, everyMs: seconds * 1000 });

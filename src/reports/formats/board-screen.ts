@@ -1,5 +1,4 @@
 /** The board as lines of a screen: nothing is wider than the screen, and the units fill what is left of it. */
-import stringWidth from 'string-width';
 import { weekdayOf } from '../../domain/working-days.ts';
 import { dayNumber } from '../../domain/dates.ts';
 import { visibleText } from '../../domain/visible-text.ts';
@@ -7,36 +6,34 @@ import type { Translate } from '../../messages/index.ts';
 import { BOARD_STAGES, type Board } from '../board.ts';
 import { percentText, SMALLEST, type Rate } from '../rate.ts';
 import { unitLines } from './board-units.ts';
-import { clipped, padded, type Paint, type ScreenSize } from './screen-text.ts';
+import { Canvas, type Paint, type ScreenSize } from './screen-text.ts';
 
-export function boardScreen(
-  board: Board,
-  t: Translate,
-  { width, height }: ScreenSize,
-  paint: Paint,
-): string[] {
-  const rule = paint.dim('─'.repeat(width));
+export function boardScreen(board: Board, t: Translate, size: ScreenSize, paint: Paint): string[] {
+  const canvas = new Canvas(size);
+  const rule = paint.dim(canvas.rule());
   const above = [
-    paint.strong(headLine(board, t, width)),
+    paint.strong(headLine(board, t, canvas)),
     rule,
-    ...standingLines(board, t, width, paint),
+    ...standingLines(board, t, canvas, paint),
     rule,
-    ...flowLines(board, t).map((line) => clipped(line, width)),
+    ...flowLines(board, t).map((line) => canvas.clipped(line)),
     rule,
   ];
-  const below = warnings(board, t).map((line) => paint.yellow(clipped(line, width)));
-  const room = height - above.length - below.length;
-  return [...above, ...unitLines(board, t, { width, height: room }, paint), ...below];
+  const below = warnings(board, t).map((line) => paint.yellow(canvas.clipped(line)));
+  const room = size.height - above.length - below.length;
+  const left = new Canvas({ ...size, height: room });
+  return [...above, ...unitLines(board, t, left, paint), ...below];
 }
 
 /** Whose board it is on the left; the day and the journal's head on the right. */
-function headLine(board: Board, t: Translate, width: number): string {
+function headLine(board: Board, t: Translate, canvas: Canvas): string {
   const { asOf: date, entries } = board;
   const weekday = t(`board.weekday.${weekdayOf(dayNumber(date)) as 0 | 1 | 2 | 3 | 4 | 5 | 6}`);
   const right = t('board.head', { date, weekday, entries });
   const office = visibleText(board.office);
-  const room = Math.max(width - stringWidth(right) - 2, 0);
-  return clipped(`${padded(clipped(t('board.title', { office }), room), room)}  ${right}`, width);
+  const room = Math.max(canvas.width - canvas.measure(right) - GAP.length, 0);
+  const left = canvas.clipped(t('board.title', { office }), room);
+  return canvas.clipped(canvas.padded(left, room) + GAP + right);
 }
 
 /** A figure with its name, and a bar that shows its share. */
@@ -49,7 +46,7 @@ interface Gauge {
 }
 
 /** The stages on the left, the lights on the right. */
-function standingLines(board: Board, t: Translate, width: number, paint: Paint): string[] {
+function standingLines(board: Board, t: Translate, canvas: Canvas, paint: Paint): string[] {
   const { lights, suspended } = board;
   const stages: Gauge[] = [
     ...BOARD_STAGES.map((stage) => ({ label: t(`stage.${stage}`), count: board.stages[stage] })),
@@ -62,29 +59,29 @@ function standingLines(board: Board, t: Translate, width: number, paint: Paint):
     { label: t('board.undated'), count: lights.undated },
     { label: t('board.suspended'), count: suspended },
   ];
-  const half = Math.floor((width - GAP.length) / 2);
-  const left = gaugeLines(stages, half);
-  const right = gaugeLines(standings, half);
+  const half = Math.floor((canvas.width - GAP.length) / 2);
+  const left = gaugeLines(stages, half, canvas);
+  const right = gaugeLines(standings, half, canvas);
   const titles = [t('board.stages'), t('board.lights', { open: board.open })] as const;
   return [
-    padded(clipped(titles[0], half), half) + GAP + clipped(titles[1], half),
+    canvas.padded(canvas.clipped(titles[0], half), half) + GAP + canvas.clipped(titles[1], half),
     ...left.map((line, at) => (line + GAP + (right[at] ?? '')).trimEnd()),
   ];
 }
 
 const GAP = '  ';
 
-function gaugeLines(gauges: readonly Gauge[], width: number): string[] {
-  const labels = Math.max(...gauges.map(({ label }) => stringWidth(label)));
+function gaugeLines(gauges: readonly Gauge[], width: number, canvas: Canvas): string[] {
+  const labels = Math.max(...gauges.map(({ label }) => canvas.measure(label)));
   const digits = Math.max(...gauges.map(({ count }) => String(count).length), 3);
   const most = Math.max(...gauges.map(({ count }) => count));
-  const room = width - GAP.length - labels - 1 - digits - 1;
+  const room = canvas.marksIn(width - GAP.length - labels - 1 - digits - 1, '█');
   return gauges.map(({ label, count, paint, inner }) => {
-    const figure = `${GAP}${padded(label, labels)} ${String(count).padStart(digits)}`;
+    const figure = `${GAP}${canvas.padded(label, labels)} ${String(count).padStart(digits)}`;
     const bar = inner ? '' : '█'.repeat(barLength(count, most, room));
     const line = `${figure} ${bar}`;
-    if (stringWidth(line) > width) return padded(clipped(line, width), width);
-    return (paint && count > 0 ? paint(line) : line) + padded('', width - stringWidth(line));
+    if (canvas.measure(line) > width) return canvas.padded(canvas.clipped(line, width), width);
+    return (paint && count > 0 ? paint(line) : line) + ' '.repeat(width - canvas.measure(line));
   });
 }
 

@@ -1,10 +1,9 @@
 /** The units of the board, a line each, as many as fit; and a line for the others. */
-import stringWidth from 'string-width';
 import { visibleText } from '../../domain/visible-text.ts';
 import type { Translate } from '../../messages/index.ts';
 import type { Board, BoardUnit } from '../board.ts';
 import { percentText, rateOf, SMALLEST } from '../rate.ts';
-import { clipped, padded, type Paint, type ScreenSize } from './screen-text.ts';
+import type { Canvas, Paint } from './screen-text.ts';
 
 const COUNTS = ['open', 'red', 'yellow', 'submitted', 'closed_in'] as const;
 
@@ -15,19 +14,14 @@ const NAME_WIDTH = 28;
 /** From this width on a screen has room for rates and bars. */
 const WIDE = 110;
 
-export function unitLines(
-  { units }: Board,
-  t: Translate,
-  { width, height }: ScreenSize,
-  paint: Paint,
-): string[] {
+export function unitLines({ units }: Board, t: Translate, canvas: Canvas, paint: Paint): string[] {
   const busy = units.filter(({ open, closed_in }) => open > 0 || closed_in > 0);
-  if (busy.length === 0) return [clipped(t('board.no-units'), width)];
+  if (busy.length === 0) return [canvas.clipped(t('board.no-units'))];
   // A header, and where not all fit, a line for the rest.
-  const room = Math.max(height - 1, 0);
+  const room = Math.max(canvas.height - 1, 0);
   const shown = busy.length <= room ? busy : busy.slice(0, Math.max(room - 1, 0));
   const left = busy.slice(shown.length);
-  const line = liner(busy, t, width);
+  const line = liner(busy, t, canvas);
   return [
     paint.dim(line(t('board.unit'), null)),
     ...shown.map((one) => coloured(line(nameOf(one, t), one), one, paint)),
@@ -47,29 +41,34 @@ function coloured(line: string, { red, yellow }: BoardUnit, paint: Paint): strin
 }
 
 /** Writes a line of the columns that this screen has room for; without figures, their names. */
-function liner(units: readonly BoardUnit[], t: Translate, width: number) {
+function liner(units: readonly BoardUnit[], t: Translate, canvas: Canvas) {
+  const { width } = canvas;
   const titles = COUNTS.map((key) => t(`board.unit.${key}`));
   const all = summed(units);
   const widths = COUNTS.map((key, at) =>
-    Math.max(stringWidth(titles[at] ?? ''), String(all[key]).length),
+    Math.max(canvas.measure(titles[at] ?? ''), String(all[key]).length),
   );
   const taken = widths.reduce((sum, one) => sum + one + GAP.length, 0);
   const wide = width >= WIDE;
   const rateTitle = t('board.unit.rate');
-  const rates = wide ? Math.max(stringWidth(rateTitle), stringWidth(rateText(all))) : 0;
+  const rates = wide ? Math.max(canvas.measure(rateTitle), canvas.measure(rateText(all))) : 0;
   const names = Math.max(Math.min(wide ? NAME_WIDTH : width, width - taken), 0);
-  const bars = wide ? width - names - taken - rates - 2 * GAP.length : 0;
+  const bars = wide ? canvas.marksIn(width - names - taken - rates - 2 * GAP.length, '█') : 0;
   const most = Math.max(...units.map(({ open }) => open));
   return (name: string, sums: Sums | null): string => {
     const counts = COUNTS.map((key, at) =>
-      padded(sums === null ? (titles[at] ?? '') : String(sums[key]), widths[at] ?? 0, 'right'),
+      canvas.padded(
+        sums === null ? (titles[at] ?? '') : String(sums[key]),
+        widths[at] ?? 0,
+        'right',
+      ),
     );
-    const cells = [padded(clipped(name, names), names), ...counts];
+    const cells = [canvas.padded(canvas.clipped(name, names), names), ...counts];
     if (wide) {
-      cells.push(padded(sums === null ? rateTitle : rateText(sums), rates, 'right'));
+      cells.push(canvas.padded(sums === null ? rateTitle : rateText(sums), rates, 'right'));
       cells.push(sums === null ? t('board.unit.bar') : barOf(sums, most, bars));
     }
-    return clipped(cells.join(GAP).trimEnd(), width);
+    return canvas.clipped(cells.join(GAP).trimEnd());
   };
 }
 

@@ -1,12 +1,17 @@
 /** A ledger as CSV, as tab-separated lines, as a table for a terminal, and as JSON. */
-import stringWidth from 'string-width';
 import { translator, type Translate } from '../../messages/index.ts';
 import { visibleText } from '../../domain/visible-text.ts';
 import { csvLine } from '../../sheets/csv-text.ts';
 import { noteText } from '../notes.ts';
 import type { Headers } from './labels.ts';
 import { ledgerSheet, type AnyLedger, type LedgerSheet, type SheetColumn } from './ledger-sheet.ts';
-import { alignTable, tableWidth, type TableColumn } from './text-table.ts';
+import {
+  alignTable,
+  measureFor,
+  tableWidth,
+  type Measure,
+  type TableColumn,
+} from './text-table.ts';
 
 /** Lines end with CRLF; text that a spreadsheet would run is neutralised, numbers are left alone. */
 export function formatLedgerCsv(ledger: AnyLedger, headers: Headers): string {
@@ -38,15 +43,20 @@ export function formatLedgerJson(ledger: AnyLedger, t: Translate): string {
 }
 
 /** Title, as many columns as fit into `width`, the sums, the columns left out, and the notes. */
-export function formatLedgerTable(ledger: AnyLedger, t: Translate, width: number): string {
+export function formatLedgerTable(
+  ledger: AnyLedger,
+  t: Translate,
+  { width, widePunct = false }: { readonly width: number; readonly widePunct?: boolean },
+): string {
+  const measure = measureFor(widePunct);
   const sheet = ledgerSheet(ledger, t);
-  const all = measured(sheet);
-  const shown = chosen(all, width);
+  const all = measured(sheet, measure);
+  const shown = chosen(all, width, measure);
   const labels = all.flatMap((one) => (shown.includes(one) ? [] : [one.column.label]));
   const lines = [
     sheet.title,
     '',
-    ...alignTable(widened(shown, width).map(drawn), sheet.sums.length),
+    ...alignTable(widened(shown, width, measure).map(drawn), measure, sheet.sums.length),
     '',
     ...(labels.length > 0 ? [t('report.left-out', { columns: labels }), ''] : []),
     t('report.notes'),
@@ -64,32 +74,32 @@ interface Measured {
   readonly width: number;
 }
 
-function measured({ columns, rows, sums }: LedgerSheet): Measured[] {
+function measured({ columns, rows, sums }: LedgerSheet, measure: Measure): Measured[] {
   return columns.map((column, at) => {
     const cells = [...rows, ...sums].map((row) => visibleText(String(row[at] ?? '')));
-    const natural = cells.reduce((widest, cell) => Math.max(widest, stringWidth(cell)), 0);
+    const natural = cells.reduce((widest, cell) => Math.max(widest, measure(cell)), 0);
     return { column, cells, natural, width: Math.min(natural, column.wraps ?? Infinity) };
   });
 }
 
 /** The columns that fit when prose is as narrow as it may be; some are there in any case. */
-function chosen(all: readonly Measured[], width: number): Measured[] {
+function chosen(all: readonly Measured[], width: number, measure: Measure): Measured[] {
   const ranks = [...new Set(all.map(({ column }) => column.rank))].sort((a, b) => a - b);
   let shown: Measured[] = [];
   for (const rank of ranks) {
     const tried = all.filter((one) => shown.includes(one) || one.column.rank === rank);
-    if (rank === 0 || tableWidth(tried.map(drawn)) <= width) shown = tried;
+    if (rank === 0 || tableWidth(tried.map(drawn), measure) <= width) shown = tried;
   }
   return shown;
 }
 
 /** The room that is left goes to the prose, a column's width to each in turn. */
-function widened(shown: readonly Measured[], width: number): Measured[] {
+function widened(shown: readonly Measured[], width: number, measure: Measure): Measured[] {
   const widths = shown.map((one) => one.width);
-  let left = width - tableWidth(shown.map(drawn));
+  let left = width - tableWidth(shown.map(drawn), measure);
   // What breaking evenly left free of a column's width is not room for others.
   for (const one of shown)
-    if (one.width < one.natural) left -= one.width - tableWidth([drawn(one)]);
+    if (one.width < one.natural) left -= one.width - tableWidth([drawn(one)], measure);
   for (let grew = true; left > 0 && grew;) {
     grew = false;
     for (const [at, { natural }] of shown.entries()) {
