@@ -85,11 +85,15 @@ export async function runProgram(
   }
 }
 
+/** Options that are an answer by themselves. */
+const ANSWERED = ['-h', '--help', '-V', '--version'];
+
 /** `buding` and at most global options, by a person at a terminal: the day's work is opened. */
 function isBare(machine: Machine): boolean {
   const { argv } = machine;
   // Looking at the streams costs a start some milliseconds.
   if (argv[0] !== undefined && !argv[0].startsWith('-')) return false;
+  if (argv.some((word) => ANSWERED.includes(word))) return false;
   if (machine.stdin.isTTY !== true || machine.stderr.isTTY !== true) return false;
   const probe = new Command().exitOverride().helpOption(false).allowUnknownOption();
   for (const option of [

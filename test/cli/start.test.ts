@@ -14,10 +14,17 @@ const HOOK = `
     loaded.push(request);
     return load.call(this, request, ...rest);
   };
+  const stdin = Object.getOwnPropertyDescriptor(process, 'stdin');
+  Object.defineProperty(process, 'stdin', {
+    get() {
+      loaded.push('stdin');
+      return stdin.get.call(process);
+    },
+  });
   process.on('exit', () => require('fs').writeFileSync(process.env.LOADED, JSON.stringify(loaded)));
 `;
 const HEAVY =
-  /kysely|better.sqlite3|readline|inquirer|chalk|string-width|cli-progress|csv|iconv|chinese-days|child_process/;
+  /kysely|better.sqlite3|readline|stdin|inquirer|chalk|string-width|cli-progress|csv|iconv|chinese-days|child_process/;
 
 let folder: string;
 
