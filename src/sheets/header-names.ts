@@ -124,10 +124,20 @@ function withoutBrackets(header: string): string {
   return header.normalize('NFKC').replace(/\([^()]*\)|\[[^[\]]*\]|【[^【】]*】|〔[^〔〕]*〕/g, '');
 }
 
-/** True for our own export: 编号 comes first and 经过 last, but for the two columns of a rejects file. */
+const OWN_HEADERS: readonly string[] = Object.values(EXPORT_HEADERS);
+
+/**
+ * True for our own export: every header of it in its order, those of extra columns before 经过; behind
+ * it at most the two columns of a rejects file. A clerk's ledger may have 编号 and 经过 as well.
+ */
 export function isOwnExport(headers: readonly string[]): boolean {
-  const last = headers.length - 1 - (isRejectsFile(headers) ? 2 : 0);
-  return last > 0 && headers[0] === EXPORT_HEADERS.no && headers[last] === EXPORT_HEADERS.history;
+  const last = headers.length - 1 - (isRejectsFile(headers) ? REJECT_HEADERS.length : 0);
+  const before = OWN_HEADERS.length - 1;
+  return (
+    last >= before &&
+    headers[last] === EXPORT_HEADERS.history &&
+    OWN_HEADERS.slice(0, before).every((header, at) => headers[at] === header)
+  );
 }
 
 /** True when the table ends with 行号, 原因: rejected rows that came back. */

@@ -18,13 +18,24 @@ import { writeWorkbook, type WorkbookSheetSpec } from '../../src/sheets/xlsx/wri
 import { allOf, readFixture, readText, refusal } from './read-ledger.ts';
 
 describe('our own export', () => {
-  const headers = ['编号', '标题', '责任单位', '配合单位', '我的列', '经过'];
+  const own = Object.values(EXPORT_HEADERS) as string[];
+  const headers = [...own.slice(0, -1), '我的列', '经过'];
+  /** A row of the export; what is not given is an empty cell. */
+  const rowOf = (cells: Readonly<Record<string, string>>) =>
+    csvLine(headers.map((header) => cells[header] ?? ''));
 
   it('comes back exactly: apostrophes, blanks, words like 合计 and 同上, units with dividers', async () => {
     const history = [{ kind: 'received', on: '2024-01-02' }];
-    const cells = ['合计', '同上', '甲/乙局', '丙局、丁局', ' =1+1 ', JSON.stringify(history)];
+    const cells = {
+      编号: '合计',
+      标题: '同上',
+      责任单位: '甲/乙局',
+      配合单位: '丙局、丁局',
+      我的列: ' =1+1 ',
+      经过: JSON.stringify(history),
+    };
     const { ledger, rows } = await readText(
-      `\ufeff${csvLine(headers)}${csvLine(cells)}${csvLine(["'=x", '-5', '', '', '', ''])}`,
+      `\ufeff${csvLine(headers)}${rowOf(cells)}${rowOf({ 编号: "'=x", 标题: '-5' })}`,
     );
     expect(ledger.ownExport).toBe(true);
     expect(rows[0]).toMatchObject({
@@ -47,7 +58,7 @@ describe('our own export', () => {
   it.each(['{', '["a\\u0000b"]', '["\\ud800"]', '{"\\udc00":1}'])(
     'history that can’t be kept is a problem: %s',
     async (json) => {
-      const { rows } = await readText(csvLine(headers) + csvLine(['1', 't', '', '', '', json]));
+      const { rows } = await readText(csvLine(headers) + rowOf({ 编号: '1', 标题: 't', 经过: json }));
       expect(rows[0]?.problems).toEqual([{ code: 'history-unreadable', column: '经过' }]);
     },
   );

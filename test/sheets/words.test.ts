@@ -42,11 +42,17 @@ describe('headers', () => {
     for (const field of LEDGER_FIELDS) expect(meaningOf(field)).toBe(field satisfies LedgerField);
   });
 
-  it('编号 first and 经过 last make it our own, with or without the columns of a rejects file', () => {
-    expect(isOwnExport(['编号', '标题', '经过'])).toBe(true);
-    expect(isOwnExport(['编号', '标题', '经过', '行号', '原因'])).toBe(true);
-    expect(isOwnExport(['标题', '编号', '经过'])).toBe(false);
-    expect(isOwnExport(['编号', '经过', '标题'])).toBe(false);
+  it('only all headers of our export in their order make it our own, with extra columns or those of a rejects file', () => {
+    const own = Object.values(EXPORT_HEADERS);
+    const withExtra = [...own.slice(0, -1), '我的列', '经过'];
+    expect(isOwnExport(own)).toBe(true);
+    expect(isOwnExport(withExtra)).toBe(true);
+    expect(isOwnExport([...withExtra, '行号', '原因'])).toBe(true);
+    // As clerks write it; without one of ours; in another order; with 经过 elsewhere.
+    expect(isOwnExport(['编号', '标题', '经过'])).toBe(false);
+    expect(isOwnExport(own.filter((header) => header !== '区域'))).toBe(false);
+    expect(isOwnExport(['标题', '编号', ...own.slice(2)])).toBe(false);
+    expect(isOwnExport([...own, '我的列'])).toBe(false);
   });
 });
 

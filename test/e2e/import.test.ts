@@ -1,0 +1,87 @@
+/** Ledgers through the real binary: files that come again, files that say something else, our own exports. */
+import { readFile, writeFile } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import { makeRoom, type Room } from './room.ts';
+
+interface Counts {
+  readonly created: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  readonly rejected: number;
+}
+
+type Case = Readonly<Record<string, unknown>> & { readonly no: string };
+
+async function openRegister(): Promise<Room> {
+  const room = makeRoom();
+  await room.json(['init', '--office', '示例改革办']);
+  return room;
+}
+
+/** Imports a table as a file and gives the counts; rejected rows are no failure here. */
+async function importTable(room: Room, lines: readonly string[], flags: readonly string[] = []) {
+  await writeFile(room.path('台账.csv'), `${lines.join('\n')}\n`);
+  return importFile(room, '台账.csv', flags);
+}
+
+async function importFile(room: Room, file: string, flags: readonly string[] = []) {
+  const rejects = room.path('退回.csv');
+  await writeFile(rejects, '');
+  const { code, stdout, stderr } = await room.run([
+    ...['import', file, '--rejects', rejects, '--yes', '--json'],
+    ...flags,
+  ]);
+  if (code !== 0 && code !== 3) throw new Error(`import: ${String(code)}\n${stderr}`);
+  return {
+    code,
+    counts: JSON.parse(stdout) as Counts,
+    said: stdout + stderr,
+    rejects: await readFile(rejects, 'utf8'),
+  };
+}
+
+const casesOf = (room: Room, flags: readonly string[] = []) =>
+  room.json<Case[]>(['export', ...flags]);
+
+async function exportText(room: Room, file: string): Promise<string> {
+  const { code, stderr } = await room.run(['export', '-o', file]);
+  if (code !== 0) throw new Error(stderr);
+  return readFile(room.path(file), 'utf8');
+}
+
+describe('a number that the register has, with other content', () => {
+  const HEADER = '编号,标题,责任单位,收集日期,整改时限,状态,报结日期,销号日期';
+  const CLOSED = 'A1,甲,甲局,2026-01-05,2026-03-31,已销号,2026-02-20,2026-02-25';
+  const OPEN = 'A1,甲,甲局,2026-01-05,2026-03-31,整改中,,';
+  const REASON = ['--reason', '按原件更正'];
+});
+
+describe('a clerk’s ledger that begins with 编号 and ends with 经过', () => {
+  it('is read like any other: 同上, several units in a cell, 合计', async () => {
+    const room = await openRegister();
+    const done = await importTable(room, [
+      '编号,标题,责任单位,收集日期,经过',
+      'A1, 甲 ,甲局、乙局,2026-01-05,',
+      'A2,乙,同上,2026-01-05,',
+      '合计,,2,,',
+    ]);
+    expect(done.counts).toMatchObject({ created: 2, rejected: 0 });
+    expect(await casesOf(room)).toMatchObject([
+      { title: '甲', unit: '甲局', co_units: ['乙局'] },
+      { title: '乙', unit: '甲局' },
+    ]);
+  });
+});
+
+describe('an export goes into a new register as it is', () => {
+  async function copyOf(room: Room): Promise<{ readonly text: string; readonly copy: Room }> {
+    const text = await exportText(room, '导出.csv');
+    const copy = await openRegister();
+    await writeFile(copy.path('导出.csv'), text);
+    const { counts } = await importFile(copy, '导出.csv');
+    expect(counts).toMatchObject({ rejected: 0 });
+    expect(await exportText(copy, '再导出.csv')).toBe(text);
+    expect((await room.run(['verify'])).code).toBe(0);
+    return { text, copy };
+  }
+});
