@@ -140,6 +140,33 @@ export function isOwnExport(headers: readonly string[]): boolean {
   );
 }
 
+/** Whether our export has a column of that header, letter by letter. */
+export function isOneOfOurs(header: string): boolean {
+  return OWN_HEADERS.includes(header);
+}
+
+/** Tells an extra column of an export from one of ours that has the same header: 原表 is the ledger's own. */
+const OF_THE_LEDGER = '（原表）';
+
+/** The header under which an export writes an extra column; {@link extraOfExport} leads back. */
+export function headerOfExtra(extra: string): string {
+  return isLikeOurs(extra) ? extra + OF_THE_LEDGER : extra;
+}
+
+/** The extra column that stands in our own export under a header. */
+export function extraOfExport(header: string): string {
+  return header.endsWith(OF_THE_LEDGER) && isLikeOurs(header)
+    ? header.slice(0, -OF_THE_LEDGER.length)
+    : header;
+}
+
+/** One of our headers, with or without marks behind it: a ledger may have both. */
+function isLikeOurs(header: string): boolean {
+  let plain = header;
+  while (plain.endsWith(OF_THE_LEDGER)) plain = plain.slice(0, -OF_THE_LEDGER.length);
+  return isOneOfOurs(plain);
+}
+
 /** True when the table ends with 行号, 原因: rejected rows that came back. */
 export function isRejectsFile(headers: readonly string[]): boolean {
   return (

@@ -3,7 +3,13 @@ import { Refusal, type ErrorParams } from '../domain/errors.ts';
 import { LEDGER_FIELDS, type LedgerField, type StatusReading } from '../domain/ledger-row.ts';
 import { readTrap } from './column-traps.ts';
 import type { FoundHeader } from './find-header.ts';
-import { isRejectsFile, meaningOf, normaliseHeader } from './header-names.ts';
+import {
+  isOneOfOurs,
+  isOwnExport,
+  isRejectsFile,
+  meaningOf,
+  normaliseHeader,
+} from './header-names.ts';
 
 /** What became of a column: a field, ignored, or kept with the case as an extra field. */
 export type ColumnUse = LedgerField | '-' | 'extra';
@@ -45,7 +51,11 @@ export function mapColumns(found: FoundHeader, wishes: MappingWishes): ColumnMap
     placing.place(headers.length - 2, '-');
     placing.place(headers.length - 1, '-');
   }
-  const meanings = headers.map((header, at) => (found.unnamed[at] ? undefined : meaningOf(header)));
+  // An extra column of our own export is one, whatever its header would mean elsewhere.
+  const own = isOwnExport(headers);
+  const meanings = headers.map((header, at) =>
+    found.unnamed[at] || (own && !isOneOfOurs(header)) ? undefined : meaningOf(header),
+  );
   const traps: number[] = [];
   for (const [at, meaning] of meanings.entries()) {
     if (meaning === 'trap') traps.push(at);

@@ -3,7 +3,7 @@ import type { DateField, LedgerField, StatusReading, TextField } from '../domain
 import { DATE_FIELDS, isOneOf, TEXT_FIELDS } from '../domain/ledger-row.ts';
 import { columnsToFillDown } from './fill-down.ts';
 import type { FoundHeader } from './find-header.ts';
-import { isOwnExport, isRejectsFile, meaningOf } from './header-names.ts';
+import { extraOfExport, isOwnExport, isRejectsFile, meaningOf } from './header-names.ts';
 import type { ColumnUse } from './map-columns.ts';
 import type { RowDefaults } from './row-defaults.ts';
 
@@ -78,7 +78,9 @@ export function planRows(
     minWidth: found.unnamed.lastIndexOf(false) + 1,
     text: having(TEXT_FIELDS),
     dates: having(DATE_FIELDS).sort((a, b) => rank(a.field) - rank(b.field)),
-    extra: having(['extra'] as const),
+    extra: having(['extra'] as const).map((column) =>
+      ownExport ? { ...column, header: extraOfExport(column.header) } : column,
+    ),
     unitAt: columnOf('unit'),
     coUnitsAt: columnOf('co_units'),
     dueAt: columnOf('due_on'),

@@ -5,7 +5,7 @@ import type { Stage } from '../domain/stages.ts';
 import { OUTCOME_WORDS, PATCH_KIND_WORDS, RATING_WORDS } from '../domain/vocabulary.ts';
 import { isIsoDate } from '../domain/dates.ts';
 import { csvLine, type CsvCell } from './csv-text.ts';
-import { EXPORT_HEADERS } from './header-names.ts';
+import { EXPORT_HEADERS, headerOfExtra } from './header-names.ts';
 import type { WorkbookCell, WorkbookSheetSpec } from './xlsx/write-workbook.ts';
 
 /** The words by which an export names the stages; `read-status` understands each of them. */
@@ -91,7 +91,7 @@ export class LedgerWriter {
 
 function headersWith(extra: readonly string[]): string[] {
   const headers = FIELDS.map((field) => EXPORT_HEADERS[field] as string);
-  return [...headers.slice(0, -1), ...extra, ...headers.slice(-1)];
+  return [...headers.slice(0, -1), ...extra.map(headerOfExtra), ...headers.slice(-1)];
 }
 
 function valuesOf(exported: LedgerCase, extraHeaders: readonly string[]): CsvCell[] {

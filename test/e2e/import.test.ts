@@ -84,4 +84,20 @@ describe('an export goes into a new register as it is', () => {
     expect((await room.run(['verify'])).code).toBe(0);
     return { text, copy };
   }
+
+  it('also where the ledger had two columns for one field', async () => {
+    const room = await openRegister();
+    const table = [
+      '编号,标题,牵头单位,责任单位,责任单位（原表）,收集日期',
+      'A1,甲,甲局,乙局,丙局,2026-01-05',
+    ];
+    const { said } = await importTable(room, table);
+    expect(said).not.toContain('未导入');
+    const { text, copy } = await copyOf(room);
+    expect(text).toContain(',责任单位（原表）,责任单位（原表）（原表）,');
+    expect(await casesOf(copy)).toMatchObject([
+      { unit: '甲局', extra: { 责任单位: '乙局', '责任单位（原表）': '丙局' } },
+    ]);
+    expect((await importFile(room, '导出.csv')).counts).toMatchObject({ unchanged: 1 });
+  });
 });

@@ -58,7 +58,9 @@ describe('our own export', () => {
   it.each(['{', '["a\\u0000b"]', '["\\ud800"]', '{"\\udc00":1}'])(
     'history that can’t be kept is a problem: %s',
     async (json) => {
-      const { rows } = await readText(csvLine(headers) + rowOf({ 编号: '1', 标题: 't', 经过: json }));
+      const { rows } = await readText(
+        csvLine(headers) + rowOf({ 编号: '1', 标题: 't', 经过: json }),
+      );
       expect(rows[0]?.problems).toEqual([{ code: 'history-unreadable', column: '经过' }]);
     },
   );

@@ -47,7 +47,7 @@ export const rows = {
   'flag.left-date-assumed': 'left without a date; the latest date of the row was taken',
   'flag.unit-unused': 'never handled; the unit was not used',
 
-  'note.field-twice': '"{column}" was not imported: {field} comes from another column',
+  'note.field-twice': '"{column}" is kept with the case as it is: {field} comes from "{kept}"',
   'note.column-by-values': '"{column}" was taken as {field}, by its values',
   'note.column-empty': '"{column}" is empty',
   'note.filled-down': 'merged cells were filled row by row: {columns}',

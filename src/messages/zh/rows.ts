@@ -42,7 +42,7 @@ export const rows = {
   'flag.left-date-assumed': '退出办理而没有写日期，按最近的日期计',
   'flag.unit-unused': '没有进入办理，责任单位未采用',
 
-  'note.field-twice': '“{column}”未导入：{field}已取自另一列',
+  'note.field-twice': '“{column}”另随问题保留：{field}已取自“{kept}”',
   'note.column-by-values': '“{column}”按内容判断为{field}',
   'note.column-empty': '“{column}”整列为空',
   'note.filled-down': '合并单元格已逐行补齐：{columns}',
