@@ -1,11 +1,5 @@
 /** One row of a ledger as a case: the data of its receipt, the course of its life, and what speaks against it. */
-import {
-  CODE_KINDS,
-  FACT_FIELDS,
-  type CaseState,
-  type CodeKind,
-  type Patch,
-} from '../domain/case.ts';
+import { FACT_FIELDS, type CaseState, type CodeKind, type Patch } from '../domain/case.ts';
 import type { IsoDate } from '../domain/dates.ts';
 import type { CaseEvent, HistoryStep, ReceivedData } from '../domain/events.ts';
 import { fold, type Span } from '../domain/fold.ts';
@@ -16,7 +10,7 @@ import { historyOf } from '../domain/history.ts';
 import { patchOf, ratingStep } from '../domain/row-outcome.ts';
 import type { LedgerRow, RowFlag, RowProblem } from '../domain/ledger-row.ts';
 import { notesOf } from '../domain/search-text.ts';
-import type { TermKind } from '../domain/terms.ts';
+import { isCodeKind, type TermKind } from '../domain/terms.ts';
 import type { WorkingDays } from '../domain/working-days.ts';
 import type { Session } from './desk.ts';
 
@@ -201,7 +195,7 @@ function dataOf(
   const data: Record<string, unknown> = {};
   for (const field of FACT_FIELDS) {
     const value = field === 'title' ? title : row.text[field];
-    if (value !== undefined) data[field] = isCode(field) ? names.official(field, value) : value;
+    if (value !== undefined) data[field] = isCodeKind(field) ? names.official(field, value) : value;
   }
   if (row.text.split_from !== undefined) data['split_from'] = row.text.split_from;
   if (row.coUnits.length > 0)
@@ -237,10 +231,6 @@ function leftovers(row: LedgerRow, steps: readonly HistoryStep[]): Record<string
 function isEmpty(value: object): boolean {
   for (const _ in value) return false;
   return true;
-}
-
-function isCode(field: string): field is CodeKind {
-  return (CODE_KINDS as readonly string[]).includes(field);
 }
 
 /** Names as the office has them; those that it hasn't are added, and remembered for the summary. */
