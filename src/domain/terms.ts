@@ -221,6 +221,13 @@ export class TermBook {
     return [...new Set(names.map((name) => this.officialName(kind, name)))];
   }
 
+  /** The name that the term of a name bore first, whatever it was called or merged into since; this one never changes. */
+  firstName(kind: TermKind, name: string): string {
+    const id = this.#byName.get(nameKey(kind, name));
+    const term = id === undefined ? undefined : this.#byId.get(id);
+    return term?.names[0]?.name ?? name;
+  }
+
   /** Every name by which the journal may call what a name stands for: former ones, and those merged into it. */
   everyName(kind: TermKind, name: string): string[] {
     const wanted = this.find(kind, name)?.id;

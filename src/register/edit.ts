@@ -11,12 +11,13 @@ import { refuseEarlyForce, refuseOwnVerification } from '../domain/decide-closin
 import { Refusal } from '../domain/errors.ts';
 import { stepsOf, type CaseEvent, type NewEvent, type Step } from '../domain/events.ts';
 import { refuseIncomplete } from '../domain/needs.ts';
-import { isCodeKind, isTermKind, type TermKind } from '../domain/terms.ts';
+import { isCodeKind } from '../domain/terms.ts';
 import { nameOfCode } from './add.ts';
 import { record, type Desk, type Recorded, type Session } from './desk.ts';
 import { countedDue } from './due.ts';
 import { findCases } from './find-case.ts';
 import { correctReceiptInMaster } from './merge.ts';
+import { namesIn } from './term-names.ts';
 
 /** Dates of steps that can be corrected, and the kind of step that each belongs to. */
 export const STEP_DATES = {
@@ -195,17 +196,6 @@ function withOfficialNames(
       ),
     ]),
   );
-}
-
-/** The value of a field, its names replaced by those that `official` gives. */
-function namesIn(
-  field: string,
-  value: unknown,
-  official: (kind: TermKind, name: string) => string,
-): unknown {
-  if (field === 'co_units' && Array.isArray(value))
-    return value.map((name) => official('unit', String(name)));
-  return isTermKind(field) && typeof value === 'string' ? official(field, value) : value;
 }
 
 function listChanges(events: readonly NewEvent[]): EditedCase['changes'] {

@@ -1,5 +1,5 @@
 /** One row of a ledger as a case: the data of its receipt, the course of its life, and what speaks against it. */
-import { FACT_FIELDS, type CaseState, type CodeKind, type Patch } from '../domain/case.ts';
+import { FACT_FIELDS, type CaseState, type Patch } from '../domain/case.ts';
 import type { IsoDate } from '../domain/dates.ts';
 import type { CaseEvent, HistoryStep, ReceivedData } from '../domain/events.ts';
 import { fold, type Span } from '../domain/fold.ts';
@@ -10,9 +10,9 @@ import { historyOf } from '../domain/history.ts';
 import { patchOf, ratingStep } from '../domain/row-outcome.ts';
 import type { LedgerRow, RowFlag, RowProblem } from '../domain/ledger-row.ts';
 import { notesOf } from '../domain/search-text.ts';
-import { isCodeKind, type TermKind } from '../domain/terms.ts';
+import { isCodeKind } from '../domain/terms.ts';
 import type { WorkingDays } from '../domain/working-days.ts';
-import type { Session } from './desk.ts';
+import { namesInStep, type Naming, type TermNames } from './term-names.ts';
 
 export interface RowReading {
   readonly doneMeans: 'closed' | 'submitted';
@@ -30,8 +30,10 @@ export interface Candidate {
   /** The data of its receipt, without the number. */
   readonly data: Omit<ReceivedData, 'no'>;
   readonly json: string;
-  /** What the row says, whatever calendar it was counted by. */
+  /** What the row says, whatever calendar it was counted by and whatever its units are called now. */
   readonly content: string;
+  /** The same under the present names, where they are others: older imports went by it. */
+  readonly contentNow: string | undefined;
   /** The state that the row would give on its own; the number is filled in when it is known. */
   readonly state: CaseState;
   readonly spans: readonly Span[];
@@ -58,9 +60,9 @@ export function readRow(row: LedgerRow, reading: RowReading, names: TermNames): 
 
   const course = courseOf(row, reading);
   if (course.problems.length > 0) return { problems: course.problems };
-  const steps = course.steps.map((step) => names.inStep(step));
   const receivedOn = row.dates.received_on as IsoDate;
-  const data = dataOf(row, title, steps, names);
+  const { renamed } = names;
+  const data = dataOf(row, title, course.steps, names.official);
   // Its number and its place in the journal it has only once it is recorded.
   const received: CaseEvent = {
     seq: 0,
@@ -85,6 +87,11 @@ export function readRow(row: LedgerRow, reading: RowReading, names: TermNames): 
   const contradiction = course.written ? contradictionOf(row, folded.state) : null;
   if (contradiction) return { problems: [contradiction] };
   const json = JSON.stringify(data);
+  const contentNow = contentOf(row, data, json);
+  const content =
+    names.renamed === renamed
+      ? contentNow
+      : contentOf(row, dataOf(row, title, course.steps, names.first));
   return {
     candidate: {
       row,
@@ -92,7 +99,8 @@ export function readRow(row: LedgerRow, reading: RowReading, names: TermNames): 
       no: row.text.no,
       data,
       json,
-      content: row.due?.workingDays === undefined ? json : contentOf(data),
+      content,
+      contentNow: content === contentNow ? undefined : contentNow,
       state: folded.state,
       spans: folded.spans,
       notes: notesOf([received]),
@@ -103,7 +111,8 @@ export function readRow(row: LedgerRow, reading: RowReading, names: TermNames): 
 }
 
 /** The data without dates that were counted: the same row again is the same by any calendar. */
-function contentOf(data: Candidate['data']): string {
+function contentOf(row: LedgerRow, data: Candidate['data'], json = JSON.stringify(data)): string {
+  if (row.due?.workingDays === undefined) return json;
   const history = data.history?.map((step) => {
     if (step.kind !== 'assigned' || step.due_from === undefined) return step;
     const { due_on: _on, due_from: _from, due_text: _text, ...written } = step;
@@ -189,17 +198,17 @@ function contradictionOf(row: LedgerRow, state: CaseState): RowProblem | null {
 function dataOf(
   row: LedgerRow,
   title: string,
-  steps: readonly HistoryStep[],
-  names: TermNames,
+  written: readonly HistoryStep[],
+  naming: Naming,
 ): Candidate['data'] {
+  const steps = written.map((step) => namesInStep(step, naming));
   const data: Record<string, unknown> = {};
   for (const field of FACT_FIELDS) {
     const value = field === 'title' ? title : row.text[field];
-    if (value !== undefined) data[field] = isCodeKind(field) ? names.official(field, value) : value;
+    if (value !== undefined) data[field] = isCodeKind(field) ? naming(field, value) : value;
   }
   if (row.text.split_from !== undefined) data['split_from'] = row.text.split_from;
-  if (row.coUnits.length > 0)
-    data['co_units'] = row.coUnits.map((name) => names.official('unit', name));
+  if (row.coUnits.length > 0) data['co_units'] = row.coUnits.map((name) => naming('unit', name));
   if (row.due && row.due.text !== row.due.on) data['due_text'] = row.due.text;
   if (!isEmpty(row.rawDates)) data['raw_dates'] = row.rawDates;
   // Our own export says everything in the course; what its other columns show is derived.
@@ -231,42 +240,4 @@ function leftovers(row: LedgerRow, steps: readonly HistoryStep[]): Record<string
 function isEmpty(value: object): boolean {
   for (const _ in value) return false;
   return true;
-}
-
-/** Names as the office has them; those that it hasn't are added, and remembered for the summary. */
-export class TermNames {
-  readonly added: { readonly kind: string; readonly name: string }[] = [];
-  readonly #session: Session;
-  readonly #known = new Map<TermKind, Map<string, string>>();
-
-  constructor(session: Session) {
-    this.#session = session;
-  }
-
-  official(kind: CodeKind | 'unit', name: string): string {
-    let known = this.#known.get(kind);
-    if (!known) this.#known.set(kind, (known = new Map<string, string>()));
-    let official = known.get(name);
-    if (official === undefined) {
-      const term = this.#session.ensureTerm(kind, name);
-      if (term.added) this.added.push({ kind, name: term.name });
-      official = term.name;
-      known.set(name, official);
-    }
-    return official;
-  }
-
-  inStep(step: HistoryStep): HistoryStep {
-    if (step.kind !== 'assigned') return step;
-    const unit = this.official('unit', step.unit);
-    const coUnits = step.co_units?.map((name) => this.official('unit', name));
-    const leader = step.leader === undefined ? undefined : this.official('leader', step.leader);
-    if (unit === step.unit && coUnits === undefined && leader === step.leader) return step;
-    return {
-      ...step,
-      unit,
-      ...(coUnits ? { co_units: coUnits } : {}),
-      ...(leader === undefined ? {} : { leader }),
-    };
-  }
 }

@@ -6,9 +6,10 @@ import type { NewEvent } from '../domain/events.ts';
 import { fold } from '../domain/fold.ts';
 import type { LedgerRow, RowFlag, RowProblem } from '../domain/ledger-row.ts';
 import type { Session } from './desk.ts';
-import { readRow, TermNames, type Candidate, type RowReading } from './import-row.ts';
+import { readRow, type Candidate, type RowReading } from './import-row.ts';
 import { differences, updatesOf } from './import-update.ts';
 import { KnownCases, type RowIdentity } from './known-cases.ts';
+import { TermNames } from './term-names.ts';
 
 export interface ImportRules {
   readonly onConflict: 'skip' | 'update' | 'reject';
@@ -86,7 +87,7 @@ export class ImportRun {
       }
       for (const flag of result.flags) this.#noteFlag(flag, row.row);
       const { candidate } = result;
-      candidates.push({ candidate, no: candidate.no, key: keyOf(candidate) });
+      candidates.push({ candidate, ...identityOf(candidate) });
     }
     await this.#place(candidates);
   }
@@ -180,12 +181,13 @@ export class ImportRun {
 
   /** A case that the register has already: the same, corrected, left alone, or a conflict. */
   async #meet(
-    { candidate, key }: Placing,
+    { candidate, key, formerKey = key }: Placing,
     caseId: number,
     state: CaseState | undefined,
   ): Promise<void> {
     if (!state) return;
-    const fields = state.row_key === key ? [] : differences(candidate, state);
+    const same = state.row_key === key || state.row_key === formerKey;
+    const fields = same ? [] : differences(candidate, state);
     if (fields.length === 0) this.#counts.unchanged++;
     else if (this.#options.onConflict === 'skip') this.#counts.skipped++;
     else if (this.#options.onConflict === 'reject') {
@@ -273,7 +275,14 @@ export class ImportRun {
 }
 
 /** The content of a row as one short text; rows without a number are told apart by it alone. */
-function keyOf(candidate: Candidate): string {
-  const content = hash('sha256', candidate.receivedOn + candidate.content, 'hex').slice(0, 32);
-  return candidate.no === undefined ? `#${content}` : content;
+function identityOf({ no, receivedOn, content, contentNow }: Candidate): RowIdentity {
+  const keyOf = (text: string) => {
+    const digest = hash('sha256', receivedOn + text, 'hex').slice(0, 32);
+    return no === undefined ? `#${digest}` : digest;
+  };
+  return {
+    no,
+    key: keyOf(content),
+    formerKey: contentNow === undefined ? undefined : keyOf(contentNow),
+  };
 }

@@ -7,6 +7,8 @@ export interface RowIdentity {
   readonly no: string | undefined;
   /** The content of the row as one short text. */
   readonly key: string;
+  /** The key that older imports gave to such a row, where that was another one. */
+  readonly formerKey: string | undefined;
 }
 
 type Ids = Map<string, number>;
@@ -36,7 +38,9 @@ export class KnownCases {
   async lookUp(rows: readonly RowIdentity[]): Promise<number[]> {
     if (this.#firstId === 1) return [];
     const nos = rows.flatMap(({ no }) => no ?? []);
-    const keys = rows.flatMap(({ no, key }) => (no === undefined ? key : []));
+    const keys = rows.flatMap(({ no, key, formerKey }) =>
+      no !== undefined ? [] : formerKey === undefined ? key : [key, formerKey],
+    );
     this.#had = {
       byNo: await this.#tx.caseIdsByNo(nos),
       byKey: await this.#tx.caseIdsByRowKey(keys),
@@ -45,10 +49,9 @@ export class KnownCases {
   }
 
   /** The case that a row of the batch stands for. */
-  idOf({ no, key }: RowIdentity): number | undefined {
-    return no === undefined
-      ? (this.#made.byKey.get(key) ?? this.#had.byKey.get(key))
-      : (this.#made.byNo.get(no) ?? this.#had.byNo.get(no));
+  idOf({ no, key, formerKey = key }: RowIdentity): number | undefined {
+    if (no !== undefined) return this.#made.byNo.get(no) ?? this.#had.byNo.get(no);
+    return this.#made.byKey.get(key) ?? this.#had.byKey.get(key) ?? this.#had.byKey.get(formerKey);
   }
 
   /** Remembers a case that was made of a row; `no` is the number that it bears. */

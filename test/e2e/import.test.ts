@@ -49,11 +49,34 @@ async function exportText(room: Room, file: string): Promise<string> {
   return readFile(room.path(file), 'utf8');
 }
 
+describe('a file without numbers', () => {
+  it('makes no second cases once a unit or a source of it bears another name', async () => {
+    const room = await openRegister();
+    const table = ['标题,来源,责任单位,收集日期,状态', '甲,审计,甲局,2026-01-05,整改中'];
+    expect((await importTable(room, table)).counts).toMatchObject({ created: 1 });
+    await room.json(['unit', 'rename', '甲局', '甲新局']);
+    await room.json(['code', 'rename', 'source', '审计', '审计整改']);
+    expect((await importTable(room, table)).counts).toMatchObject({ created: 0, unchanged: 1 });
+    // The ledger says the new name from now on: still the same.
+    const renamed = table.map((line) => line.replace('甲局', '甲新局'));
+    expect((await importTable(room, renamed)).counts).toMatchObject({ created: 0, unchanged: 1 });
+  });
+});
+
 describe('a number that the register has, with other content', () => {
   const HEADER = '编号,标题,责任单位,收集日期,整改时限,状态,报结日期,销号日期';
   const CLOSED = 'A1,甲,甲局,2026-01-05,2026-03-31,已销号,2026-02-20,2026-02-25';
   const OPEN = 'A1,甲,甲局,2026-01-05,2026-03-31,整改中,,';
   const REASON = ['--reason', '按原件更正'];
+
+  it('changes a fact without one', async () => {
+    const room = await openRegister();
+    await importTable(room, [HEADER, OPEN]);
+    const later = [HEADER, OPEN.replace('甲,甲局', '甲二,甲局')];
+    expect((await importTable(room, later, ['--on-conflict', 'update'])).counts).toMatchObject({
+      updated: 1,
+    });
+  });
 });
 
 describe('a clerk’s ledger that begins with 编号 and ends with 经过', () => {
