@@ -15,6 +15,7 @@ export function namesIn(field: string, value: unknown, naming: Naming): unknown 
 
 /** A step of a ledger's history, the names in it replaced. */
 export function namesInStep(step: HistoryStep, naming: Naming): HistoryStep {
+  if (step.kind === 'corrected') return correctedNames(step, naming);
   if (step.kind !== 'assigned') return step;
   const unit = naming('unit', step.unit);
   const coUnits = step.co_units?.map((name) => naming('unit', name));
@@ -26,6 +27,16 @@ export function namesInStep(step: HistoryStep, naming: Naming): HistoryStep {
     ...(coUnits ? { co_units: coUnits } : {}),
     ...(leader === undefined ? {} : { leader }),
   };
+}
+
+type Corrected = Extract<HistoryStep, { kind: 'corrected' }>;
+
+/** The old value of a field too: it is what the case bore until then. */
+function correctedNames(step: Corrected, naming: Naming): Corrected {
+  const changes: Record<string, readonly [unknown, unknown]> = {};
+  for (const [field, [old, next]] of Object.entries(step.changes))
+    changes[field] = [namesIn(field, old, naming), namesIn(field, next, naming)];
+  return { ...step, changes };
 }
 
 /** Names as the office has them; those that it hasn't are added, and remembered for the summary. */

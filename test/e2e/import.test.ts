@@ -108,6 +108,18 @@ describe('an export goes into a new register as it is', () => {
     return { text, copy };
   }
 
+  it('also where a unit was corrected to one that nothing was ever assigned to', async () => {
+    const room = await openRegister();
+    await room.json(['unit', 'add', '甲局']);
+    await room.json(['unit', 'add', '乙局']);
+    const { no } = await room.json<{ no: string }>(['add', '--title', '甲']);
+    await room.json(['accept', no]);
+    await room.json(['assign', no, '--unit', '甲局']);
+    await room.json(['edit', no, '--unit', '乙局', '--reason', '写错了']);
+    const { copy } = await copyOf(room);
+    expect(await casesOf(copy)).toMatchObject([{ unit: '乙局' }]);
+  });
+
   it('also where the ledger had two columns for one field', async () => {
     const room = await openRegister();
     const table = [
