@@ -8,7 +8,7 @@ import { readHistorySteps } from '../domain/history-steps.ts';
 import { readHistoryText } from '../domain/history-text.ts';
 import { historyOf } from '../domain/history.ts';
 import { patchOf, ratingStep } from '../domain/row-outcome.ts';
-import type { LedgerRow, RowFlag, RowProblem } from '../domain/ledger-row.ts';
+import { isOneOf, type LedgerRow, type RowFlag, type RowProblem } from '../domain/ledger-row.ts';
 import { notesOf } from '../domain/search-text.ts';
 import { isCodeKind } from '../domain/terms.ts';
 import type { WorkingDays } from '../domain/working-days.ts';
@@ -216,8 +216,38 @@ function dataOf(
   if (!isEmpty(extra)) data['extra'] = extra;
   if (row.reporter !== undefined || row.contact !== undefined) data['has_reporter'] = true;
   if (steps.length > 0) data['history'] = steps;
+  if (Array.isArray(row.history)) Object.assign(data, beforeCorrections(steps));
   return data;
 }
+
+/**
+ * Our own export has the facts of today in its columns, and their corrections in its course: each fact
+ * begins with what the first correction found, unless another step gave it before.
+ */
+function beforeCorrections(steps: readonly HistoryStep[]): Readonly<Record<string, unknown>> {
+  const first: Record<string, unknown> = {};
+  const given = new Set<string>();
+  for (const step of steps) {
+    if (step.kind !== 'corrected') for (const field of Object.keys(step)) given.add(field);
+    else
+      for (const [field, [old]] of Object.entries(step.changes)) {
+        if (isOneOf(RECEIVED_FIELDS, field) && !given.has(field)) first[field] = asReceived(field, old);
+        given.add(field);
+      }
+  }
+  return first;
+}
+
+/** The value in its own shape: the file may have been changed by hand. Nothing is `undefined`. */
+function asReceived(field: (typeof RECEIVED_FIELDS)[number], value: unknown): unknown {
+  if (field === 'co_units') return Array.isArray(value) ? value.map(String) : undefined;
+  if (field !== 'extra') return typeof value === 'string' ? value : undefined;
+  if (typeof value !== 'object' || value === null) return undefined;
+  return Object.fromEntries(Object.entries(value).map(([header, cell]) => [header, String(cell)]));
+}
+
+/** What the receipt of a case says that corrections may change. */
+const RECEIVED_FIELDS = [...FACT_FIELDS, 'co_units', 'extra', 'due_text'] as const;
 
 /** Fields that the course had no place for (a planned patch of an open case, say) are kept as they are. */
 function leftovers(row: LedgerRow, steps: readonly HistoryStep[]): Record<string, string> {

@@ -135,4 +135,27 @@ describe('an export goes into a new register as it is', () => {
     ]);
     expect((await importFile(room, '导出.csv')).counts).toMatchObject({ unchanged: 1 });
   });
+
+  it('also as it was before a correction', async () => {
+    const room = await openRegister();
+    const [before, after] = ['缺失', '滞后'];
+    await importTable(room, [
+      '编号,标题,问题类别,责任单位,收集日期,状态',
+      `A1,甲,${before},甲局,2026-01-05,整改中`,
+    ]);
+    await room.json([
+      ...['edit', 'A1', '--category', after, '--note', '已核', '--on', '2026-03-01'],
+      ...['--reason', '重新归类'],
+    ]);
+    const { copy } = await copyOf(room);
+    const groups = async (where: Room, asOf: string) =>
+      (
+        await where.json<{ rows: { group: string }[] }>([
+          ...['report', 'closure', '--by', 'category', '--as-of', asOf],
+        ])
+      ).rows.map(({ group }) => group);
+    for (const asOf of ['2026-02-28', '2026-03-31'])
+      expect(await groups(copy, asOf)).toEqual(await groups(room, asOf));
+    expect(await groups(copy, '2026-02-28')).toEqual([before]);
+  });
 });
