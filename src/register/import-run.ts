@@ -59,6 +59,8 @@ export class ImportRun {
   /** Children wait until every possible master is in. */
   readonly #children: Placing[] = [];
   #known: KnownCases | undefined;
+  /** The cases of the batch as they were looked up; what is changed since is taken out. */
+  #states = new Map<number, CaseState>();
   #nextId = 0;
   #firstCase = Infinity;
 
@@ -101,7 +103,7 @@ export class ImportRun {
   async #place(candidates: readonly Placing[], mastersAreIn = false): Promise<void> {
     const { tx } = this.#session;
     const known = await this.#knownCases();
-    const states = await tx.statesOf(await known.lookUp(candidates));
+    const states = (this.#states = await tx.statesOf(await known.lookUp(candidates)));
     for (const placing of candidates) {
       const id = known.idOf(placing);
       if (id !== undefined)
@@ -176,6 +178,7 @@ export class ImportRun {
       return false;
     }
     await this.#session.append(master.id, master.no, events, [absorbed]);
+    this.#states.delete(master.id);
     return true;
   }
 
@@ -230,6 +233,7 @@ export class ImportRun {
       return;
     }
     await this.#session.append(caseId, no, events, updates);
+    this.#states.delete(caseId);
     this.#counts.updated++;
   }
 

@@ -77,6 +77,18 @@ describe('a number that the register has, with other content', () => {
       updated: 1,
     });
   });
+
+  it('twice in the file is corrected twice: the last one stands', async () => {
+    const room = await openRegister();
+    const row = (title: string) => OPEN.replace('甲,甲局', `${title},甲局`);
+    await importTable(room, [HEADER, row('旧')]);
+    const both = [HEADER, row('新'), row('旧')];
+    expect((await importTable(room, both, ['--on-conflict', 'update'])).counts).toMatchObject({
+      updated: 2,
+      unchanged: 0,
+    });
+    expect(await casesOf(room)).toMatchObject([{ title: '旧' }]);
+  });
 });
 
 describe('a clerk’s ledger that begins with 编号 and ends with 经过', () => {
