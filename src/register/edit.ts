@@ -108,15 +108,20 @@ async function dueChanges(
 const FIELDS_THAT_COUNT: readonly string[] = ['due_on', 'original_due_on', 'long_term', 'unit'];
 
 function refuseWithoutReason(state: CaseState, added: readonly NewEvent[]): void {
-  if (added.length > 0 && state.stage === 'closed')
-    throw new Refusal('edit-closed-needs-reason', { no: state.no });
-  const counts = added.some(
+  if (added.length === 0) return;
+  if (state.stage === 'closed') throw new Refusal('edit-closed-needs-reason', { no: state.no });
+  if (needsReason(state, added)) throw new Refusal('edit-date-needs-reason', { no: state.no });
+}
+
+/** Whether corrections of a case must say why: of a closed one all, else those that change figures. */
+export function needsReason(state: CaseState, added: readonly NewEvent[]): boolean {
+  if (added.length > 0 && state.stage === 'closed') return true;
+  return added.some(
     (event) =>
       event.kind === 'redated' ||
       (event.kind === 'corrected' &&
         FIELDS_THAT_COUNT.some((field) => field in event.data.changes)),
   );
-  if (counts) throw new Refusal('edit-date-needs-reason', { no: state.no });
 }
 
 /**

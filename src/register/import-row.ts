@@ -231,7 +231,8 @@ function beforeCorrections(steps: readonly HistoryStep[]): Readonly<Record<strin
     if (step.kind !== 'corrected') for (const field of Object.keys(step)) given.add(field);
     else
       for (const [field, [old]] of Object.entries(step.changes)) {
-        if (isOneOf(RECEIVED_FIELDS, field) && !given.has(field)) first[field] = asReceived(field, old);
+        if (isOneOf(RECEIVED_FIELDS, field) && !given.has(field))
+          first[field] = asReceived(field, old);
         given.add(field);
       }
   }

@@ -6,10 +6,11 @@ import type { NewEvent } from '../domain/events.ts';
 import { fold } from '../domain/fold.ts';
 import type { LedgerRow, RowFlag, RowProblem } from '../domain/ledger-row.ts';
 import type { Session } from './desk.ts';
+import { isOtherReporter, keepReporter } from './import-reporters.ts';
 import { readRow, type Candidate, type RowReading } from './import-row.ts';
 import { differences, updatesOf } from './import-update.ts';
 import { KnownCases, type RowIdentity } from './known-cases.ts';
-import { TermNames } from './term-names.ts';
+import { TermNames, type Naming } from './term-names.ts';
 
 export interface ImportRules {
   readonly onConflict: 'skip' | 'update' | 'reject';
@@ -51,6 +52,8 @@ export class ImportRun {
   readonly #options: ImportRules;
   #reading: RowReading;
   readonly #names: TermNames;
+  /** Present names, for what the journal calls by those of its time. */
+  readonly #naming: Naming;
   readonly #counts = { read: 0, created: 0, updated: 0, unchanged: 0, skipped: 0, rejected: 0 };
   readonly #stages: Record<string, number> = {};
   readonly #flags = new Map<RowFlag['code'], { count: number; rows: number[] }>();
@@ -69,6 +72,7 @@ export class ImportRun {
     this.#options = options;
     this.#reading = reading;
     this.#names = new TermNames(session);
+    this.#naming = (kind, name) => session.office.terms.officialName(kind, name);
   }
 
   /** The number in the database from which on every case is new. */
@@ -134,13 +138,7 @@ export class ImportRun {
     const text = `{"no":${JSON.stringify(no)},"row_key":"${key}",${candidate.json.slice(1)}`;
     session.entry.append({ caseId, kind: 'received', on: candidate.receivedOn, text });
     await session.tx.putCase(caseId, state, candidate.spans, true, candidate.notes);
-    const { reporter, contact } = candidate.row;
-    if (state.has_reporter)
-      await session.tx.putReporter(
-        caseId,
-        { name: reporter ?? null, contact: contact ?? null },
-        true,
-      );
+    if (state.has_reporter) await keepReporter(session.tx, caseId, candidate.row, true);
     if (caseId === this.#nextId) this.#nextId++;
     this.#counts.created++;
     known.note(caseId, no, placing, candidate.row.row);
@@ -190,7 +188,8 @@ export class ImportRun {
   ): Promise<void> {
     if (!state) return;
     const same = state.row_key === key || state.row_key === formerKey;
-    const fields = same ? [] : differences(candidate, state);
+    const fields = same ? [] : differences(candidate, state, this.#naming);
+    if (await isOtherReporter(this.#session.tx, caseId, candidate.row)) fields.push('reporter');
     if (fields.length === 0) this.#counts.unchanged++;
     else if (this.#options.onConflict === 'skip') this.#counts.skipped++;
     else if (this.#options.onConflict === 'reject') {
@@ -211,7 +210,17 @@ export class ImportRun {
     fields: readonly string[],
   ): Promise<void> {
     const { events, state } = await this.#session.load(caseId, no);
-    const updates = updatesOf(candidate, state, events, this.#session.on, key);
+    const updates = updatesOf(candidate, state, events, {
+      today: this.#session.on,
+      rowKey: key,
+      naming: this.#naming,
+    });
+    if (updates !== null && fields.includes('reporter'))
+      updates.push({
+        kind: 'corrected',
+        on: this.#session.on,
+        data: { changes: { has_reporter: [state.has_reporter, true] } },
+      });
     if (updates === null) {
       await this.#reject(candidate.row, [{ code: 'update-impossible', params: { no, fields } }]);
       return;
@@ -233,6 +242,8 @@ export class ImportRun {
       return;
     }
     await this.#session.append(caseId, no, events, updates);
+    if (fields.includes('reporter'))
+      await keepReporter(this.#session.tx, caseId, candidate.row, false);
     this.#states.delete(caseId);
     this.#counts.updated++;
   }

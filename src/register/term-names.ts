@@ -31,11 +31,15 @@ export function namesInStep(step: HistoryStep, naming: Naming): HistoryStep {
 
 type Corrected = Extract<HistoryStep, { kind: 'corrected' }>;
 
-/** The old value of a field too: it is what the case bore until then. */
+/**
+ * The old value of a field too: it is what the case bore until then. Who reported a case does not come
+ * with an export, so that the copy keeps nobody.
+ */
 function correctedNames(step: Corrected, naming: Naming): Corrected {
   const changes: Record<string, readonly [unknown, unknown]> = {};
   for (const [field, [old, next]] of Object.entries(step.changes))
-    changes[field] = [namesIn(field, old, naming), namesIn(field, next, naming)];
+    if (field !== 'has_reporter')
+      changes[field] = [namesIn(field, old, naming), namesIn(field, next, naming)];
   return { ...step, changes };
 }
 

@@ -69,6 +69,78 @@ describe('a number that the register has, with other content', () => {
   const OPEN = 'A1,甲,甲局,2026-01-05,2026-03-31,整改中,,';
   const REASON = ['--reason', '按原件更正'];
 
+  it('is never taken as unchanged: rating, handler', async () => {
+    const room = await openRegister();
+    await importTable(room, [HEADER, CLOSED]);
+    const more = [`${HEADER},满意度,经办人`, `${CLOSED},满意,李四`];
+    const refused = await importTable(room, more);
+    expect(refused).toMatchObject({ code: 3, counts: { unchanged: 0, rejected: 1 } });
+    expect(refused.rejects).toContain('经办人、满意度');
+    expect(
+      (await importTable(room, more, ['--on-conflict', 'update', ...REASON])).counts,
+    ).toMatchObject({ updated: 1 });
+    expect(await casesOf(room)).toMatchObject([{ rating: 'satisfied', handler: '李四' }]);
+    expect((await importTable(room, more)).counts).toMatchObject({ unchanged: 1 });
+    expect((await room.run(['verify'])).code).toBe(0);
+  });
+
+  it.each([
+    ['长期坚持', { due_on: null, long_term: true, due_text: '长期坚持' }],
+    ['尽快', { due_on: null, long_term: false, due_text: '尽快' }],
+  ])('nor the deadline %s', async (words, expected) => {
+    const room = await openRegister();
+    await importTable(room, [HEADER, OPEN]);
+    const later = [HEADER, OPEN.replace('2026-03-31', words)];
+    expect((await importTable(room, later)).rejects).toContain('整改时限');
+    expect(
+      (await importTable(room, later, ['--on-conflict', 'update', ...REASON])).counts,
+    ).toMatchObject({ updated: 1 });
+    expect(await casesOf(room)).toMatchObject([expected]);
+    expect((await room.run(['verify'])).code).toBe(0);
+  });
+
+  it('nor who reported it, which is named without its content, stored and never shown', async () => {
+    const room = await openRegister();
+    await importTable(room, [HEADER, OPEN]);
+    const named = [`${HEADER},反映人,联系电话`, `${OPEN},某群众,13900000000`];
+    const refused = await importTable(room, named);
+    expect(refused.counts).toMatchObject({ unchanged: 0, rejected: 1 });
+    expect(refused.rejects).toMatch(/内容不同：反映人/);
+    expect(refused.said).not.toMatch(/某群众|13900000000/);
+    const updated = await importTable(room, named, ['--on-conflict', 'update']);
+    expect(updated.counts).toMatchObject({ updated: 1 });
+    expect(updated.said).not.toMatch(/某群众|13900000000/);
+    expect(await room.json(['show', 'A1', '--reporter', '--reason', '回访'])).toMatchObject({
+      name: '某群众',
+      contact: '13900000000',
+    });
+    expect((await importTable(room, named)).counts).toMatchObject({ unchanged: 1 });
+    // Another number for the same person.
+    const moved = named.map((line) => line.replace('13900000000', '13900000001'));
+    expect((await importTable(room, moved)).counts).toMatchObject({ rejected: 1 });
+    await importTable(room, moved, ['--on-conflict', 'update']);
+    expect(await room.json(['show', 'A1', '--reporter', '--reason', '回访'])).toMatchObject({
+      name: '某群众',
+      contact: '13900000001',
+    });
+    expect((await room.run(['verify'])).code).toBe(0);
+    expect((await room.run(['log', '--json'])).stdout).not.toMatch(/某群众|1390000000/);
+  });
+
+  it('nor steps that a course in words tells since; what no correction can say is handed back', async () => {
+    const room = await openRegister();
+    const course = (steps: string) => [
+      '编号,标题,收集日期,责任单位,经过',
+      `A1,甲,2026-01-05,甲局,2026-01-06 受理；2026-01-07 交办 甲局${steps}`,
+    ];
+    await importTable(room, course(''));
+    const returned = course('；2026-01-08 退件 职责不符；2026-01-09 交办 甲局');
+    expect((await importTable(room, returned, ['--on-conflict', 'update'])).counts).toMatchObject({
+      unchanged: 0,
+      rejected: 1,
+    });
+  });
+
   it('changes a fact without one', async () => {
     const room = await openRegister();
     await importTable(room, [HEADER, OPEN]);
@@ -76,6 +148,19 @@ describe('a number that the register has, with other content', () => {
     expect((await importTable(room, later, ['--on-conflict', 'update'])).counts).toMatchObject({
       updated: 1,
     });
+  });
+
+  it('once its unit was renamed differs in what differs, and in no name', async () => {
+    const room = await openRegister();
+    await importTable(room, [HEADER, OPEN]);
+    await room.json(['unit', 'rename', '甲局', '甲新局']);
+    const later = [HEADER, OPEN.replace('甲,甲局', '甲二,甲局')];
+    expect((await importTable(room, later, ['--on-conflict', 'update'])).counts).toMatchObject({
+      updated: 1,
+    });
+    const { stdout } = await room.run(['show', 'A1', '--json']);
+    expect(stdout).toContain('甲二');
+    expect(stdout).not.toMatch(/"unit":\["甲局"/);
   });
 
   it('twice in the file is corrected twice: the last one stands', async () => {
