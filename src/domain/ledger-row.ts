@@ -117,6 +117,7 @@ export const ROW_PROBLEM_CODES = [
   'number-twice-in-file',
   'conflict',
   'update-impossible',
+  'update-needs-reason',
   'outcome-unknown',
   'satisfaction-unknown',
   'merge-master-missing',

@@ -6,14 +6,17 @@ import type { NewEvent } from '../domain/events.ts';
 import { fold } from '../domain/fold.ts';
 import type { LedgerRow, RowFlag, RowProblem } from '../domain/ledger-row.ts';
 import type { Session } from './desk.ts';
+import { needsReason } from './edit.ts';
 import { isOtherReporter, keepReporter } from './import-reporters.ts';
 import { readRow, type Candidate, type RowReading } from './import-row.ts';
-import { differences, updatesOf } from './import-update.ts';
+import { correctionsAmong, differences, updatesOf } from './import-update.ts';
 import { KnownCases, type RowIdentity } from './known-cases.ts';
 import { TermNames, type Naming } from './term-names.ts';
 
 export interface ImportRules {
   readonly onConflict: 'skip' | 'update' | 'reject';
+  /** Why the register is to be corrected; what changes figures is corrected with a reason only. */
+  readonly reason?: string;
   /** Called for each row that can't go in. */
   readonly onReject: (row: LedgerRow, problems: readonly RowProblem[]) => Promise<void>;
 }
@@ -215,6 +218,11 @@ export class ImportRun {
       rowKey: key,
       naming: this.#naming,
     });
+    const { reason } = this.#options;
+    if (updates !== null && !reason && needsReason(state, correctionsAmong(updates))) {
+      await this.#reject(candidate.row, [{ code: 'update-needs-reason', params: { no, fields } }]);
+      return;
+    }
     if (updates !== null && fields.includes('reporter'))
       updates.push({
         kind: 'corrected',

@@ -89,3 +89,12 @@ function compare(candidate: Candidate, known: CaseState, naming: Naming): Differ
 function isSame(one: unknown, other: unknown): boolean {
   return one === other || JSON.stringify(one) === JSON.stringify(other);
 }
+
+/** Those of the updates that say something else than before; the key of the row alone is nothing. */
+export function correctionsAmong(updates: readonly NewEvent[]): NewEvent[] {
+  return updates.filter(
+    (event) =>
+      event.kind === 'redated' ||
+      (event.kind === 'corrected' && Object.keys(event.data.changes).length > 0),
+  );
+}

@@ -27,7 +27,6 @@ export interface ImportOptions extends ImportRules {
   readonly dryRun?: boolean;
   /** Looks for likely duplicates of the new cases, in the file and in the register. */
   readonly findLikely?: boolean;
-  readonly reason?: string;
   readonly signal?: AbortSignal;
   readonly progress?: (bytesRead: number) => void;
 }

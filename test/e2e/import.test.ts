@@ -141,6 +141,19 @@ describe('a number that the register has, with other content', () => {
     });
   });
 
+  it('changes no deadline, date or unit without a reason', async () => {
+    const room = await openRegister();
+    await importTable(room, [HEADER, OPEN]);
+    const later = [HEADER, OPEN.replace('2026-03-31', '2026-12-31')];
+    const refused = await importTable(room, later, ['--on-conflict', 'update']);
+    expect(refused).toMatchObject({ code: 3, counts: { updated: 0, rejected: 1 } });
+    expect(refused.rejects).toMatch(/整改时限.*--reason/);
+    expect(await casesOf(room)).toMatchObject([{ due_on: '2026-03-31' }]);
+    const given = await importTable(room, later, ['--on-conflict', 'update', ...REASON]);
+    expect(given).toMatchObject({ code: 0, counts: { updated: 1 } });
+    expect(await casesOf(room)).toMatchObject([{ due_on: '2026-12-31', extensions: 0 }]);
+  });
+
   it('changes a fact without one', async () => {
     const room = await openRegister();
     await importTable(room, [HEADER, OPEN]);

@@ -216,7 +216,10 @@ describe('a number that the register has', () => {
   it('under update becomes corrections with the old and the new value, and the steps since', async () => {
     const desk = await makeDesk();
     await importText(desk, first);
-    const { entry, updated } = await importText(desk, next, { onConflict: 'update' });
+    const { entry, updated } = await importText(desk, next, {
+      onConflict: 'update',
+      reason: '按原件更正',
+    });
     expect(updated).toBe(1);
     const { state, lines } = await showCase(desk, 'A1');
     expect(state).toMatchObject({

@@ -32,6 +32,8 @@ export const rows = {
   'row.conflict': 'the number {no} is in the register with other content: {fields}',
   'row.update-impossible':
     'the number {no} is in the register, and these cannot be corrected: {fields}',
+  'row.update-needs-reason':
+    'the number {no} is in the register; correcting {fields} needs a reason: give --reason <text>',
   'row.outcome-unknown': 'unknown outcome "{word}"',
   'row.satisfaction-unknown': 'unknown rating "{word}"',
   'row.merge-master-missing': 'the case "{master}" that it was merged into is not in the register',

@@ -28,6 +28,7 @@ export const rows = {
   'row.number-twice-in-file': '编号 {no} 与第 {row} 行重复而内容不同（{fields}）',
   'row.conflict': '编号 {no} 已在台账中，内容不同：{fields}',
   'row.update-impossible': '编号 {no} 已在台账中，差异无法用更正补上：{fields}',
+  'row.update-needs-reason': '编号 {no} 已在台账中，更正{fields}须说明理由，请加 --reason <理由>',
   'row.outcome-unknown': '不认识办理结果“{word}”',
   'row.satisfaction-unknown': '不认识满意度“{word}”',
   'row.merge-master-missing': '并案的主问题“{master}”不在台账中',
