@@ -11,6 +11,7 @@ import { isOtherReporter, keepReporter } from './import-reporters.ts';
 import { readRow, type Candidate, type RowReading } from './import-row.ts';
 import { correctionsAmong, differences, updatesOf } from './import-update.ts';
 import { KnownCases, type RowIdentity } from './known-cases.ts';
+import { correctReceiptInMaster } from './merge.ts';
 import { TermNames, type Naming } from './term-names.ts';
 
 export interface ImportRules {
@@ -249,10 +250,14 @@ export class ImportRun {
       ]);
       return;
     }
-    await this.#session.append(caseId, no, events, updates);
+    const after = await this.#session.append(caseId, no, events, updates);
+    this.#states.delete(caseId);
+    if (after && after.merged_into !== null) {
+      await correctReceiptInMaster(this.#session, after);
+      this.#states.clear();
+    }
     if (fields.includes('reporter'))
       await keepReporter(this.#session.tx, caseId, candidate.row, false);
-    this.#states.delete(caseId);
     this.#counts.updated++;
   }
 

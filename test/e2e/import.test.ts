@@ -187,6 +187,26 @@ describe('a number that the register has, with other content', () => {
     });
     expect(await casesOf(room)).toMatchObject([{ title: '旧' }]);
   });
+
+  it('tells the master where a merged case was received at another time', async () => {
+    const room = await openRegister();
+    const table = (received: string) => [
+      '编号,标题,收集日期,责任单位,状态,经过',
+      'B1,主,2026-01-05,甲局,整改中,',
+      `B2,子,${received},,并案,2026-01-06 并案 并入 B1`,
+    ];
+    await importTable(room, table('2026-01-04'));
+    const done = await importTable(room, table('2026-01-02'), [
+      ...['--on-conflict', 'update'],
+      ...REASON,
+    ]);
+    expect(done.counts).toMatchObject({ updated: 1, unchanged: 1 });
+    expect((await casesOf(room)).find(({ no }) => no === 'B1')).toMatchObject({
+      received_on: '2026-01-02',
+      own_received_on: '2026-01-05',
+    });
+    expect((await room.run(['verify'])).code).toBe(0);
+  });
 });
 
 describe('a clerk’s ledger that begins with 编号 and ends with 经过', () => {
