@@ -133,6 +133,7 @@ export function createEnv(
   };
   const actor = () =>
     whoActs(globals.actor ?? machine.variables['BUDING_ACTOR'] ?? preferences.actor);
+  const keyFile = (register: string) => locateKey(machine, globals.key, register);
   return {
     get stdin() {
       return machine.stdin;
@@ -162,7 +163,7 @@ export function createEnv(
       store ??= await machine.openStore(path ?? location(), { create }).catch((error: unknown) => {
         throw path === undefined ? saysWhere(error, searched()) : error;
       });
-      return { store, actor: who, now: machine.now, tool: `buding ${VERSION}` };
+      return { store, actor: who, now: machine.now, tool: `buding ${VERSION}`, keyFile };
     },
     openOther: (path, options = {}) => machine.openStore(path, options),
     endAs: (family) => {
@@ -225,6 +226,17 @@ function homeFolder({ variables }: Machine): string {
 
 function noPreferences({ variables, folder }: Machine): PreferencesFile {
   return { path: preferencesPath(variables, folder), values: {}, problem: null };
+}
+
+/**
+ * The key of a register's reporters: `--key`, `BUDING_KEY`, else a file of its own among the user's
+ * settings. Not beside the register, nor in the folder of the user's data: whoever copies the one or
+ * the other must not take the key along unawares.
+ */
+function locateKey(machine: Machine, named: string | undefined, register: string): string {
+  if (named !== undefined) return resolve(machine.folder, named);
+  const name = `${register.slice(0, 16)}.key`;
+  return join(userFolder('config', machine.variables), 'keys', name);
 }
 
 function dataFolder(variables: Machine['variables']): string {

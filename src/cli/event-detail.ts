@@ -88,6 +88,8 @@ function partOf(kind: string, name: string, value: unknown, t: Translate): strin
       return patchOf(value, t);
     case 'into':
       return kind === 'merged' ? t('detail.into', { no: text(value) }) : '';
+    case 'size':
+      return typeof value === 'number' ? t('detail.bytes', { size: value }) : '';
     case 'key':
       return settingName(text(value), t);
     case 'child':

@@ -134,6 +134,11 @@ export class Flags {
     return text === '' ? undefined : text;
   }
 
+  /** Text that may be emptied: `null` when an empty one was given. */
+  emptyable(name: FlagName): string | null | undefined {
+    return typeof this.#raw(name) === 'string' ? (this.text(name) ?? null) : undefined;
+  }
+
   /** Text that must be there. */
   needed(name: FlagName): string {
     const text = this.text(name);

@@ -18,6 +18,8 @@ export interface Globals {
   /** The terminal draws characters of ambiguous width (“ ” … —) in two columns. */
   readonly widePunct: boolean;
   readonly db?: string;
+  /** The file of the reporters' key. */
+  readonly key?: string;
   readonly actor?: string;
 }
 
@@ -25,6 +27,7 @@ export interface Globals {
 export const GLOBAL_FLAGS: readonly FlagSpec[] = [
   { name: 'db', value: 'file' },
   { name: 'actor', value: 'name' },
+  { name: 'key', value: 'file' },
   { name: 'lang', value: 'language', words: LANGUAGES },
   { name: 'json' },
   { name: 'quiet', short: 'q' },
@@ -73,6 +76,7 @@ export function readGlobals(
   if (!isLanguage(language)) throw new UsageError('language-unknown', { value: language });
   const db = text(options['db']);
   const actor = text(options['actor']);
+  const key = text(options['key']) ?? variables['BUDING_KEY'];
   return {
     language,
     json: options['json'] === true,
@@ -87,6 +91,7 @@ export function readGlobals(
     pager: options['pager'] !== false,
     widePunct: readWidePunct(options['widePunct'], variables, preferences),
     ...(db === undefined ? {} : { db }),
+    ...(key === undefined || key === '' ? {} : { key }),
     ...(actor === undefined ? {} : { actor }),
   };
 }

@@ -1,6 +1,6 @@
 /** Answers that go into a file: written beside its place, synced, then renamed, so that no half is seen. */
-import { closeSync, existsSync, openSync, readSync } from 'node:fs';
-import { open, rename, rm } from 'node:fs/promises';
+import { closeSync, constants, existsSync, lstatSync, openSync, readSync } from 'node:fs';
+import { copyFile, link, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { Refusal } from '../domain/errors.ts';
 import type { Env } from './env.ts';
@@ -52,6 +52,42 @@ async function openSink(env: Env, file: string | undefined, replace: boolean): P
   };
 }
 
+/**
+ * Writes pieces into a file that appears as a whole or not at all. What is there already is refused
+ * unless `replace` is set, and never taken away unseen, even if it appears meanwhile.
+ */
+export async function writeFileAnew(
+  path: string,
+  pieces: Iterable<Buffer>,
+  { replace }: { readonly replace: boolean },
+): Promise<void> {
+  const there = lstatSync(path, { throwIfNoEntry: false });
+  if (there && (!replace || !there.isFile())) throw new Refusal('file-exists', { path });
+  if (there && isRegister(path)) throw new Refusal('file-is-register', { path });
+  const part = join(dirname(path), `.${basename(path).slice(0, 40)}.${String(process.pid)}.part`);
+  const handle = await attempt(path, () => open(part, 'wx', 0o600));
+  try {
+    for (const piece of pieces) await attempt(path, () => handle.writeFile(piece));
+    await attempt(path, () => handle.sync());
+    await handle.close();
+    if (replace) await attempt(path, () => rename(part, path));
+    else await attempt(path, () => nameAnew(part, path));
+  } finally {
+    await handle.close().catch(() => undefined);
+    await rm(part, { force: true });
+  }
+}
+
+/** Gives a file a name that nothing has. A stick or a network drive may know no second names. */
+async function nameAnew(part: string, path: string): Promise<void> {
+  try {
+    await link(part, path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw error;
+    await copyFile(part, path, constants.COPYFILE_EXCL);
+  }
+}
+
 /** Runs `work` on a sink, which ends as a whole file or as none; `replace` is consent given before. */
 export async function writeTo<T>(
   env: Env,
@@ -101,6 +137,7 @@ async function attempt<T>(path: string, action: () => Promise<T>): Promise<T> {
     const reason = (error as NodeJS.ErrnoException).code ?? '';
     if (reason === 'ENOENT')
       throw new Refusal('folder-missing', { path: dirname(path) }, { cause: error });
+    if (reason === 'EEXIST') throw new Refusal('file-exists', { path }, { cause: error });
     if (reason === 'ENOSPC' || reason === 'EDQUOT')
       throw new Refusal('disk-full', { path }, { cause: error });
     throw new Refusal('file-unwritable', { path, reason }, { cause: error });

@@ -80,6 +80,12 @@ export const VERBS: readonly Verb[] = [
   },
   actionVerb('note', 'correct'),
   {
+    name: 'attach',
+    alias: '附件',
+    group: 'correct',
+    load: async () => (await import('./commands/attach.ts')).attach,
+  },
+  {
     name: 'undo',
     alias: '撤销',
     group: 'correct',

@@ -26,7 +26,7 @@ export const REFERENCE_FIELDS = ['merged_into', 'split_from'] as const;
 /** Words of closed lists. */
 export const WORD_FIELDS = ['outcome', 'patch_kind', 'rating'] as const;
 
-export const SWITCH_FIELDS = ['suspended', 'long_term'] as const;
+export const SWITCH_FIELDS = ['suspended', 'long_term', 'has_reporter'] as const;
 
 export const DATED_FIELDS = [
   'received_on',

@@ -1,4 +1,5 @@
 /** What is known of one case (漏洞/问题): the facts that were reported, and what came of it. */
+import type { Attachment } from './attachment.ts';
 import type { IsoDate } from './dates.ts';
 import type { Stage } from './stages.ts';
 
@@ -136,4 +137,6 @@ export interface CaseState extends CaseFacts {
   has_reporter: boolean;
   /** The content of the ledger's row that the case was last imported from. */
   row_key: string | null;
+  /** Files kept with the case, in the order in which they were attached. */
+  attachments: readonly Attachment[];
 }

@@ -83,6 +83,7 @@ export function newCase(data: ReceivedData, on: IsoDate): CaseState {
     raw_dates: data.raw_dates ?? {},
     has_reporter: data.has_reporter ?? false,
     row_key: data.row_key ?? null,
+    attachments: [],
   };
 }
 
@@ -251,6 +252,20 @@ export const EFFECTS: Effects = {
   },
   noted: () => undefined,
   reminded: () => undefined,
+  attached: (state, { name, sha256, size, media }, on) => {
+    state.attachments = [...state.attachments, { name, sha256, size, media, on }];
+  },
+  detached: (state, { name, sha256 }) => {
+    state.attachments = state.attachments.filter(
+      (one) => one.name !== name || one.sha256 !== sha256,
+    );
+  },
+  reporter_kept: (state) => {
+    state.has_reporter = true;
+  },
+  reporter_removed: (state) => {
+    state.has_reporter = false;
+  },
 };
 
 function leave(state: CaseState, data: { readonly reason: string }, on: IsoDate): void {

@@ -2,6 +2,7 @@
  * What can happen to a case, as the journal keeps it: one event, one thing that happened on one
  * calendar date. Names are past tense; the actions that cause them stand in `workflow.ts`.
  */
+import type { Attachment } from './attachment.ts';
 import type { CaseFacts, Outcome, Patch, Rating } from './case.ts';
 import type { IsoDate } from './dates.ts';
 import type { ReminderKind, ReminderStep } from './letters.ts';
@@ -109,6 +110,13 @@ export interface EventData {
     readonly about: ReminderKind;
     readonly step: ReminderStep;
   };
+  /** A file was put beside the register; the journal names it by its digest. */
+  attached: Omit<Attachment, 'on'>;
+  detached: Pick<Attachment, 'name' | 'sha256'> & { readonly reason?: string };
+  /** Who reported the case was entered or corrected; the journal never says whom. */
+  reporter_kept: Readonly<Record<string, never>>;
+  /** What was kept of the reporter was deleted for good. */
+  reporter_removed: Readonly<Record<string, never>>;
   /** Takes back another event, or one step of an imported history; it has no effect of its own. */
   reversed: { readonly target: EventRef };
   /** Moves another event, or a step of an imported history, to another date. */
@@ -117,8 +125,22 @@ export interface EventData {
 
 export type EventKind = keyof EventData;
 
+/**
+ * Kinds about something that lies outside the journal: a file, a sealed name. They don't travel in an
+ * export, since what they speak of does not; an entry without its file must never be.
+ */
+export const UNEXPORTED_KINDS = [
+  'attached',
+  'detached',
+  'reporter_kept',
+  'reporter_removed',
+] as const satisfies readonly EventKind[];
+
 /** Kinds that can be a step of an imported history. */
-export type StepKind = Exclude<EventKind, 'received' | 'reversed' | 'redated'>;
+export type StepKind = Exclude<
+  EventKind,
+  'received' | 'reversed' | 'redated' | (typeof UNEXPORTED_KINDS)[number]
+>;
 
 /** One step of a history that came with a case: its kind, its date, its data. */
 export type HistoryStep = {

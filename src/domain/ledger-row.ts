@@ -135,6 +135,7 @@ export const ROW_FLAG_CODES = [
   'filled-down',
   'left-date-assumed',
   'unit-unused',
+  'personal-number',
 ] as const;
 
 export type RowFlagCode = (typeof ROW_FLAG_CODES)[number];

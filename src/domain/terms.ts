@@ -40,6 +40,8 @@ export interface OfficeEventData {
   calendar_reversed: { readonly target: number };
   /** Somebody looked at who reported a case, and why (the reason stands in the entry). */
   reporter_disclosed: { readonly no: string };
+  /** What is kept of reporters was sealed anew with another key, known by this mark. */
+  reporter_key_changed: { readonly mark: string; readonly count: number };
 }
 
 /** The flags of an import as they were given, by flag; pairs are written `列名=field`. */
@@ -109,7 +111,7 @@ export function foldOffice(events: readonly OfficeEvent[]): Office {
     }
     if (event.kind === 'configured') config.set(event.data.key, event.data.next);
     else if (event.kind === 'profile_saved') profiles.set(event.data.name, event.data.options);
-    else if (event.kind !== 'reporter_disclosed') terms.apply(event);
+    else terms.apply(event);
   }
   return {
     name: opened.office,

@@ -246,9 +246,25 @@ const CAUSED: Readonly<Partial<Record<EventKind, Transition>>> = {
   },
 };
 
+/** Events about what is kept beside a case: allowed wherever it stands, changing nothing of its course. */
+const BESIDE: Readonly<Partial<Record<EventKind, Transition>>> = Object.fromEntries(
+  (
+    [
+      ['attached', '附件'],
+      ['detached', '移除附件'],
+      ['reporter_kept', '登记反映人'],
+      ['reporter_removed', '删除反映人'],
+    ] as const satisfies readonly (readonly [EventKind, string])[]
+  ).map(([event, alias]) => [
+    event,
+    { event, alias, from: STAGES, to: 'same', suspended: 'may', needs: [] } satisfies Transition,
+  ]),
+);
+
 const BY_EVENT: Readonly<Partial<Record<EventKind, Transition>>> = {
   ...Object.fromEntries(Object.values(WORKFLOW).map((row) => [row.event, row])),
   ...CAUSED,
+  ...BESIDE,
 };
 
 /** The row of the table that an event obeys; `undefined` for `received` and for corrections of the journal. */

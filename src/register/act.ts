@@ -11,6 +11,7 @@ import type { Stage } from '../domain/stages.ts';
 import { DIRECT_CLOSE_FROM, WORKFLOW, type Transition } from '../domain/workflow.ts';
 import { Refusal } from '../domain/errors.ts';
 import type { CaseRef } from '../store/store.ts';
+import { attachedEvents, withReceivedFiles, type ReceivedFile } from './attachments.ts';
 import { findCases } from './find-case.ts';
 import { settingOf } from './config.ts';
 import { record, type Desk, type Recorded, type Session } from './desk.ts';
@@ -21,6 +22,8 @@ export interface ActionRequest {
   readonly cases: readonly string[];
   readonly on?: IsoDate;
   readonly input: ActionInput;
+  /** Files to keep with each case, as evidence. */
+  readonly files?: { readonly paths: readonly string[]; readonly limit?: number };
   /** Does everything and takes it back at the end. */
   readonly dryRun?: boolean;
 }
@@ -43,6 +46,15 @@ export interface ActedCase {
 const COUNTING: readonly PlainAction[] = ['resume', 'return', 'extend'];
 
 export function act(desk: Desk, request: ActionRequest): Promise<Recorded<ActedCase[]>> {
+  if (request.files === undefined) return actWith(desk, request, []);
+  return withReceivedFiles(desk, request.files, (files) => actWith(desk, request, files));
+}
+
+function actWith(
+  desk: Desk,
+  request: ActionRequest,
+  files: readonly ReceivedFile[],
+): Promise<Recorded<ActedCase[]>> {
   const { action, input } = request;
   const command = {
     action,
@@ -55,8 +67,10 @@ export function act(desk: Desk, request: ActionRequest): Promise<Recorded<ActedC
     async (session) => {
       const official = await withDeadline(session, withOfficialNames(session, input));
       const acted: ActedCase[] = [];
+      // A trial looks at the files and leaves nothing of them.
+      const evidence = request.dryRun ? [] : files;
       for (const found of await findCases(session.tx, request.cases)) {
-        const step = { action, input: official, on: session.on };
+        const step = { action, input: official, on: session.on, evidence };
         const { after, rule } = await takeStep(session, found, step);
         if (after) acted.push({ ...(await summary(session, after)), ...ruleOf(rule) });
       }
@@ -66,15 +80,19 @@ export function act(desk: Desk, request: ActionRequest): Promise<Recorded<ActedC
   );
 }
 
+/** An action as it is taken, with the files that are kept as its evidence. */
+interface ActionStep {
+  readonly action: PlainAction;
+  readonly input: ActionInput;
+  readonly on: IsoDate;
+  readonly evidence?: readonly ReceivedFile[];
+}
+
 /** One action on one case: what every command that acts on cases does with each of them. */
 export async function takeStep(
   session: Session,
   { id, no }: CaseRef,
-  {
-    action,
-    input,
-    on,
-  }: { readonly action: PlainAction; readonly input: ActionInput; readonly on: IsoDate },
+  { action, input, on, evidence = [] }: ActionStep,
 ): Promise<{ readonly after: CaseState | null; readonly rule: RuledDeadline | null }> {
   const { events, state, spans } = await session.loadThen(id, no, on);
   refuseStage(action, state, input, on, session);
@@ -89,7 +107,11 @@ export async function takeStep(
   };
   const rule = action === 'assign' ? await deadlineRule(session, state, input) : null;
   const whole = rule === null ? input : { ...input, due: rule.due };
-  const after = await session.append(id, no, events, decide(action, state, whole, context));
+  const decided = decide(action, state, whole, context);
+  // By the attachments that it has now: no name may be given twice, whatever the date.
+  const attached =
+    evidence.length === 0 ? [] : attachedEvents((await session.load(id, no)).state, evidence, on);
+  const after = await session.append(id, no, events, [...decided, ...attached]);
   return { after, rule };
 }
 

@@ -11,6 +11,7 @@ import { isCodeKind } from '../domain/terms.ts';
 import type { Reporter } from '../store/store.ts';
 import { record, type Desk, type Recorded, type Session } from './desk.ts';
 import { countedDue, deadlineRule } from './due.ts';
+import { openVault } from './reporter-vault.ts';
 
 export interface NewCase extends Partial<CaseFacts> {
   readonly no?: string;
@@ -33,14 +34,17 @@ export interface AddedCase {
   readonly unit: string | null;
 }
 
-export function addCase(desk: Desk, added: NewCase): Promise<Recorded<AddedCase>> {
+export async function addCase(desk: Desk, added: NewCase): Promise<Recorded<AddedCase>> {
   const command = {
     action: 'add',
     mayBackDate: true,
     on: added.receivedOn,
     reason: added.reason,
   };
+  const { name, contact } = added.reporter ?? {};
+  const vault = name || contact ? await openVault(desk) : null;
   return record(desk, command, async (session) => {
+    await vault?.check(session.tx);
     const no = await numberFor(session, session.on, added.no);
     const data: Record<string, unknown> = { no };
     for (const field of FACT_FIELDS) {
@@ -48,8 +52,7 @@ export function addCase(desk: Desk, added: NewCase): Promise<Recorded<AddedCase>
       if (!value) continue;
       data[field] = isCodeKind(field) ? nameOfCode(session, field, value) : value;
     }
-    const { name, contact } = added.reporter ?? {};
-    if (name || contact) data['has_reporter'] = true;
+    if (vault) data['has_reporter'] = true;
     const caseId = await session.tx.nextCaseId();
     const received: NewEvent = {
       kind: 'received',
@@ -62,8 +65,10 @@ export function addCase(desk: Desk, added: NewCase): Promise<Recorded<AddedCase>
       [],
       [received, ...(await assignment(session, no, added))],
     );
-    if (name || contact)
-      await session.tx.putReporter(caseId, { name: name ?? null, contact: contact ?? null }, true);
+    if (vault) {
+      const reporter = { name: name ?? null, contact: contact ?? null };
+      await session.tx.putReporter(caseId, vault.seal(caseId, reporter), true);
+    }
     return { no, title: added.title, received_on: session.on, unit: state?.unit ?? null };
   });
 }

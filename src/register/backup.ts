@@ -16,6 +16,8 @@ import { basename, dirname, join } from 'node:path';
 import { Refusal, type ErrorCode } from '../domain/errors.ts';
 import type { Head, Store } from '../store/store.ts';
 import type { Desk } from './desk.ts';
+import { filesFolder } from './attached-files.ts';
+import { copyFiles, namedFiles, type CopiedFiles } from './kept-files.ts';
 import { verifyRegister } from './verify.ts';
 
 /** Opens an existing register file; given by whoever knows the implementation. */
@@ -25,6 +27,10 @@ export interface BackedUp {
   readonly path: string;
   readonly head: Head;
   readonly cases: number;
+  /** The attachments that were copied with it, and those whose content is lost. */
+  readonly attachments: CopiedFiles;
+  /** Whether it holds reporters that only the key can open: the key is never in a copy. */
+  readonly sealed: number;
 }
 
 /** Files that SQLite keeps beside a register; they belong to the one that stood there, never to a copy. */
@@ -39,7 +45,7 @@ export async function backupRegister(
   if (isSameFile(path, desk.store.location)) throw new Refusal('backup-onto-register', { path });
   const there = ['', ...SIDECARS].map((suffix) => path + suffix).find(existsSync);
   if (there !== undefined && !request.replace) throw new Refusal('file-exists', { path: there });
-  return writeVerifiedCopy(desk.store, path, request.open);
+  return writeVerifiedCopy(desk.store, path, request.open, filesFolder(desk.store.location));
 }
 
 export interface Restored extends BackedUp {
@@ -62,13 +68,22 @@ export async function restoreRegister(request: {
   const source = await open(from, { readOnly: true });
   try {
     const checked = await soundness(source);
+    // Before the register that names them stands in its place.
+    const attachments = copyFiles(
+      await source.read(namedFiles),
+      filesFolder(source.location),
+      filesFolder(existsSync(to) ? realpathSync(to) : to),
+    );
     const kept = freeName(to, now);
     const replaced = existsSync(to) && (await replaceIn(to, source.location, kept, open));
-    if (replaced) return { path: to, ...checked, kept };
+    if (replaced) {
+      await keepFilesOf(kept, to, open);
+      return { path: to, ...checked, attachments, kept };
+    }
     // Nothing there, or nothing that can be read: whatever it is makes room.
     const moved = moveAside(to, kept);
-    await writeVerifiedCopy(source, to, open);
-    return { path: to, ...checked, kept: moved ? kept : null };
+    await writeVerifiedCopy(source, to, open, filesFolder(source.location));
+    return { path: to, ...checked, attachments, kept: moved ? kept : null };
   } finally {
     await source.close();
   }
@@ -100,6 +115,17 @@ async function replaceIn(
   }
 }
 
+/** The register that was replaced is kept with its attachments, which still lie where it stood. */
+async function keepFilesOf(kept: string, to: string, open: OpenStore): Promise<void> {
+  const store = await open(kept, { readOnly: true }).catch(() => null);
+  if (!store) return;
+  try {
+    copyFiles(await store.read(namedFiles), filesFolder(realpathSync(to)), filesFolder(kept));
+  } finally {
+    await store.close();
+  }
+}
+
 /** What stands in the register's place and can't be read as one. */
 const UNREADABLE: readonly ErrorCode[] = ['not-a-register', 'register-damaged'];
 
@@ -121,11 +147,17 @@ function moveAside(path: string, kept: string): boolean {
   return found.length > 0;
 }
 
-async function writeVerifiedCopy(store: Store, path: string, open: OpenStore): Promise<BackedUp> {
+/** `files` is the folder of the attachments that the store names; they are copied beside the copy. */
+async function writeVerifiedCopy(
+  store: Store,
+  path: string,
+  open: OpenStore,
+  files: string,
+): Promise<BackedUp> {
   const temporary = temporaryFor(path);
   try {
     await store.copyTo(temporary);
-    const checked = await checkCopy(temporary, open);
+    const checked = await checkCopy(temporary, open, { from: files, to: filesFolder(path) });
     settleAs(path, temporary);
     return { path, ...checked };
   } finally {
@@ -133,12 +165,17 @@ async function writeVerifiedCopy(store: Store, path: string, open: OpenStore): P
   }
 }
 
-async function checkCopy(path: string, open: OpenStore): Promise<Omit<BackedUp, 'path'>> {
+async function checkCopy(
+  path: string,
+  open: OpenStore,
+  files: { readonly from: string; readonly to: string },
+): Promise<Omit<BackedUp, 'path'>> {
   const copy = await open(path);
   try {
     const checked = await soundness(copy);
+    const attachments = copyFiles(await copy.read(namedFiles), files.from, files.to);
     await copy.settle();
-    return checked;
+    return { ...checked, attachments };
   } finally {
     await copy.close();
   }
@@ -175,11 +212,13 @@ function discard(temporary: string): void {
   for (const suffix of ['', ...SIDECARS]) rmSync(temporary + suffix, { force: true });
 }
 
-async function soundness(store: Store): Promise<Omit<BackedUp, 'path'>> {
-  const { ok, head, cases, findings } = await verifyRegister({ store });
+async function soundness(store: Store): Promise<Omit<BackedUp, 'path' | 'attachments'>> {
+  // Files are looked at when they are copied: a lost one must not keep the rest from being backed up.
+  const { ok, head, cases, findings } = await verifyRegister({ store }, { files: false });
   if (!ok)
     throw new Refusal('copy-not-sound', { findings: findings.map((finding) => finding.code) });
-  return { head, cases };
+  const { sealed } = await store.read((tx) => tx.reporterCounts());
+  return { head, cases, sealed };
 }
 
 function sync(path: string): void {

@@ -23,6 +23,8 @@ export interface Desk {
   readonly now: () => Date;
   /** Name and version of the program, for the journal. */
   readonly tool: string;
+  /** Where the key of a register's reporters lies; absent where there can be none. */
+  readonly keyFile?: (register: string) => string;
 }
 
 /** What a command says about itself. */

@@ -17,6 +17,8 @@ import { record, type Desk, type Recorded, type Session } from './desk.ts';
 import { countedDue } from './due.ts';
 import { findCases } from './find-case.ts';
 import { correctReceiptInMaster } from './merge.ts';
+import { changeReporter, isRemoval, type ReporterChange } from './reporter.ts';
+import { openVault } from './reporter-vault.ts';
 import { namesIn } from './term-names.ts';
 
 /** Dates of steps that can be corrected, and the kind of step that each belongs to. */
@@ -37,6 +39,8 @@ export interface EditRequest {
   /** A new deadline; working days count from the assignment, or else from the receipt. */
   readonly due?: DueInput;
   readonly dates?: Readonly<Partial<Record<StepDate, IsoDate>>>;
+  /** Who reported the cases; the journal says only that it changed. */
+  readonly reporter?: ReporterChange;
   readonly on?: IsoDate;
   readonly reason?: string;
   readonly dryRun?: boolean;
@@ -51,11 +55,19 @@ export interface EditedCase {
   }[];
 }
 
-export async function editCases(desk: Desk, request: EditRequest): Promise<Recorded<EditedCase[]>> {
-  const changed = Object.keys({ ...request.changes, ...request.dates, ...request.due });
+/** What was corrected; `scrubbed` is false where others kept the file from being cleared of the old reporter. */
+export type Edited = Recorded<EditedCase[]> & { readonly scrubbed: boolean };
+
+export async function editCases(desk: Desk, request: EditRequest): Promise<Edited> {
+  const changed = Object.keys({
+    ...request.changes,
+    ...request.dates,
+    ...request.due,
+    ...request.reporter,
+  });
   refuseIncomplete('edit', { changes: changed });
   const unknown = Object.keys(request.changes).filter(
-    (field) => !CORRECTABLE_FIELDS.includes(field),
+    (field) => !CORRECTABLE_FIELDS.includes(field) || field === 'has_reporter',
   );
   if (unknown.length > 0) throw new Refusal('field-not-editable', { fields: unknown });
   const command = {
@@ -63,7 +75,11 @@ export async function editCases(desk: Desk, request: EditRequest): Promise<Recor
     on: request.on,
     reason: request.reason,
   };
-  return record(
+  const { reporter } = request;
+  const trial = request.dryRun ?? false;
+  const vault = reporter && !isRemoval(reporter) ? await openVault(desk, { trial }) : null;
+  let erased = false;
+  const recorded = await record(
     desk,
     command,
     async (session) => {
@@ -75,6 +91,12 @@ export async function editCases(desk: Desk, request: EditRequest): Promise<Recor
         const correction = correctionOf(session, state, { ...changes, ...due });
         const moves = movesOf(no, events, request.dates ?? {}, session.on);
         const added = [...correction, ...moves];
+        if (reporter) {
+          const had = (await session.tx.reporterOf(id)) !== undefined;
+          const changed = await changeReporter(session, { id, no }, reporter, vault);
+          erased ||= had && changed.length > 0;
+          added.push(...changed);
+        }
         if (!request.reason) refuseWithoutReason(state, added);
         refuseUnsound(state, changes);
         const after = added.length > 0 ? await session.append(id, no, events, added) : null;
@@ -83,8 +105,10 @@ export async function editCases(desk: Desk, request: EditRequest): Promise<Recor
       }
       return edited;
     },
-    { rehearse: request.dryRun ?? false },
+    { rehearse: trial },
   );
+  // What was deleted is not to be found in the file either.
+  return { ...recorded, scrubbed: trial || !erased || (await desk.store.scrub()) };
 }
 
 /** A corrected deadline as fields: what it does not say is emptied. */
@@ -203,12 +227,17 @@ function withOfficialNames(
   );
 }
 
+/** Stands for what is never shown here. */
+const HIDDEN = '***';
+
 function listChanges(events: readonly NewEvent[]): EditedCase['changes'] {
   return events.flatMap((event) => {
     if (event.kind === 'corrected')
       return Object.entries(event.data.changes).flatMap(([field, [old, next]]) =>
         old === next ? [] : [{ field, old, next }],
       );
+    if (event.kind === 'reporter_kept') return [{ field: 'reporter', old: HIDDEN, next: HIDDEN }];
+    if (event.kind === 'reporter_removed') return [{ field: 'reporter', old: HIDDEN, next: null }];
     if (event.kind === 'redated')
       return [{ field: 'date', old: event.data.from, next: event.data.to }];
     return [];

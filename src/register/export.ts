@@ -1,6 +1,6 @@
 /** Every field of every case, with the steps of its life, in pages: what an export writes. */
 import type { CaseState } from '../domain/case.ts';
-import { stepsOf, type HistoryStep } from '../domain/events.ts';
+import { stepsOf, UNEXPORTED_KINDS, type EventKind, type HistoryStep } from '../domain/events.ts';
 import type { CaseFilter } from '../store/store.ts';
 import type { Desk } from './desk.ts';
 import { PAGE } from './page.ts';
@@ -36,9 +36,14 @@ export function exportCases(
   });
 }
 
+/** What lies outside the journal stays here: files, names. */
+function isUnexported(kind: EventKind): boolean {
+  return (UNEXPORTED_KINDS as readonly EventKind[]).includes(kind);
+}
+
 function historyOf(events: Parameters<typeof stepsOf>[0]): HistoryStep[] {
   return stepsOf(events).flatMap((step) => {
-    if (step.kind === 'received') return [];
+    if (step.kind === 'received' || isUnexported(step.kind)) return [];
     // A step that was itself imported carries its kind and date in its data already.
     return [{ ...step.data, kind: step.kind, on: step.on } as HistoryStep];
   });

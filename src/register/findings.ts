@@ -19,12 +19,25 @@ export const FINDING_CODES = [
   'case-unreadable',
   'rows-without-case',
   'counter-differs',
+  'reporter-missing',
+  'reporter-unexpected',
+  'reporter-altered',
+  'attachment-missing',
+  'attachment-altered',
 ] as const;
 
 export type FindingCode = (typeof FINDING_CODES)[number];
 
 export interface Finding {
   readonly code: FindingCode;
+  readonly params: ErrorParams;
+}
+
+/** Things worth knowing that are no fault of the register. */
+export const NOTE_CODES = ['reporters-plain', 'reporters-unchecked', 'files-unnamed'] as const;
+
+export interface Note {
+  readonly code: (typeof NOTE_CODES)[number];
   readonly params: ErrorParams;
 }
 
@@ -36,6 +49,8 @@ export interface Anchor {
 
 export interface VerifyOptions {
   readonly anchors?: readonly Anchor[];
+  /** Whether the files of attachments are checked too; they are unless this is false. */
+  readonly files?: boolean;
   /** Called with the share done, 0 to 1. */
   readonly progress?: (share: number) => void;
 }

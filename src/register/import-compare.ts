@@ -25,6 +25,7 @@ const FIELDS: Readonly<
   row_key: 'derived',
   raw_dates: 'derived',
   absorbed: 'derived',
+  attachments: 'derived',
   original_due_on: 'derived',
   // Kept apart from the case, and compared there.
   has_reporter: 'derived',

@@ -2,6 +2,7 @@
 import { FACT_FIELDS, type CaseState, type Patch } from '../domain/case.ts';
 import type { IsoDate } from '../domain/dates.ts';
 import type { CaseEvent, HistoryStep, ReceivedData } from '../domain/events.ts';
+import { countPersonalNumbers } from '../domain/mask-case.ts';
 import { fold, type Span } from '../domain/fold.ts';
 import { isProvisional } from '../domain/due-words.ts';
 import { readHistorySteps } from '../domain/history-steps.ts';
@@ -57,6 +58,9 @@ export function readRow(row: LedgerRow, reading: RowReading, names: TermNames): 
   if (title === undefined) return { problems: [{ code: 'title-missing' }] };
   if (row.text.title === undefined)
     flags.push({ code: 'title-from-description', params: { title } });
+
+  if (countPersonalNumbers([row.text.title, row.text.description]) > 0)
+    flags.push({ code: 'personal-number' });
 
   const course = courseOf(row, reading);
   if (course.problems.length > 0) return { problems: course.problems };

@@ -7,7 +7,7 @@ import { fold } from '../domain/fold.ts';
 import type { LedgerRow, RowFlag, RowProblem } from '../domain/ledger-row.ts';
 import type { Session } from './desk.ts';
 import { needsReason } from './edit.ts';
-import { isOtherReporter, keepReporter } from './import-reporters.ts';
+import type { ImportReporters } from './import-reporters.ts';
 import { readRow, type Candidate, type RowReading } from './import-row.ts';
 import { correctionsAmong, differences, updatesOf } from './import-update.ts';
 import { KnownCases, type RowIdentity } from './known-cases.ts';
@@ -54,6 +54,7 @@ const ROWS_SHOWN = 10;
 export class ImportRun {
   readonly #session: Session;
   readonly #options: ImportRules;
+  readonly #reporters: ImportReporters;
   #reading: RowReading;
   readonly #names: TermNames;
   /** Present names, for what the journal calls by those of its time. */
@@ -71,9 +72,15 @@ export class ImportRun {
   #nextId = 0;
   #firstCase = Infinity;
 
-  constructor(session: Session, options: ImportRules, reading: RowReading) {
+  constructor(
+    session: Session,
+    options: ImportRules,
+    reporters: ImportReporters,
+    reading: RowReading,
+  ) {
     this.#session = session;
     this.#options = options;
+    this.#reporters = reporters;
     this.#reading = reading;
     this.#names = new TermNames(session);
     this.#naming = (kind, name) => session.office.terms.officialName(kind, name);
@@ -142,7 +149,7 @@ export class ImportRun {
     const text = `{"no":${JSON.stringify(no)},"row_key":"${key}",${candidate.json.slice(1)}`;
     session.entry.append({ caseId, kind: 'received', on: candidate.receivedOn, text });
     await session.tx.putCase(caseId, state, candidate.spans, true, candidate.notes);
-    if (state.has_reporter) await keepReporter(session.tx, caseId, candidate.row, true);
+    if (state.has_reporter) await this.#reporters.keep(session.tx, caseId, candidate.row);
     if (caseId === this.#nextId) this.#nextId++;
     this.#counts.created++;
     known.note(caseId, no, placing, candidate.row.row);
@@ -193,7 +200,8 @@ export class ImportRun {
     if (!state) return;
     const same = state.row_key === key || state.row_key === formerKey;
     const fields = same ? [] : differences(candidate, state, this.#naming);
-    if (await isOtherReporter(this.#session.tx, caseId, candidate.row)) fields.push('reporter');
+    if (await this.#reporters.differs(this.#session.tx, caseId, candidate.row))
+      fields.push('reporter');
     if (fields.length === 0) this.#counts.unchanged++;
     else if (this.#options.onConflict === 'skip') this.#counts.skipped++;
     else if (this.#options.onConflict === 'reject') {
@@ -225,11 +233,7 @@ export class ImportRun {
       return;
     }
     if (updates !== null && fields.includes('reporter'))
-      updates.push({
-        kind: 'corrected',
-        on: this.#session.on,
-        data: { changes: { has_reporter: [state.has_reporter, true] } },
-      });
+      updates.push(this.#reporters.event(this.#session.on));
     if (updates === null) {
       await this.#reject(candidate.row, [{ code: 'update-impossible', params: { no, fields } }]);
       return;
@@ -257,7 +261,7 @@ export class ImportRun {
       this.#states.clear();
     }
     if (fields.includes('reporter'))
-      await keepReporter(this.#session.tx, caseId, candidate.row, false);
+      await this.#reporters.change(this.#session.tx, caseId, candidate.row);
     this.#counts.updated++;
   }
 

@@ -6,6 +6,7 @@ import { Refusal } from '../domain/errors.ts';
 import type { LedgerRow } from '../domain/ledger-row.ts';
 import { record, today, type Desk, type Recorded } from './desk.ts';
 import { likelyPairs, type LikePair } from './like-pairs.ts';
+import { ImportReporters } from './import-reporters.ts';
 import { ImportRun, type ImportRules, type ImportSummary } from './import-run.ts';
 
 /** What the import needs of a file, whatever kind of file it is. */
@@ -48,11 +49,13 @@ export async function importLedger(
     sourceSha256: source.sha256,
     reason: options.reason,
   };
+  const reporters = await ImportReporters.open(desk, options);
   return record(
     desk,
     command,
     async (session) => {
-      const run = new ImportRun(session, options, {
+      await reporters.check(session.tx);
+      const run = new ImportRun(session, options, reporters, {
         doneMeans: options.doneMeans,
         today: today(desk),
       });

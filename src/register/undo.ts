@@ -7,6 +7,7 @@ import { Refusal } from '../domain/errors.ts';
 import { reversedEvents, type NewEvent } from '../domain/events.ts';
 import type { Stage } from '../domain/stages.ts';
 import type { ReadTx, RecordedEvent } from '../store/store.ts';
+import { refuseLostFiles } from './attached-files.ts';
 import { record, type Desk, type Recorded, type Session } from './desk.ts';
 
 export interface UndoRequest {
@@ -24,6 +25,8 @@ export interface Undone {
   readonly action: string;
   /** The cases it touched, with the stage in which each is now; `null` for a case that is gone. */
   readonly cases: readonly { readonly no: string; readonly stage: Stage | null }[];
+  /** Corrections of reporters that the entry made: they stay as they are. */
+  readonly reporters: number;
 }
 
 /** What an undo would touch: the entry, what it did, and how many cases it concerns. */
@@ -54,14 +57,22 @@ export function undoEntry(desk: Desk, request: UndoRequest): Promise<Recorded<Un
       const entry = await entryToUndo(session.tx, request, session.actor);
       const { seq } = entry;
       const byCase = new Map<number, RecordedEvent[]>();
+      let reporters = 0;
       for (const event of await session.tx.eventsOfEntry(seq)) {
+        // The journal doesn't know what a name was: it can't be brought back, nor exchanged again.
+        if (event.kind === 'reporter_kept' || event.kind === 'reporter_removed') {
+          reporters++;
+          continue;
+        }
         const events = byCase.get(event.caseId);
         if (events) events.push(event);
         else byCase.set(event.caseId, [event]);
       }
+      if (byCase.size === 0 && reporters > 0)
+        throw new Refusal('reporter-not-undoable', { entry: seq, action: entry.action });
       if (byCase.size === 0) {
         await reverseNotices(session, entry);
-        return { undone: seq, action: entry.action, cases: [] };
+        return { undone: seq, action: entry.action, cases: [], reporters };
       }
       const cases: { no: string; stage: Stage | null }[] = [];
       const known = await session.tx.eventsOfCases([...byCase.keys()]);
@@ -81,9 +92,10 @@ export function undoEntry(desk: Desk, request: UndoRequest): Promise<Recorded<Un
           data: { target: [event.seq] },
         }));
         const state = await session.append(caseId, no, all, reversals);
+        if (state) refuseLostFiles(desk.store, state);
         cases.push({ no, stage: state?.stage ?? null });
       }
-      return { undone: seq, action: entry.action, cases };
+      return { undone: seq, action: entry.action, cases, reporters };
     },
     { rehearse: request.dryRun ?? false },
   );

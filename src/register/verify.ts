@@ -19,24 +19,26 @@ import {
 import { isTermKind, type Office, type TermBook, type TermKind } from '../domain/terms.ts';
 import type { Head, ReadTx } from '../store/store.ts';
 import type { Desk } from './desk.ts';
-import type { Add, Finding, VerifyOptions } from './findings.ts';
+import type { Add, Finding, Note, VerifyOptions } from './findings.ts';
 import { noteGivenNumbers } from './given-numbers.ts';
 import { PAGE } from './page.ts';
 import { IndexCheck } from './verify-index.ts';
 import { verifyJournal } from './verify-journal.ts';
+import { verifyFiles, verifyReporters } from './verify-kept.ts';
 
 export interface Verification {
   readonly ok: boolean;
   readonly head: Head;
   readonly cases: number;
   readonly findings: readonly Finding[];
+  readonly notes: readonly Note[];
 }
 
 /** How many findings are listed; a damaged file would name every case. */
 const MAX_FINDINGS = 100;
 
 export async function verifyRegister(
-  desk: Pick<Desk, 'store'>,
+  desk: Pick<Desk, 'store' | 'keyFile'>,
   options: VerifyOptions = {},
 ): Promise<Verification> {
   const findings: Finding[] = [];
@@ -47,7 +49,27 @@ export async function verifyRegister(
   const schema = await desk.store.schemaFingerprint();
   if (schema.found !== schema.expected) add('schema-differs', { ...schema });
   const checked = await verifyContent(desk, options, add);
-  return { ok: findings.length === 0, ...checked, findings };
+  const notes = await verifyKept(desk, options, add);
+  return { ok: findings.length === 0, ...checked, findings, notes };
+}
+
+async function verifyKept(
+  desk: Pick<Desk, 'store' | 'keyFile'>,
+  { files = true }: VerifyOptions,
+  add: Add,
+): Promise<Note[]> {
+  try {
+    const reporters = await verifyReporters(desk, add);
+    return files ? [...reporters, ...(await verifyFiles(desk.store, add))] : reporters;
+  } catch (error) {
+    unreadable(error, add);
+    return [];
+  }
+}
+
+function unreadable(error: unknown, add: Add): void {
+  if (error instanceof Refusal && error.family === 'busy') throw error;
+  add('database-damaged', { detail: error instanceof Error ? error.message : String(error) });
 }
 
 const NOTHING_READ = {
@@ -70,8 +92,7 @@ async function verifyContent(
       return { head, cases };
     });
   } catch (error) {
-    if (error instanceof Refusal && error.family === 'busy') throw error;
-    add('database-damaged', { detail: error instanceof Error ? error.message : String(error) });
+    unreadable(error, add);
     return NOTHING_READ;
   }
 }

@@ -46,6 +46,7 @@ function condition(eb: Builder, filter: CaseFilter, terms: TermBook): Condition 
       return eb('stage', 'in', [...filter.is]);
     case 'suspended':
     case 'long_term':
+    case 'has_reporter':
       return eb(filter.field, '=', Number(filter.is));
     case 'overdue':
       return eb.and([

@@ -10,6 +10,7 @@ import { Connection } from './connection.ts';
 import { m001Register } from './migrations/m001-register.ts';
 import { m002CountedDeadlines } from './migrations/m002-counted-deadlines.ts';
 import { m003Search } from './migrations/m003-search.ts';
+import { m004KeptBeside } from './migrations/m004-kept-beside.ts';
 
 /** `PRAGMA application_id` of a register: "BDNG". */
 export const APPLICATION_ID = 0x42444e47;
@@ -18,6 +19,7 @@ const MIGRATIONS: readonly ((db: Kysely<never>) => Promise<void>)[] = [
   m001Register,
   m002CountedDeadlines,
   m003Search,
+  m004KeptBeside,
 ];
 
 /** `PRAGMA user_version` of an up-to-date register. */

@@ -16,7 +16,7 @@ const INSERTS = {
   case: CASE_COLUMNS,
   span: SPAN_COLUMNS,
   case_text: CASE_TEXT_COLUMNS,
-  reporter: ['case_id', 'name', 'contact'],
+  reporter: ['case_id', 'sealed'],
 } as const;
 
 /** Rows that one statement inserts: so many that what the statement costs by itself is little. */

@@ -2,6 +2,7 @@
  * Between domain values and table rows: one mapper a table. Towards the table they make plain lists of
  * values: objects with a name for each would cost an import a tenth of its time.
  */
+import type { Attachment } from '../domain/attachment.ts';
 import {
   type AbsorbedCase,
   type CaseState,
@@ -93,6 +94,7 @@ export function caseValues(id: number, state: CaseState, terms: TermIndex): RowV
     jsonOrNull(state.raw_dates),
     state.row_key,
     state.due_from,
+    jsonOrNull(state.attachments),
   ];
 }
 
@@ -160,6 +162,7 @@ export function stateOfRow(row: CaseRow, terms: TermIndex): CaseState {
     raw_dates: parsed<Record<string, string>>(row.raw_dates, {}),
     has_reporter: row.has_reporter === 1,
     row_key: row.row_key,
+    attachments: parsed<Attachment[]>(row.attachments, []),
   };
 }
 

@@ -61,6 +61,7 @@ export interface CaseRow {
   raw_dates: string | null;
   row_key: string | null;
   due_from: string | null;
+  attachments: string | null;
 }
 
 export interface SpanRow {
@@ -109,7 +110,14 @@ export interface Schema {
   case_text: CaseTextRow;
   term: TermRow;
   counter: { series: string; last: number };
-  reporter: { case_id: number; name: string | null; contact: string | null };
+  /** `name` and `contact` hold what an older program wrote; it is sealed as soon as there is a key. */
+  reporter: {
+    case_id: number;
+    name: string | null;
+    contact: string | null;
+    sealed: string | null;
+  };
+  reporter_key: { id: number; mark: string };
 }
 
 /** The columns of the case table, in the order in which they are written. */
@@ -172,6 +180,7 @@ export const CASE_COLUMNS = [
   'raw_dates',
   'row_key',
   'due_from',
+  'attachments',
 ] as const satisfies readonly (keyof CaseRow)[];
 
 export const SPAN_COLUMNS = [

@@ -1,5 +1,6 @@
 /** Reading in one transaction on the SQLite register. */
 import { sql } from 'kysely';
+import type { Attachment } from '../domain/attachment.ts';
 import type { CaseState } from '../domain/case.ts';
 import type { IsoDate } from '../domain/dates.ts';
 import type { Stage } from '../domain/stages.ts';
@@ -30,12 +31,14 @@ import type {
   KnownRule,
   LikeRow,
   ReadTx,
-  Reporter,
   SearchableCase,
   SearchQuery,
   StoredCase,
+  StoredReporter,
   StoredTerm,
 } from './store.ts';
+
+const REPORTER = ['case_id as caseId', 'name', 'contact', 'sealed'] as const;
 
 export class SqliteReadTx extends SqliteJournal implements ReadTx {
   async caseByNo(no: string): Promise<CaseRef | undefined> {
@@ -258,12 +261,75 @@ export class SqliteReadTx extends SqliteJournal implements ReadTx {
     return rows.map((row) => row.case_id as number);
   }
 
-  reporterOf(caseId: number): Promise<Reporter | undefined> {
+  reporterOf(caseId: number): Promise<StoredReporter | undefined> {
     return this.db
       .selectFrom('reporter')
-      .select(['name', 'contact'])
+      .select(REPORTER)
       .where('case_id', '=', caseId)
       .executeTakeFirst();
+  }
+
+  reporters(after: number, limit: number): Promise<StoredReporter[]> {
+    return this.db
+      .selectFrom('reporter')
+      .select(REPORTER)
+      .where('case_id', '>', after)
+      .orderBy('case_id')
+      .limit(limit)
+      .execute();
+  }
+
+  async reporterCounts(): Promise<{ sealed: number; plain: number }> {
+    return this.db
+      .selectFrom('reporter')
+      .select((eb) => [
+        eb.fn.count<number>('sealed').as('sealed'),
+        sql<number>`count(*) - count(sealed)`.as('plain'),
+      ])
+      .executeTakeFirstOrThrow();
+  }
+
+  async reporterMismatches(limit: number): Promise<{ missing: string[]; unexpected: string[] }> {
+    const cases = this.db
+      .selectFrom('case')
+      .leftJoin('reporter', 'reporter.case_id', 'case.id')
+      .select('case.no')
+      .orderBy('case.id')
+      .limit(limit);
+    const missing = await cases
+      .where('case.has_reporter', '=', 1)
+      .where('reporter.case_id', 'is', null)
+      .execute();
+    const unexpected = await cases
+      .where('case.has_reporter', '=', 0)
+      .where('reporter.case_id', 'is not', null)
+      .execute();
+    const numbers = (rows: readonly { no: string }[]) => rows.map((row) => row.no);
+    return { missing: numbers(missing), unexpected: numbers(unexpected) };
+  }
+
+  async reporterKeyMark(): Promise<string | null> {
+    const row = await this.db.selectFrom('reporter_key').select('mark').executeTakeFirst();
+    return row?.mark ?? null;
+  }
+
+  async attachments(
+    after: number,
+    limit: number,
+  ): Promise<{ id: number; no: string; attachments: Attachment[] }[]> {
+    const rows = await this.db
+      .selectFrom('case')
+      .select(['id', 'no', 'attachments'])
+      .where('id', '>', after)
+      .where('attachments', 'is not', null)
+      .orderBy('id')
+      .limit(limit)
+      .execute();
+    return rows.map(({ id, no, attachments }) => ({
+      id,
+      no,
+      attachments: JSON.parse(attachments ?? '[]') as Attachment[],
+    }));
   }
 
   async lastNumber(series: string): Promise<number> {

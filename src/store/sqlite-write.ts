@@ -13,7 +13,7 @@ import { caseTextValues, caseValues, spanValues } from './rows.ts';
 import type { Schema } from './schema.ts';
 import { SearchIndex } from './search-index.ts';
 import { SqliteReadTx } from './sqlite-read.ts';
-import type { NewEntry, OpenEntry, Reporter, WriteTx } from './store.ts';
+import type { NewEntry, OpenEntry, WriteTx } from './store.ts';
 
 /** How many cases the index takes in at once. */
 const PAGE = 2_000;
@@ -126,15 +126,27 @@ export class SqliteWriteTx extends SqliteReadTx implements WriteTx {
     }
   }
 
-  async putReporter(caseId: number, reporter: Reporter, isNew: boolean): Promise<void> {
-    const row = { case_id: caseId, ...reporter };
-    if (isNew) this.#inserts.insert('reporter', [caseId, reporter.name, reporter.contact]);
+  async putReporter(caseId: number, sealed: string, isNew: boolean): Promise<void> {
+    const row = { case_id: caseId, sealed, name: null, contact: null };
+    if (isNew) this.#inserts.insert('reporter', [caseId, sealed]);
     else
       await this.db
         .insertInto('reporter')
         .values(row)
         .onConflict((conflict) => conflict.column('case_id').doUpdateSet(row))
         .execute();
+  }
+
+  async removeReporter(caseId: number): Promise<void> {
+    await this.db.deleteFrom('reporter').where('case_id', '=', caseId).execute();
+  }
+
+  async setReporterKeyMark(mark: string): Promise<void> {
+    await this.db
+      .insertInto('reporter_key')
+      .values({ id: 1, mark })
+      .onConflict((conflict) => conflict.column('id').doUpdateSet({ mark }))
+      .execute();
   }
 
   async noteNumber(series: string, seq: number): Promise<void> {

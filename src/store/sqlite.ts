@@ -184,6 +184,19 @@ class SqliteStore implements Store {
     }
   }
 
+  scrub(): Promise<boolean> {
+    try {
+      // Pages are written anew, into the WAL at first; what it held before must go as well.
+      this.#database.exec('vacuum');
+      const [done] = this.#database.pragma('wal_checkpoint(truncate)') as { busy: number }[];
+      return Promise.resolve(done?.busy === 0);
+    } catch (error) {
+      const refusal = asRefusal(error, this.location);
+      if (refusal instanceof Refusal && refusal.family === 'busy') return Promise.resolve(false);
+      throw refusal;
+    }
+  }
+
   settle(): Promise<void> {
     this.#database.pragma('journal_mode = delete');
     return Promise.resolve();

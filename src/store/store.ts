@@ -2,6 +2,7 @@
  * What the register asks of a database. One suite (`test/store/contract.ts`) runs on every
  * implementation; rows, SQL and the database's own errors never leave this room.
  */
+import type { Attachment } from '../domain/attachment.ts';
 import type { CaseState } from '../domain/case.ts';
 import type {
   DatedField,
@@ -47,6 +48,11 @@ export interface Store {
   schemaFingerprint(): Promise<{ readonly found: string; readonly expected: string }>;
   /** Leaves the file so that it can be read from a folder without write permission. */
   settle(): Promise<void>;
+  /**
+   * Writes the file anew so that nothing of what was deleted remains in it or beside it; false when
+   * others had it open and something may remain.
+   */
+  scrub(): Promise<boolean>;
   /** Settings that the safety of the register rests on, as read back. */
   settings(): Promise<Readonly<Record<string, string | number>>>;
   close(): Promise<void>;
@@ -270,7 +276,22 @@ export interface ReadTx {
   /** Rules that cases concern, those of the most cases first. */
   rules(limit: number): Promise<KnownRule[]>;
 
-  reporterOf(caseId: number): Promise<Reporter | undefined>;
+  reporterOf(caseId: number): Promise<StoredReporter | undefined>;
+  /** What is kept of reporters, in the order of the cases' numbers, after a case, at most `limit`. */
+  reporters(after: number, limit: number): Promise<StoredReporter[]>;
+  /** How many are sealed, and how many an older program left as plain text. */
+  reporterCounts(): Promise<{ readonly sealed: number; readonly plain: number }>;
+  /** Cases that should have a reporter and have none, and the other way round; at most `limit` each. */
+  reporterMismatches(
+    limit: number,
+  ): Promise<{ readonly missing: readonly string[]; readonly unexpected: readonly string[] }>;
+  /** The mark of the key that seals reporters, or `null` while there is none. */
+  reporterKeyMark(): Promise<string | null>;
+  /** Cases that have attachments, by number, after a case, at most `limit`. */
+  attachments(
+    after: number,
+    limit: number,
+  ): Promise<{ id: number; no: string; attachments: readonly Attachment[] }[]>;
   lastNumber(series: string): Promise<number>;
 
   /** Terms as stored for reports to join: number, kind, official name. */
@@ -298,6 +319,12 @@ export interface KnownRule {
 export interface Reporter {
   readonly name: string | null;
   readonly contact: string | null;
+}
+
+/** What is kept of a reporter: sealed, or as an older program wrote it. */
+export interface StoredReporter extends Reporter {
+  readonly caseId: number;
+  readonly sealed: string | null;
 }
 
 export interface StoredTerm {
@@ -354,7 +381,10 @@ export interface WriteTx extends ReadTx {
   /** Brings the terms that reports join up to date, after events of the office were appended. */
   refreshOffice(): Promise<void>;
   /** Keeps who reported a case; `isNew` when the case can't have a reporter yet. */
-  putReporter(caseId: number, reporter: Reporter, isNew: boolean): Promise<void>;
+  putReporter(caseId: number, sealed: string, isNew: boolean): Promise<void>;
+  /** Deletes what is kept of a reporter; see `scrub` for what the file may still hold of it. */
+  removeReporter(caseId: number): Promise<void>;
+  setReporterKeyMark(mark: string): Promise<void>;
   /** Remembers that a number was given out; a lower one than known changes nothing. */
   noteNumber(series: string, seq: number): Promise<void>;
   /** Empties everything that is derived from the journal, before a rebuild. */

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { EventKind } from '../../src/domain/events.ts';
+import { UNEXPORTED_KINDS, type EventKind } from '../../src/domain/events.ts';
 import { fold } from '../../src/domain/fold.ts';
 import { readHistorySteps } from '../../src/domain/history-steps.ts';
 import { SAMPLE, event, journal } from './journal.ts';
 
 const KINDS = (Object.keys(SAMPLE) as EventKind[]).filter(
-  (kind) => !['received', 'reversed', 'redated'].includes(kind),
+  (kind) => ![...UNEXPORTED_KINDS, 'received', 'reversed', 'redated'].includes(kind),
 );
 const ON = '2026-03-02';
 
@@ -13,6 +13,10 @@ describe('steps written by our own export', () => {
   it.each(KINDS)('%s is read back as it was', (kind) => {
     const step = { kind, on: ON, ...SAMPLE[kind] };
     expect(readHistorySteps([step])).toEqual({ steps: [step] });
+  });
+
+  it.each(UNEXPORTED_KINDS)('%s does not travel: what it speaks of stays behind', (kind) => {
+    expect(readHistorySteps([{ kind, on: ON, ...SAMPLE[kind] }])).toHaveProperty('unreadable');
   });
 
   it.each([

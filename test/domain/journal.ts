@@ -40,6 +40,10 @@ export const SAMPLE: { readonly [K in EventKind]: EventData[K] } = {
   corrected: { changes: { title: ['补贴办法与上位文件冲突', '补贴办法'] } },
   reminded: { letter: '督办函〔2026〕1号', about: 'overdue', step: 'supervise' },
   noted: { text: '已电话联系' },
+  attached: { name: '报告.pdf', sha256: '0'.repeat(64), size: 3, media: 'application/pdf' },
+  detached: { name: '报告.pdf', sha256: '0'.repeat(64) },
+  reporter_kept: {},
+  reporter_removed: {},
   reversed: { target: [1] },
   redated: { target: [1], from: '2026-03-01', to: '2026-02-01' },
 };

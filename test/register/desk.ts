@@ -4,6 +4,7 @@ import { addTerm } from '../../src/register/terms.ts';
 import type { ReceivedData } from '../../src/domain/events.ts';
 import { record, type Desk } from '../../src/register/desk.ts';
 import { openRegister } from '../../src/register/open-register.ts';
+import { makeKey } from '../../src/register/reporter-key.ts';
 import { openSqliteStore } from '../../src/store/sqlite.ts';
 import { temporaryFolder } from '../store/temporary.ts';
 
@@ -20,6 +21,7 @@ export async function makeDesk(
   units: readonly string[] = ['市住建局', '市人社局'],
 ): Promise<TestDesk> {
   const store = await openSqliteStore(join(temporaryFolder(), 'r.db'), { create: true });
+  const keys = temporaryFolder();
   onTestFinished(() => store.close());
   let now = new Date(`${TODAY}T02:00:00Z`);
   const desk: TestDesk = {
@@ -27,12 +29,14 @@ export async function makeDesk(
     actor: '值班员',
     now: () => now,
     tool: 'buding test',
+    keyFile: (register) => join(keys, `${register.slice(0, 16)}.key`),
     setToday: (date) => {
       now = new Date(`${date}T02:00:00Z`);
     },
     as: (actor) => ({ ...desk, actor }),
   };
   await openRegister(desk, { office: '改革办' });
+  await makeKey(desk);
   for (const name of units) await addTerm(desk, { kind: 'unit', name });
   return desk;
 }

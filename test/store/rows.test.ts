@@ -87,6 +87,7 @@ const STATE: CaseState = {
   raw_dates: { due_on: 'raw_dates' },
   has_reporter: false,
   row_key: 'row_key',
+  attachments: [{ name: 'a', sha256: 'b', size: 15, media: 'c', on: date() }],
 };
 const SPAN: Span = {
   from: date(),

@@ -29,6 +29,9 @@ const DUE: ActionFlag = { name: 'due', value: 'due' };
 const HANDLER: ActionFlag = { name: 'handler', value: 'name' };
 const VERIFIER: ActionFlag = { name: 'verifier', value: 'name' };
 const TEXT: ActionFlag = { name: 'text', value: 'text' };
+/** Evidence that is kept with the case. */
+const EVIDENCE: FlagSpec = { name: 'attach', value: 'file', many: true };
+const TAKES_EVIDENCE: readonly PlainAction[] = ['submit', 'close'];
 
 /** What each action takes besides the date, the reason and the cases. */
 export const ACTION_FLAGS: Readonly<Record<PlainAction, readonly ActionFlag[]>> = {
@@ -68,7 +71,8 @@ export const ACTION_FLAGS: Readonly<Record<PlainAction, readonly ActionFlag[]>> 
 };
 
 export function actionCommand(action: PlainAction): CommandSpec {
-  const flags = [...ACTION_FLAGS[action], ON, REASON, FROM_FILE, DRY_RUN];
+  const evidence = TAKES_EVIDENCE.includes(action) ? [EVIDENCE] : [];
+  const flags = [...ACTION_FLAGS[action], ...evidence, ON, REASON, FROM_FILE, DRY_RUN];
   return {
     arguments: CASES,
     flags,
@@ -100,11 +104,16 @@ async function run(env: Env, call: Call, action: PlainAction): Promise<void> {
   const dryRun = call.flags.on('dry-run');
   const name = env.t(`action.${action}`);
   const cases = await readCases(env, call, name);
+  const withEvidence = TAKES_EVIDENCE.includes(action);
+  const paths = withEvidence
+    ? call.flags.texts('attach')?.map((file) => env.path(file))
+    : undefined;
   const { entry, result } = await act(await env.desk(), {
     action,
     cases,
     input,
     dryRun,
+    ...(paths === undefined ? {} : { files: { paths } }),
     ...(on === undefined ? {} : { on }),
   });
   await printActed(env, entry, result, { action: name, dryRun });

@@ -1,5 +1,6 @@
 /** 登记: one case, by flags or, on a terminal, by a form. */
 import { FACT_FIELDS, type FactField } from '../../domain/case.ts';
+import { countPersonalNumbers } from '../../domain/mask-case.ts';
 import { addCase } from '../../register/add.ts';
 import { findLike } from '../../register/like.ts';
 import { REASON } from '../common-flags.ts';
@@ -77,6 +78,7 @@ async function run(env: Env, { flags }: Call): Promise<void> {
   const isRead = env.globals.json || !env.globals.quiet;
   const wanted = { ...facts, title, unit: flags.text('unit') ?? null };
   const likely = isRead ? await findLike(desk, wanted, result.no) : [];
+  const numbers = countPersonalNumbers([title, flags.text('description')]);
   if (env.globals.json) {
     await printJson(env, {
       no: result.no,
@@ -84,10 +86,12 @@ async function run(env: Env, { flags }: Call): Promise<void> {
       title: result.title,
       received_on: result.received_on,
       likely,
+      ...(numbers > 0 ? { warnings: [{ code: 'personal-number', count: numbers }] } : {}),
     });
     return;
   }
   await printLine(env, safe(result.no));
+  if (numbers > 0) await printStatus(env, env.t('talk.personal-data', { count: numbers }));
   await printStatus(env, env.t('talk.added', { no: safe(result.no), entry: entry ?? '' }));
   for (const one of likely) await printStatus(env, likelyLine(env, one));
   if (likely.length > 0)

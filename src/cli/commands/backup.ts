@@ -1,5 +1,6 @@
 /** 备份: a verified copy in one file. */
 import { backupRegister } from '../../register/backup.ts';
+import { copiedAsJson, reportCopied } from '../copied-files.ts';
 import { printJson, printStatus } from '../output.ts';
 import { consentToReplace } from '../output-file.ts';
 import { safe } from '../safe.ts';
@@ -13,11 +14,19 @@ export const backup: CommandSpec = {
     const copy = await backupRegister(await env.desk(), { path, replace, open: env.openOther });
     const { entries, digest } = copy.head;
     if (env.globals.json)
-      await printJson(env, { path: copy.path, cases: copy.cases, entries, digest });
+      await printJson(env, {
+        path: copy.path,
+        cases: copy.cases,
+        entries,
+        digest,
+        attachments: copiedAsJson(copy.attachments),
+      });
     else
       await printStatus(
         env,
         env.t('talk.backed-up', { path: safe(copy.path), cases: copy.cases, entries, digest }),
       );
+    await reportCopied(env, copy.attachments);
+    if (copy.sealed > 0 && !env.globals.json) await printStatus(env, env.t('talk.key-not-inside'));
   },
 };

@@ -1,9 +1,11 @@
 /** 更正: corrects what was entered wrongly, with the old and the new value. */
 import { FACT_FIELDS, type Patch } from '../../domain/case.ts';
 import { readOutcome } from '../../domain/vocabulary.ts';
+import { chinese } from '../../messages/translate.ts';
 import type { Desk } from '../../register/desk.ts';
 import { editCases, STEP_DATES, type StepDate } from '../../register/edit.ts';
 import { showCase } from '../../register/look.ts';
+import type { ReporterChange } from '../../register/reporter.ts';
 import { readPatch } from '../action-input.ts';
 import { cellNamed } from '../case-cells.ts';
 import {
@@ -48,6 +50,8 @@ export const edit: CommandSpec = {
       value: 'date',
       group: 'facts',
     })),
+    { name: 'reporter', value: 'name', group: 'facts' },
+    { name: 'contact', value: 'text', group: 'facts' },
     { name: 'clear', value: 'field', many: true },
     ON,
     REASON,
@@ -57,14 +61,15 @@ export const edit: CommandSpec = {
   run: async (env, call) => {
     const { flags } = call;
     const whenAndWhy = readWhenAndWhy(call);
-    const changes = { ...readChanges(flags), ...readCleared(flags) };
+    const { reporter, cleared } = readReporter(flags, readCleared(flags));
+    const changes = { ...readChanges(flags), ...cleared };
     const dates = given(
       Object.fromEntries(DATE_FIELDS.map((field) => [field, flags.date(dateFlag(field))])),
     );
     const patch = readPatch(flags);
     const due = flags.deadline('due', whenAndWhy.on ?? env.today());
     const nothing = Object.keys(changes).length + Object.keys(dates).length === 0;
-    if (nothing && patch === undefined && due === undefined)
+    if (nothing && patch === undefined && due === undefined && reporter === undefined)
       throw new UsageError('nothing-to-change');
     const cases = await readCases(env, call, env.t('action.edit'));
     const desk = await env.desk();
@@ -76,9 +81,11 @@ export const edit: CommandSpec = {
       ...given({ due }),
       dates,
       dryRun,
+      ...(reporter === undefined ? {} : { reporter }),
       ...whenAndWhy,
     });
     await print(env, edited, dryRun);
+    if (!edited.scrubbed) await printStatus(env, env.t('talk.remains'));
   },
 };
 
@@ -97,7 +104,7 @@ function readChanges(flags: Flags): Record<string, unknown> {
 
 /** Fields to be emptied; what can't be is the register's to refuse. */
 function readCleared(flags: Flags): Record<string, unknown> {
-  const fields = (flags.names('clear') ?? []).map((word) => cellNamed(word) ?? word);
+  const fields = (flags.names('clear') ?? []).map(clearedField);
   // Without a date there is nothing that words could be counted to.
   const cleared = fields.includes('due_on') ? [...fields, 'due_from'] : fields;
   return Object.fromEntries(
@@ -108,6 +115,28 @@ function readCleared(flags: Flags): Record<string, unknown> {
     }),
   );
 }
+
+/** Who reported it: an empty name deletes everything that is kept of the reporter. */
+function readReporter(
+  flags: Flags,
+  { reporter, contact, has_reporter: flag, ...cleared }: Record<string, unknown>,
+): { reporter?: ReporterChange; cleared: Record<string, unknown> } {
+  const said = { name: flags.emptyable('reporter'), contact: flags.emptyable('contact') };
+  if (reporter === null || flag === null || (said.name === null && said.contact === undefined))
+    return { reporter: { name: null, contact: null }, cleared };
+  const change = contact === null ? { ...said, contact: null } : said;
+  const none = change.name === undefined && change.contact === undefined;
+  return none ? { cleared } : { reporter: change, cleared };
+}
+
+/** The word for a field that is cleared; who reported a case is no cell that is ever shown. */
+function clearedField(word: string): string {
+  const trimmed = word.trim();
+  const kept = KEPT_APART.find((name) => trimmed === name || chinese(`field.${name}`) === trimmed);
+  return kept ?? cellNamed(word) ?? word;
+}
+
+const KEPT_APART = ['reporter', 'contact'] as const;
 
 /** A patch of which one part was corrected keeps the others. */
 async function completed(desk: Desk, cases: readonly string[], patch: Patch): Promise<Patch> {

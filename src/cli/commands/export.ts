@@ -1,8 +1,8 @@
 /** 导出: every field of every case, under headers that `import` reads back. */
 import { extname } from 'node:path';
 import { Refusal } from '../../domain/errors.ts';
+import { maskTexts } from '../../domain/mask-case.ts';
 import { exportCases, type ExportedCase } from '../../register/export.ts';
-import type { Desk } from '../../register/desk.ts';
 import type { CaseFilter } from '../../store/store.ts';
 import { FILTER_FLAGS, readFilters } from '../case-filters.ts';
 import { DRY_RUN, OUTPUT } from '../common-flags.ts';
@@ -25,6 +25,7 @@ export const exportCommand: CommandSpec = {
     { name: 'worksheets', value: 'folder' },
     { name: 'force' },
     DRY_RUN,
+    { name: 'mask' },
     ...FILTER_FLAGS,
   ],
   run: async (env, call) => {
@@ -45,8 +46,13 @@ export const exportCommand: CommandSpec = {
     if (format === 'xlsx' && file === undefined && env.stdout.isTTY === true)
       throw new UsageError('flag-missing', { flag: 'output' });
     const desk = await env.desk();
+    const source: Source = {
+      location: desk.store.location,
+      read: (visit) =>
+        exportCases(desk, filters, (page) => visit(flags.on('mask') ? page.map(maskTexts) : page)),
+    };
     const { count, path } = await writeTo(env, file, async (sink) => ({
-      count: await WRITERS[format](desk, filters, sink),
+      count: await WRITERS[format](source, sink),
       path: sink.path,
     }));
     if (path !== null) await printStatus(env, env.t('talk.exported', { count, path: safe(path) }));
@@ -71,13 +77,19 @@ function readFormat(env: Env, flags: Flags, file: string | undefined): Format {
   return said ?? (env.globals.json ? 'json' : (ending ?? 'csv'));
 }
 
-type Writer = (desk: Desk, filters: readonly CaseFilter[], sink: Sink) => Promise<number>;
+/** The cases to be written, as often as a format has to read them. */
+interface Source {
+  readonly location: string;
+  read(visit: (page: readonly ExportedCase[]) => Promise<void>): Promise<number>;
+}
+
+type Writer = (source: Source, sink: Sink) => Promise<number>;
 
 const WRITERS: Readonly<Record<Format, Writer>> = {
   csv: writeCsv,
-  json: async (desk, filters, sink) => {
+  json: async (source, sink) => {
     let written = 0;
-    const count = await exportCases(desk, filters, async (page) => {
+    const count = await source.read(async (page) => {
       const lines = page.map((one, at) => `${written + at === 0 ? '[' : ','}\n${jsonOf(one)}`);
       written += page.length;
       await sink.write(lines.join(''));
@@ -85,36 +97,34 @@ const WRITERS: Readonly<Record<Format, Writer>> = {
     await sink.write(count > 0 ? '\n]\n' : '[]\n');
     return count;
   },
-  ndjson: (desk, filters, sink) =>
-    exportCases(desk, filters, (page) =>
-      sink.write(page.map((one) => `${jsonOf(one)}\n`).join('')),
-    ),
+  ndjson: (source, sink) =>
+    source.read((page) => sink.write(page.map((one) => `${jsonOf(one)}\n`).join(''))),
   xlsx: writeXlsx,
 };
 
 /** The header names every extra column, so they are collected first. */
-async function writeCsv(desk: Desk, filters: readonly CaseFilter[], sink: Sink): Promise<number> {
+async function writeCsv(source: Source, sink: Sink): Promise<number> {
   const { LedgerWriter } = await import('../../sheets/write-ledger.ts');
-  const extra = await extraHeaders(desk, filters);
+  const extra = await extraHeaders(source);
   const writer = new LedgerWriter([...extra]);
   // A BOM tells spreadsheets the encoding; programs in a pipe would stumble over it.
   await sink.write((sink.path === null ? '' : '\ufeff') + writer.header());
-  return exportCases(desk, filters, async (page) => {
-    refuseNewHeaders(desk, page, extra);
+  return source.read(async (page) => {
+    refuseNewHeaders(source, page, extra);
     await sink.write(page.map((one) => writer.row(one)).join(''));
   });
 }
 
-async function writeXlsx(desk: Desk, filters: readonly CaseFilter[], sink: Sink): Promise<number> {
+async function writeXlsx(source: Source, sink: Sink): Promise<number> {
   const { ledgerSheet } = await import('../../sheets/write-ledger.ts');
   const { writeWorkbook } = await import('../../sheets/xlsx/write-workbook.ts');
   const { pulled } = await import('../pulled.ts');
-  const extra = await extraHeaders(desk, filters);
+  const extra = await extraHeaders(source);
   let count = 0;
   const cases = async function* () {
-    const pages = pulled<readonly ExportedCase[]>((give) => exportCases(desk, filters, give));
+    const pages = pulled<readonly ExportedCase[]>((give) => source.read(give));
     for await (const page of pages) {
-      refuseNewHeaders(desk, page, extra);
+      refuseNewHeaders(source, page, extra);
       count += page.length;
       yield* page;
     }
@@ -123,9 +133,9 @@ async function writeXlsx(desk: Desk, filters: readonly CaseFilter[], sink: Sink)
   return count;
 }
 
-async function extraHeaders(desk: Desk, filters: readonly CaseFilter[]): Promise<Set<string>> {
+async function extraHeaders(source: Source): Promise<Set<string>> {
   const extra = new Set<string>();
-  await exportCases(desk, filters, (page) => {
+  await source.read((page) => {
     for (const { state } of page) for (const header of Object.keys(state.extra)) extra.add(header);
     return Promise.resolve();
   });
@@ -134,12 +144,12 @@ async function extraHeaders(desk: Desk, filters: readonly CaseFilter[]): Promise
 
 /** Somebody imported a new column between the two readings: half of it would be lost. */
 function refuseNewHeaders(
-  desk: Desk,
+  source: Source,
   page: readonly ExportedCase[],
   known: ReadonlySet<string>,
 ): void {
   if (page.some(({ state }) => Object.keys(state.extra).some((header) => !known.has(header))))
-    throw new Refusal('register-busy', { path: desk.store.location });
+    throw new Refusal('register-busy', { path: source.location });
 }
 
 function jsonOf({ state, history }: ExportedCase): string {

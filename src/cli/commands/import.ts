@@ -13,6 +13,7 @@ import { given } from '../given.ts';
 import type { Sink } from '../output-file.ts';
 import { printImport, printLedger } from '../import-summary.ts';
 import { ImportRejects } from '../import-rejects.ts';
+import { printStatus } from '../output.ts';
 import { startProgress } from '../progress.ts';
 import { UsageError } from '../usage-error.ts';
 import type { CommandSpec } from '../verb.ts';
@@ -94,6 +95,8 @@ async function importFile(env: Env, file: string, typed: Flags, sink?: Sink): Pr
     ),
   );
   const rejectsFile = await rejects.close();
+  if (rejectsFile !== null && namesReporters(ledger) && !env.globals.json)
+    await printStatus(env, env.t('talk.rejects-private'));
   if (recorded.result.rejected > 0) env.endAs('rejected');
   const saved = typed.text('save-profile');
   if (saved !== undefined && !options.dryRun) await saveProfile(desk, saved, flags.only(PROFILED));
@@ -101,6 +104,11 @@ async function importFile(env: Env, file: string, typed: Flags, sink?: Sink): Pr
   const { likely } = recorded.result;
   if (likely !== undefined)
     await (await import('../likely-pairs.ts')).printLikely(env, likely, sink);
+}
+
+/** Whether the file has columns about reporters: its rejects must have them too. */
+function namesReporters(ledger: Ledger): boolean {
+  return [...ledger.mapping.values()].some((use) => use === 'reporter' || use === 'contact');
 }
 
 type Recorded = Awaited<ReturnType<typeof importLedger>>;

@@ -6,7 +6,9 @@ import { isNumberPattern } from '../../domain/case-number.ts';
 import { Refusal } from '../../domain/errors.ts';
 import { DIGESTS, type DigestName } from '../../domain/terms.ts';
 import { openRegister } from '../../register/open-register.ts';
+import { makeKey } from '../../register/reporter-key.ts';
 import { given } from '../given.ts';
+import { printKey } from '../key-lines.ts';
 import { printJson, printStatus } from '../output.ts';
 import { safe } from '../safe.ts';
 import type { CommandSpec } from '../verb.ts';
@@ -28,14 +30,27 @@ export const init: CommandSpec = {
     if (env.isDefaultLocation()) await makeFolder(dirname(path));
     const desk = await env.desk({ create: true });
     const { entry, result } = await openRegister(desk, { office, ...given({ pattern, digest }) });
-    if (env.globals.json) await printJson(env, { entry, path, ...result });
-    else
-      await printStatus(
-        env,
-        env.t('talk.opened', { path: safe(path), pattern: safe(result.pattern) }),
-      );
+    const key = await makeKey(desk).catch(withoutKey);
+    if (env.globals.json) {
+      const named = 'path' in key ? key.path : null;
+      await printJson(env, { entry, path, ...result, key: named });
+      return;
+    }
+    await printStatus(
+      env,
+      env.t('talk.opened', { path: safe(path), pattern: safe(result.pattern) }),
+    );
+    if ('path' in key) await printKey(env, key);
+    else await printStatus(env, env.t('talk.key-not-made', { reason: safe(key.reason) }));
   },
 };
+
+/** A register without a key is one that can't keep reporters yet; everything else works. */
+function withoutKey(error: unknown): { readonly reason: string } {
+  if (!(error instanceof Refusal)) throw error;
+  const { path = '', reason } = error.params;
+  return { reason: [path, reason].filter(Boolean).join(' ') };
+}
 
 /** The user's data folder, with those above it; one by one, since a folder such as /proc takes none. */
 async function makeFolder(path: string): Promise<void> {

@@ -1,6 +1,7 @@
 /** 恢复账: puts a backup in the register's place; what stood there is kept. */
 import { existsSync } from 'node:fs';
 import { restoreRegister } from '../../register/backup.ts';
+import { copiedAsJson, reportCopied } from '../copied-files.ts';
 import { printJson, printStatus } from '../output.ts';
 import { confirm } from '../prompt.ts';
 import { safe } from '../safe.ts';
@@ -21,13 +22,16 @@ export const restore: CommandSpec = {
         entries,
         digest,
         kept: restored.kept,
+        attachments: copiedAsJson(restored.attachments),
       });
+      await reportCopied(env, restored.attachments);
       return;
     }
     await printStatus(
       env,
       env.t('talk.restored', { path: safe(restored.path), cases: restored.cases, entries }),
     );
+    await reportCopied(env, restored.attachments);
     if (restored.kept !== null)
       await printStatus(env, env.t('talk.kept', { path: safe(restored.kept) }));
   },

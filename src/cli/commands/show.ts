@@ -8,6 +8,7 @@ import { eventDetail } from '../event-detail.ts';
 import { given } from '../given.ts';
 import { localTime } from '../local-time.ts';
 import type { Cell, Column } from '../column.ts';
+import { printAttachments } from '../attachment-table.ts';
 import { printFacts, printJson, printLine, printStatus, printTable } from '../output.ts';
 import { printProvisional, readStandings } from '../standings.ts';
 import type { CommandSpec } from '../verb.ts';
@@ -33,6 +34,7 @@ export const show: CommandSpec = {
       return;
     }
     const { t } = env;
+    const { attachments } = state;
     const facts = CELL_NAMES.map(
       (name) => [labelOf(name, t), cellOf(state, name, t, standing)] as const,
     );
@@ -40,6 +42,10 @@ export const show: CommandSpec = {
     const extra = Object.entries(state.extra);
     await printFacts(env, [...facts, [t('field.absorbed'), absorbed], ...extra]);
     if (standing) await printProvisional(env, [standing]);
+    if (attachments.length > 0) {
+      await printLine(env, '');
+      await printAttachments(env, attachments, lines);
+    }
     await printLine(env, '');
     await printHistory(env, lines);
   },

@@ -41,6 +41,8 @@ export const undo: CommandSpec = {
       count: rows.length,
       entry: entry ?? '',
     };
+    if (result.reporters > 0)
+      await printStatus(env, t('talk.reporters-stay', { count: result.reporters }));
     await printStatus(env, t(entry === null ? 'talk.undo-rehearsed' : 'talk.undone', params));
   },
 };

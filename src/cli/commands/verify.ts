@@ -10,15 +10,20 @@ import { UsageError } from '../usage-error.ts';
 import type { CommandSpec } from '../verb.ts';
 
 export const verify: CommandSpec = {
-  flags: [{ name: 'anchor', value: 'anchor', many: true }],
+  flags: [
+    { name: 'anchor', value: 'anchor', many: true },
+    { name: 'files', negatable: true },
+  ],
   run: async (env, { flags }) => {
     const anchors = readAnchors(flags);
     const desk = await env.desk();
     const progress = await startProgress(env);
-    const verification = await verifyRegister(desk, { anchors, progress: progress.update }).finally(
-      progress.stop,
-    );
-    const { ok, head, cases, findings } = verification;
+    const verification = await verifyRegister(desk, {
+      anchors,
+      files: flags.either('files') ?? true,
+      progress: progress.update,
+    }).finally(progress.stop);
+    const { ok, head, cases, findings, notes } = verification;
     if (!ok) env.endAs('integrity');
     if (env.globals.json) {
       const sentences = findings.map((finding) => ({
@@ -32,10 +37,16 @@ export const verify: CommandSpec = {
         events: head.events,
         digest: head.digest,
         findings: sentences,
+        notes: notes.map((note) => ({
+          ...note,
+          message: env.t(`verify-note.${note.code}`, note.params),
+        })),
       });
       return;
     }
     for (const finding of findings) await printLine(env, sentence(env, finding));
+    for (const { code, params } of notes)
+      await printStatus(env, env.t(`verify-note.${code}`, params));
     if (!ok) {
       await printStatus(env, env.t('talk.verify-failed', { count: findings.length }));
       return;

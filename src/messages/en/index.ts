@@ -4,6 +4,7 @@ import { board } from './board.ts';
 import { calendar } from './calendar.ts';
 import { errors } from './errors.ts';
 import { habits } from './habits.ts';
+import { kept } from './kept.ts';
 import { labels } from './labels.ts';
 import { ledgers } from './ledgers.ts';
 import { options } from './options.ts';
@@ -40,4 +41,5 @@ export const en = [
   rules,
   board,
   ledgers,
+  kept,
 ] as const satisfies Counterpart<typeof zh>;

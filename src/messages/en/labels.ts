@@ -75,6 +75,11 @@ export const labels = {
   'event.calendar_imported': 'calendar taken in',
   'event.calendar_reversed': 'calendar taken back',
   'event.reporter_disclosed': 'disclose reporter',
+  'event.attached': 'attached',
+  'event.detached': 'attachment removed',
+  'event.reporter_kept': 'reporter entered',
+  'event.reporter_removed': 'reporter deleted',
+  'event.reporter_key_changed': 'key changed',
 
   'term.unit': 'unit',
   'term.source': 'source',
@@ -146,4 +151,5 @@ export const labels = {
   'field.history': 'history',
   'field.extra': 'other columns',
   'field.has_reporter': 'reporter kept',
+  'field.attachments': 'attachments',
 } as const satisfies Record<keyof typeof zh, string>;

@@ -47,6 +47,8 @@ export const rows = {
   'flag.units-split': 'several units in one cell: the first is responsible, the others assist',
   'flag.filled-down': 'merged cells were filled row by row',
   'flag.left-date-assumed': 'left without a date; the latest date of the row was taken',
+  'flag.personal-number':
+    'title or description hold a mobile or identity number, kept as it is; --mask covers it in an export for others',
   'flag.unit-unused': 'never handled; the unit was not used',
 
   'note.field-twice': '"{column}" is kept with the case as it is: {field} comes from "{kept}"',

@@ -1,5 +1,6 @@
 /** What the register refuses, and what to do about it. `error.` says what and why, `hint.` what next. */
 import type { ErrorCode } from '../../domain/errors.ts';
+import type { kept } from './kept.ts';
 
 export const errors = {
   // --- rules of the workflow
@@ -294,5 +295,5 @@ export const errors = {
   'hint.notice-incomplete': '全年的通知请列全；只改几天的补充通知加 --supplement。',
   'error.date-format-bad': '日期格式“{format}”不可用。',
   'hint.date-format-bad': '例如 YYYY-MM-DD、DD/MM/YYYY、MM/DD/YYYY hh:mm:ss A。',
-} as const satisfies Record<`error.${ErrorCode}`, string> &
+} as const satisfies Record<Exclude<`error.${ErrorCode}`, keyof typeof kept>, string> &
   Partial<Record<`hint.${ErrorCode}`, string>>;

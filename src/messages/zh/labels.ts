@@ -87,6 +87,11 @@ export const labels = {
   'event.calendar_imported': '导入日历',
   'event.calendar_reversed': '撤销日历导入',
   'event.reporter_disclosed': '查看反映人',
+  'event.attached': '附件',
+  'event.detached': '移除附件',
+  'event.reporter_kept': '登记反映人',
+  'event.reporter_removed': '删除反映人',
+  'event.reporter_key_changed': '更换密钥',
 
   'term.unit': '单位',
   'term.source': '来源',
@@ -158,6 +163,7 @@ export const labels = {
   'field.history': '办理经过',
   'field.extra': '其他栏目',
   'field.has_reporter': '留有反映人',
+  'field.attachments': '附件',
 } as const satisfies Record<
   | `stage.${Stage}`
   | `outcome.${Outcome}`

@@ -41,6 +41,7 @@ export const rows = {
   'flag.units-split': '一格写了几个单位，第一个为责任单位，其余为配合单位',
   'flag.filled-down': '合并单元格已逐行补齐',
   'flag.left-date-assumed': '退出办理而没有写日期，按最近的日期计',
+  'flag.personal-number': '标题或描述里有手机号或身份证号，已原样保存；对外导出可加 --mask 遮盖',
   'flag.unit-unused': '没有进入办理，责任单位未采用',
 
   'note.field-twice': '“{column}”另随问题保留：{field}已取自“{kept}”',

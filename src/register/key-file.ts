@@ -1,0 +1,143 @@
+/**
+ * The key that seals what is kept of reporters: 256 random bits in a file of their own, outside the
+ * register, readable by its owner alone. Whoever has the register without it can't read a name.
+ */
+import { createHmac, randomBytes } from 'node:crypto';
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  writeSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { Refusal } from '../domain/errors.ts';
+import { syncFolder } from './sync-folder.ts';
+
+/** First line of a key file; the number is the version of the form. */
+const FORM = 'buding reporter key 1';
+const KEY_BYTES = 32;
+/** Nothing longer is a key file. */
+const LONGEST = 4_096;
+
+/** A new key, not yet in any file. */
+export function newKey(): Buffer {
+  return randomBytes(KEY_BYTES);
+}
+
+/** What the register remembers of its key: tells a wrong key from the right one, and nothing about it. */
+export function keyMark(key: Buffer, register: string): string {
+  return createHmac('sha256', key)
+    .update(`buding reporter key\0${register}`)
+    .digest('hex')
+    .slice(0, 32);
+}
+
+/** Writes a key to a file that must not exist, mode 0600, on disk when this returns. */
+export function writeKeyFile(path: string, key: Buffer): void {
+  try {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    const file = openSync(path, 'wx', 0o600);
+    try {
+      writeSync(file, `${FORM}\n${key.toString('base64')}\n`);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    syncFolder(dirname(path));
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code ?? '';
+    throw new Refusal('key-unwritable', { path, reason }, { cause: error });
+  }
+}
+
+/** Reads a key; refuses a file that is missing, open to others, or no key. */
+export function readKeyFile(path: string): Buffer {
+  const text = readOwn(path);
+  const [form, encoded = ''] = text
+    .replace(/^\ufeff/, '')
+    .split(/\r?\n/)
+    .map((line) => line.trim());
+  const key = Buffer.from(encoded, 'base64');
+  if (form !== FORM || key.length !== KEY_BYTES) throw new Refusal('key-damaged', { path });
+  return key;
+}
+
+function readOwn(path: string): string {
+  let file: number;
+  try {
+    file = openSync(path, 'r');
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code ?? '';
+    if (reason === 'ENOENT' || reason === 'ENOTDIR') throw new Refusal('key-missing', { path });
+    throw new Refusal('key-unreadable', { path, reason }, { cause: error });
+  }
+  try {
+    const { mode, size } = fstatSync(file);
+    // Windows has no such bits: there the folder of the user protects it.
+    if (process.platform !== 'win32' && (mode & 0o077) !== 0)
+      throw new Refusal('key-too-open', { path, mode: (mode & 0o777).toString(8) });
+    if (size > LONGEST) throw new Refusal('key-damaged', { path });
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if (error instanceof Refusal) throw error;
+    const reason = (error as NodeJS.ErrnoException).code ?? '';
+    throw new Refusal('key-unreadable', { path, reason }, { cause: error });
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Where the next key waits while everything is sealed anew. */
+export function nextKeyPath(path: string): string {
+  return `${path}.new`;
+}
+
+/**
+ * The key that a register was sealed with: the one in the file or, where a change of keys was broken
+ * off or an older backup was restored, one that stands beside it under its name.
+ */
+export function findKey(
+  path: string,
+  register: string,
+  mark: string,
+): { key: Buffer; path: string } {
+  const key = readKeyFile(path);
+  if (keyMark(key, register) === mark) return { key, path };
+  for (const other of siblings(path)) {
+    try {
+      const one = readKeyFile(other);
+      if (keyMark(one, register) === mark) return { key: one, path: other };
+    } catch {
+      continue; // whatever it is, it is not the key
+    }
+  }
+  throw new Refusal('key-wrong', { path });
+}
+
+function siblings(path: string): string[] {
+  const folder = dirname(path);
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => name.startsWith(`${basename(path)}.`))
+    .sort()
+    .map((name) => join(folder, name));
+}
+
+/** Puts the new key in the old one's place, which is kept beside it for older backups. */
+export function promoteKey(path: string, now: Date): string | null {
+  const stamp = now.toISOString().replace(/[-:]/g, '').slice(0, 15);
+  const stem = `${path}.old-${stamp}`;
+  let kept = stem;
+  for (let n = 2; existsSync(kept); n++) kept = `${stem}-${String(n)}`;
+  const had = existsSync(path);
+  if (had) renameSync(path, kept);
+  renameSync(nextKeyPath(path), path);
+  syncFolder(dirname(path));
+  return had ? kept : null;
+}
