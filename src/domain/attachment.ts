@@ -63,10 +63,14 @@ function shortened(name: string, kept = 0): string {
   if (byteLength(name) <= NAME_BYTES) return name;
   const [stem, ending] = divided(name);
   const tail = stem.slice(stem.length - kept);
-  const characters = Array.from(stem.slice(0, stem.length - kept));
-  while (characters.length > 1 && byteLength(characters.join('') + tail + ending) > NAME_BYTES)
-    characters.pop();
-  return characters.join('').trimEnd() + tail + ending;
+  let room = NAME_BYTES - byteLength(tail + ending);
+  let start = '';
+  for (const character of stem.slice(0, stem.length - kept)) {
+    room -= byteLength(character);
+    if (room < 0) break;
+    start += character;
+  }
+  return start.trimEnd() + tail + ending;
 }
 
 function byteLength(text: string): number {

@@ -241,7 +241,7 @@ export function refuseLostFiles(store: Store, { attachments }: CaseState): void 
   if (lost) throw new Refusal('attachment-missing', { name: lost.name });
 }
 
-export function asFileRefusal(error: unknown, path: string): unknown {
+function asFileRefusal(error: unknown, path: string): unknown {
   if (error instanceof Refusal) return error;
   const reason = (error as NodeJS.ErrnoException).code;
   if (reason === undefined) return error;

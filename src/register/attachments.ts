@@ -17,7 +17,7 @@ import { record, type Desk, type Recorded } from './desk.ts';
 import { findCase } from './find-case.ts';
 
 /** Largest file that is taken unless somebody says otherwise, in bytes. */
-export const DEFAULT_FILE_LIMIT = 200 * 1024 * 1024;
+const DEFAULT_FILE_LIMIT = 200 * 1024 * 1024;
 
 /** A file that was named, and its content as it waits beside the register. */
 export interface ReceivedFile extends IncomingFile {

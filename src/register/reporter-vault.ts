@@ -99,9 +99,7 @@ export async function vaultAtHand(desk: KeyDesk): Promise<ReporterVault | null> 
 export async function sealPlain(desk: KeyDesk, vault: ReporterVault): Promise<boolean> {
   await desk.store.write(async (tx) => {
     await vault.check(tx);
-    await sealAnew(tx, (stored) =>
-      stored.sealed === null ? vault.seal(stored.caseId, stored) : stored.sealed,
-    );
+    await sealAnew(tx, (stored) => stored.sealed ?? vault.seal(stored.caseId, stored));
   });
   return desk.store.scrub();
 }
