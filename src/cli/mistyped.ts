@@ -32,10 +32,7 @@ function optionNamed(name: string, command: Command): string | null {
 }
 
 /** Verbs of the command contract that are not built yet. */
-export const NOT_BUILT: readonly string[] = [
-  ...['patch', '补丁', 'rule', '制度'],
-  ...['attach', '附件'],
-];
+export const NOT_BUILT: readonly string[] = ['patch', '补丁', 'rule', '制度'];
 
 export const UNMERGE: readonly string[] = ['取消并案', 'unmerge', 'un-merge'];
 

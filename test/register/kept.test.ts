@@ -22,6 +22,7 @@ import { keyPath, keyState } from '../../src/register/reporter-vault.ts';
 import { undoEntry } from '../../src/register/undo.ts';
 import { verifyRegister } from '../../src/register/verify.ts';
 import { openSqliteStore } from '../../src/store/sqlite.ts';
+import { BEFORE_KEPT_BESIDE } from '../store/older-schema.ts';
 import { temporaryFolder } from '../store/temporary.ts';
 import { makeDesk } from './desk.ts';
 
@@ -273,8 +274,7 @@ it('a register made before reporters were sealed opens, also where it is only re
   await desk.store.copyTo(path);
   const database = new Database(path);
   database.exec(`UPDATE reporter SET name = '旧', contact = '0';
-    ALTER TABLE reporter DROP COLUMN sealed; DROP TABLE reporter_key;
-    ALTER TABLE "case" DROP COLUMN attachments; PRAGMA user_version = 3`);
+    ${BEFORE_KEPT_BESIDE} PRAGMA user_version = 3`);
   database.close();
   for (const readOnly of [true, false]) {
     const store = await openSqliteStore(path, { readOnly });

@@ -13,6 +13,7 @@ import { searchRegister } from '../../src/register/search.ts';
 import { addTerm } from '../../src/register/terms.ts';
 import { undoEntry } from '../../src/register/undo.ts';
 import { verifyRegister } from '../../src/register/verify.ts';
+import { BEFORE_KEPT_BESIDE } from '../store/older-schema.ts';
 import { openSqliteStore } from '../../src/store/sqlite.ts';
 import { makeDesk, type TestDesk } from './desk.ts';
 
@@ -300,6 +301,7 @@ it('a register made before there was a search opens, and is searched like a new 
   await desk.store.settle();
   const path = desk.store.location;
   const raw = new Database(path);
+  raw.exec(BEFORE_KEPT_BESIDE);
   raw.exec('drop table case_index_terms; drop table case_index; drop table case_text');
   raw.pragma('user_version = 2');
   raw.close();

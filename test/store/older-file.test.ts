@@ -11,6 +11,7 @@ import { verifyRegister } from '../../src/register/verify.ts';
 import { SCHEMA_VERSION } from '../../src/store/migrate.ts';
 import { openSqliteStore } from '../../src/store/sqlite.ts';
 import { makeDesk } from '../register/desk.ts';
+import { BEFORE_KEPT_BESIDE } from './older-schema.ts';
 import { temporaryFolder } from './temporary.ts';
 
 /** The file of a register with one assigned case, as the first schema had it. */
@@ -23,7 +24,8 @@ async function olderFile(): Promise<string> {
   const path = join(temporaryFolder(), 'older.db');
   await desk.store.copyTo(path);
   const file = new Database(path);
-  file.exec(`DROP INDEX span_due_counted;
+  file.exec(`${BEFORE_KEPT_BESIDE}
+    DROP INDEX span_due_counted;
     ALTER TABLE "case" DROP COLUMN due_from;
     ALTER TABLE span DROP COLUMN due_counted;
     DROP TABLE case_index_terms; DROP TABLE case_index; DROP TABLE case_text;

@@ -1,0 +1,4 @@
+/** What takes the latest steps of the schema back, so that a register is as an older program made it. */
+export const BEFORE_KEPT_BESIDE = `ALTER TABLE reporter DROP COLUMN sealed;
+  DROP TABLE reporter_key;
+  ALTER TABLE "case" DROP COLUMN attachments;`;
