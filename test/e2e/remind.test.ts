@@ -53,3 +53,15 @@ it('a CSV of the list runs nothing', async () => {
   const { stdout } = await room.run([...B, 'remind', '--format', 'csv']);
   expect(stdout).toContain(`"'=HYPERLINK(""x"")`);
 });
+
+it('--apply accepts what nobody answered in time, where a rule says so', async () => {
+  const room = await overdue();
+  await room.run([...B, 'config', 'set', 'default-acceptance', '5']);
+  await room.run([...B, 'add', '--title', '无人答复', '--received-on', '2026-01-05']);
+  const done = await room.json<{ accepted: string[]; letters: object[] }>([
+    ...B,
+    ...['remind', '--apply', '-o', 'out'],
+  ]);
+  expect(done).toMatchObject({ accepted: ['2026-0001'], letters: [{}] });
+  expect(await room.json([...B, 'list', '--stage', 'accepted', '--count'])).toEqual({ count: 1 });
+});

@@ -5,6 +5,7 @@ import {
   type Letter,
   type ReminderKind,
 } from '../../domain/letters.ts';
+import { applyDefaultAcceptances, type UnansweredCase } from '../../register/default-acceptance.ts';
 import {
   findLetter,
   findReminders,
@@ -156,29 +157,49 @@ async function draft(env: Env, query: ReminderQuery, flags: Flags): Promise<void
     await printStatus(env, env.t('remind.drafts', { count: result.length, folder: safe(folder) }));
 }
 
+/**
+ * Carries out what is due today: cases that nobody answered in time count as accepted (默认受理, where a
+ * rule says so), and each unit gets its letter.
+ */
 async function apply(env: Env, query: ReminderQuery, flags: Flags): Promise<void> {
   const { t } = env;
   const desk = await env.desk();
+  const { result: unanswered } = await applyDefaultAcceptances(desk, { dryRun: true });
   const { result: planned } = await issueLetters(desk, { ...query, dryRun: true });
-  const [first] = planned;
-  if (first === undefined) {
-    if (env.globals.json) await printJson(env, { entry: null, letters: [] });
+  if (unanswered.length === 0 && planned.length === 0) {
+    if (env.globals.json) await printJson(env, { entry: null, letters: [], accepted: [] });
     else await printStatus(env, t('remind.no-letters'));
     return;
   }
-  const cases = planned.reduce((sum, one) => sum + one.items.length, 0);
-  await confirm(
-    env,
-    t('remind.confirm', { units: planned.length, cases, first: letterNumber(first) }),
-  );
+  await confirm(env, [...accepting(env, unanswered), ...writing(env, planned)].join(''));
+  const accepted = await applyDefaultAcceptances(desk);
   const { entry, result } = await issueLetters(desk, query);
-  const folder = await writeLetters(env, result, flags, false);
+  const folder = result.length === 0 ? null : await writeLetters(env, result, flags, false);
+  const nos = accepted.result.map(({ no }) => no);
   if (env.globals.json) {
-    await printJson(env, { entry, folder, letters: result.map(plainLetter) });
+    const letters = result.map(plainLetter);
+    await printJson(env, { entry, folder, letters, accepted: nos, acceptedEntry: accepted.entry });
     return;
   }
+  if (accepted.entry !== null)
+    await printStatus(env, t('remind.accepted', { count: nos.length, nos, entry: accepted.entry }));
+  if (folder === null) return;
   await printStatus(env, t('remind.issued', { count: result.length, entry: entry ?? '' }));
   await printStatus(env, t('remind.written', { count: result.length, folder: safe(folder) }));
+}
+
+/** What the question says of cases that will count as accepted. */
+function accepting({ t }: Env, unanswered: readonly UnansweredCase[]): string[] {
+  const count = unanswered.length;
+  return count === 0 ? [] : [t('remind.confirm-accept', { count })];
+}
+
+/** What the question says of letters that will go out. */
+function writing({ t }: Env, planned: readonly Letter[]): string[] {
+  const [first] = planned;
+  if (first === undefined) return [];
+  const cases = planned.reduce((sum, one) => sum + one.items.length, 0);
+  return [t('remind.confirm', { units: planned.length, cases, first: letterNumber(first) })];
 }
 
 /** A letter that was issued is made again from the journal: the paper may have been lost. */

@@ -1,4 +1,5 @@
 /** The lines of the workbench: what waits, each as the list that shows it. */
+import { isMessageKey } from '../../messages/translate.ts';
 import { countCases } from '../../register/look.ts';
 import type { CaseFilter } from '../../store/store.ts';
 import { FILTER_FLAGS, readFilters } from '../case-filters.ts';
@@ -12,6 +13,7 @@ export const LINES = [
   'handling',
   'verification',
   'suspended',
+  'yellow',
   'red',
 ] as const;
 
@@ -24,7 +26,8 @@ const FILTERS: Readonly<Record<LineName, Readonly<Partial<Record<FlagName, strin
   handling: { stage: 'assigned' },
   verification: { stage: 'submitted' },
   suspended: { suspended: true },
-  red: { overdue: true },
+  yellow: { light: 'yellow' },
+  red: { light: 'red' },
 };
 
 export interface Line {
@@ -34,17 +37,20 @@ export interface Line {
 
 export function filtersOf(env: Env, name: LineName): Promise<CaseFilter[]> {
   const values: Record<string, unknown> = {};
-  for (const [flag, value] of Object.entries(FILTERS[name]))
-    values[camelCase(flag)] = value === true ? true : [value];
+  for (const [flag, value] of Object.entries(FILTERS[name])) {
+    const many = FILTER_FLAGS.some((one) => one.name === flag && one.many === true);
+    values[camelCase(flag)] = many ? [value] : value;
+  }
   return readFilters(env, new Flags(values, FILTER_FLAGS, env.today));
 }
 
 /** The flags of `list` that show a line, in the user's words. */
 export function flagsOf({ t }: Env, name: LineName): Partial<Record<FlagName, string | true>> {
-  const { stage, ...others } = FILTERS[name];
-  return typeof stage === 'string'
-    ? { stage: t(`stage.${stage}` as Parameters<Env['t']>[0]), ...others }
-    : others;
+  const shown = Object.entries(FILTERS[name]).map(([flag, value]) => {
+    const key = `${flag}.${String(value)}`;
+    return [flag, isMessageKey(key) ? t(key) : value] as const;
+  });
+  return Object.fromEntries(shown);
 }
 
 export async function countLines(env: Env): Promise<Line[]> {

@@ -73,6 +73,7 @@ export const ask = {
   'bench.handling': 'Being rectified',
   'bench.verification': 'Awaiting verification',
   'bench.suspended': 'Suspended',
+  'bench.yellow': 'Due soon (yellow)',
   'bench.red': 'Overdue (red)',
   'bench.add': 'Register a new case',
   'bench.undo': 'Take back the last entry',

@@ -22,7 +22,8 @@ export const options = {
   'opt.kind':
     'only some kinds: overdue, due-soon, suspension-review, triage, verification, look-back, patch-lapsing',
   'opt.remind.unit': 'only cases of a unit',
-  'opt.apply': 'issue letters and record them (one a unit, numbered, none twice a day)',
+  'opt.apply':
+    'issue letters and record them (one a unit, numbered, none twice a day); accept by default',
   'opt.remind.format': 'table, csv, tsv, json, docx (a letter a unit)',
   'opt.remind.output': 'write to a file; for docx a folder',
   'opt.letter': 'print an issued letter again, by its number',

@@ -29,6 +29,8 @@ export const remind = {
     '发督办函并记账：buding 督办 --apply；先看草稿：buding 督办 --format docx -o <文件夹>',
   'remind.confirm':
     '将向 {units} 个单位发出督办函，涉及 {cases} 件，文号自 {first} 起，记入日志。是否继续？',
+  'remind.confirm-accept': '{count} 件逾期未反馈，将视作默认受理。',
+  'remind.accepted': '默认受理 {count} 件（{nos}），第 {entry} 号记账。',
   'remind.issued': '已发督办函 {count} 份，第 {entry} 号记账。',
   'remind.no-letters': '没有需要向责任单位发函的（今天已发过的不重复）。',
   'remind.written': '已写入 {folder}：{count} 份。',
