@@ -23,6 +23,9 @@ import { asRefusal } from './sqlite-errors.ts';
 /** How long a writer waits for another before it is refused as busy. */
 export const BUSY_TIMEOUT_MS = 5_000;
 
+/** How long to wait before the journal mode is tried again. */
+const RETRY_MS = 20;
+
 const PRAGMAS = {
   journal_mode: 'wal',
   synchronous: 2,
@@ -166,15 +169,32 @@ function applyPragmas(database: Database.Database, readOnly: boolean): void {
     // Changing the journal mode needs the file for a moment; once it is WAL there is nothing to change.
     // The others are set even where they read right: a `synchronous` that was not set explicitly falls
     // back to NORMAL with the first use of the WAL.
-    if (name === 'journal_mode' && (readOnly || database.pragma(name, { simple: true }) === value))
-      continue;
-    database.pragma(`${name} = ${String(value)}`);
+    if (name !== 'journal_mode') database.pragma(`${name} = ${String(value)}`);
+    else if (!readOnly) switchJournal(database, String(value));
   }
   const found = readPragmas(database);
   for (const [name, value] of Object.entries(PRAGMAS)) {
     // A file that is only read stays in the journal mode in which it was left.
     if (found[name] !== value && !(readOnly && name === 'journal_mode'))
       throw new Refusal('setting-not-taken', { name, wanted: value, found: found[name] ?? '' });
+  }
+}
+
+/**
+ * Of two processes that change the journal mode of a new file at once SQLite refuses one without waiting,
+ * whatever the timeout; by the next try the other has done it.
+ */
+function switchJournal(database: Database.Database, mode: string): void {
+  const until = Date.now() + BUSY_TIMEOUT_MS;
+  while (database.pragma('journal_mode', { simple: true }) !== mode) {
+    try {
+      database.pragma(`journal_mode = ${mode}`);
+      return; // whether it was taken is read back with the other settings
+    } catch (error) {
+      const isBusy = error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY');
+      if (!isBusy || Date.now() > until) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, RETRY_MS);
+    }
   }
 }
 
