@@ -171,7 +171,7 @@ async function apply(env: Env, query: ReminderQuery, flags: Flags): Promise<void
     else await printStatus(env, t('remind.no-letters'));
     return;
   }
-  await confirm(env, [...accepting(env, unanswered), ...writing(env, planned)].join(''));
+  await confirm(env, question(env, unanswered.length, planned));
   const accepted = await applyDefaultAcceptances(desk);
   const { entry, result } = await issueLetters(desk, query);
   const folder = result.length === 0 ? null : await writeLetters(env, result, flags, false);
@@ -188,18 +188,15 @@ async function apply(env: Env, query: ReminderQuery, flags: Flags): Promise<void
   await printStatus(env, t('remind.written', { count: result.length, folder: safe(folder) }));
 }
 
-/** What the question says of cases that will count as accepted. */
-function accepting({ t }: Env, unanswered: readonly UnansweredCase[]): string[] {
-  const count = unanswered.length;
-  return count === 0 ? [] : [t('remind.confirm-accept', { count })];
-}
-
-/** What the question says of letters that will go out. */
-function writing({ t }: Env, planned: readonly Letter[]): string[] {
+/** What will be done, in one question. */
+function question({ t }: Env, unanswered: number, planned: readonly Letter[]): string {
   const [first] = planned;
-  if (first === undefined) return [];
+  const accepting = t('remind.confirm-accept', { count: unanswered });
+  if (first === undefined) return accepting;
   const cases = planned.reduce((sum, one) => sum + one.items.length, 0);
-  return [t('remind.confirm', { units: planned.length, cases, first: letterNumber(first) })];
+  const number = letterNumber(first);
+  const writing = t('remind.confirm', { units: planned.length, cases, first: number });
+  return unanswered === 0 ? writing : t('remind.confirm-both', { accepting, writing });
 }
 
 /** A letter that was issued is made again from the journal: the paper may have been lost. */

@@ -29,7 +29,8 @@ export const remind = {
     'Issue letters and record them: buding remind --apply; drafts first: buding remind --format docx -o FOLDER',
   'remind.confirm':
     'Letters go to {units} unit(s) about {cases} case(s), numbered from {first} on, and are recorded. Go on?',
-  'remind.confirm-accept': '{count} case(s) without an answer in time will count as accepted. ',
+  'remind.confirm-both': '{accepting} {writing}',
+  'remind.confirm-accept': '{count} case(s) without an answer in time will count as accepted.',
   'remind.accepted': '{count} case(s) accepted by default ({nos}), entry {entry}.',
   'remind.issued': '{count} letter(s) issued, entry {entry}.',
   'remind.no-letters': 'No unit has to be written to (none twice a day).',

@@ -29,6 +29,7 @@ export const remind = {
     '发督办函并记账：buding 督办 --apply；先看草稿：buding 督办 --format docx -o <文件夹>',
   'remind.confirm':
     '将向 {units} 个单位发出督办函，涉及 {cases} 件，文号自 {first} 起，记入日志。是否继续？',
+  'remind.confirm-both': '{accepting}{writing}',
   'remind.confirm-accept': '{count} 件逾期未反馈，将视作默认受理。',
   'remind.accepted': '默认受理 {count} 件（{nos}），第 {entry} 号记账。',
   'remind.issued': '已发督办函 {count} 份，第 {entry} 号记账。',
