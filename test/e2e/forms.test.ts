@@ -118,7 +118,7 @@ it('a unit known at once is assigned in the same entry, with its deadline', asyn
     '--due',
     '2099-01-01',
   ]);
-  expect((await add.ended()).code).toBe(0);
+  expect((await add.ended()).shown).toContain('已登记并交办 市住建局');
   expect(await only(room)).toMatchObject({ stage: 'assigned', due_on: '2099-01-01' });
   await room.run(['--db', 'r.db', '--yes', 'undo']);
   expect(await room.json(['--db', 'r.db', 'list', '--count'])).toEqual({ count: 0 });

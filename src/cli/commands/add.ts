@@ -92,7 +92,8 @@ async function run(env: Env, { flags }: Call): Promise<void> {
   }
   await printLine(env, safe(result.no));
   if (numbers > 0) await printStatus(env, env.t('talk.personal-data', { count: numbers }));
-  await printStatus(env, env.t('talk.added', { no: safe(result.no), entry: entry ?? '' }));
+  const said = { no: safe(result.no), entry: entry ?? '', unit: safe(result.unit ?? '') };
+  await printStatus(env, env.t(result.unit === null ? 'talk.added' : 'talk.added-assigned', said));
   for (const one of likely) await printStatus(env, likelyLine(env, one));
   if (likely.length > 0)
     await printStatus(env, env.t('talk.likely-merge', { no: safe(result.no) }));

@@ -5,7 +5,7 @@ import {
   type Letter,
   type ReminderKind,
 } from '../../domain/letters.ts';
-import { applyDefaultAcceptances, type UnansweredCase } from '../../register/default-acceptance.ts';
+import { applyDefaultAcceptances } from '../../register/default-acceptance.ts';
 import {
   findLetter,
   findReminders,

@@ -112,6 +112,8 @@ async function workOn(env: Env, no: string): Promise<void> {
 
 /** What usually comes next; everything else stands in the order of the workflow. */
 const NEXT: Readonly<Partial<Record<Stage, PlainAction>>> = {
+  received: 'accept',
+  accepted: 'assign',
   assigned: 'submit',
   submitted: 'close',
 };

@@ -41,7 +41,7 @@ export const ask = {
   'ask.enter-takes': 'Enter takes {value}',
   'ask.lines-hint': 'several lines, an empty one ends; Ctrl-E for the editor',
   'ask.date-hint': 'e.g. 今天, 3月5日, 2026-03-05',
-  'ask.due-hint': 'e.g. 2026-06-30, 6月底前, 3个月内, 长期坚持',
+  'ask.due-hint': 'e.g. 2026-06-30, 15个工作日, 6月底前, 长期坚持',
   'ask.reporter-hint': 'kept apart: in no list, export or journal',
   'ask.none': '(none)',
   'ask.no-more': '(no more)',

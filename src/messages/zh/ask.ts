@@ -39,7 +39,7 @@ export const ask = {
   'ask.enter-takes': '直接回车即 {value}',
   'ask.lines-hint': '可分多行，空行结束；Ctrl-E 用编辑器',
   'ask.date-hint': '如 今天、3月5日、2026-03-05',
-  'ask.due-hint': '如 6月底前、3个月内、长期坚持',
+  'ask.due-hint': '如 15个工作日、6月底前、长期坚持',
   'ask.reporter-hint': '另行保管，不进清单、导出和日志',
   'ask.none': '（不填）',
   'ask.no-more': '（没有了）',
