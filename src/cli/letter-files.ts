@@ -1,35 +1,55 @@
 /** Letters as files of a folder: one a unit, named so that any system takes the name. */
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { letterNumber, type Letter } from '../domain/letters.ts';
 import type { Env } from './env.ts';
-import { writeTo } from './output-file.ts';
+import { attempt, writeTo } from './output-file.ts';
 
-/** Writes each letter; returns the folder. */
+/** Where letters were written. */
+export interface WrittenLetters {
+  readonly folder: string;
+  readonly files: readonly string[];
+}
+
+/** Writes each letter; when one can't be written, none of them is left behind. */
 export async function printLetters(
   env: Env,
   letters: readonly Letter[],
   folder: string,
   isDraft: boolean,
-): Promise<string> {
+): Promise<WrittenLetters> {
   const { letterDocx } = await import('../reports/formats/docx/letter.ts');
   const { letterText } = await import('../reports/letter-text.ts');
   const path = env.path(folder);
-  await mkdir(path, { recursive: true });
-  for (const letter of letters) {
-    const bytes = await letterDocx(letterText(letter, env.t, isDraft));
-    const name = isDraft
-      ? env.t('letter.draft-file', { unit: letter.unit })
-      : env.t('letter.file', { number: letterNumber(letter), unit: letter.unit });
-    await writeTo(env, join(path, fileName(name)), (sink) => sink.write(bytes));
+  await attempt(path, () => mkdir(path, { recursive: true }));
+  const files: string[] = [];
+  try {
+    for (const letter of letters) {
+      const bytes = await letterDocx(letterText(letter, env.t, isDraft));
+      const file = join(path, nameOf(env, letter, isDraft));
+      await writeTo(env, file, (sink) => sink.write(bytes));
+      files.push(file);
+    }
+  } catch (error) {
+    await removeLetters(files);
+    throw error;
   }
-  return path;
+  return { folder: path, files };
 }
 
-/** A name without what a file system or a shell could take for something else. */
-function fileName(name: string): string {
-  return name
-    .replace(/[\p{Cc}\p{Cf}\\/:*?"<>|]/gu, '_')
-    .replace(/^\.+/, '_')
-    .slice(0, 120);
+export async function removeLetters(files: readonly string[]): Promise<void> {
+  for (const file of files) await rm(file, { force: true });
+}
+
+function nameOf({ t }: Env, letter: Letter, isDraft: boolean): string {
+  const unit = shortened(letter.unit);
+  const name = isDraft
+    ? t('letter.draft-file', { unit })
+    : t('letter.file', { number: letterNumber(letter), unit });
+  return name.replace(/[\p{Cc}\p{Cf}\\/:*?"<>|]/gu, '_').replace(/^\.+/, '_');
+}
+
+/** A file system takes 255 bytes for a name; a unit keeps as much of its own as leaves room for the rest. */
+function shortened(unit: string): string {
+  return Array.from(unit).slice(0, 40).join('');
 }

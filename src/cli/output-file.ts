@@ -130,7 +130,7 @@ function isRegister(path: string): boolean {
 
 const SQLITE_START = 'SQLite format 3\0';
 
-async function attempt<T>(path: string, action: () => Promise<T>): Promise<T> {
+export async function attempt<T>(path: string, action: () => Promise<T>): Promise<T> {
   try {
     return await action();
   } catch (error) {

@@ -90,6 +90,8 @@ const OFFERED = 5;
 const TRIED = 24;
 /** Among how many of the newest cases: whoever finds nothing does not want to wait for it. */
 const NEWEST = 20_000;
+/** Of a longer word, which is a pasted text rather than a word, only the beginning is taken apart. */
+const LONGEST = 20;
 
 /**
  * Words to try instead, where nothing was found: each of several words alone, then the parts of a word
@@ -114,7 +116,7 @@ async function nearWords(tx: ReadTx, words: readonly string[], terms: TermBook):
 }
 
 function partsOf(word: string): string[] {
-  const characters = Array.from(word);
+  const characters = Array.from(word.slice(0, 2 * LONGEST)).slice(0, LONGEST);
   const parts: string[] = [];
   for (let length = characters.length - 1; length >= 2; length--) {
     for (let at = 0; at + length <= characters.length; at++)

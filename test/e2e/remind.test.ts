@@ -1,5 +1,5 @@
 /** 督办 through the real binary: the list, the letters as files, the same day twice. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { textOfDocx } from '../paper/read-docx.ts';
 import { makeRoom, type Room } from './room.ts';
@@ -64,4 +64,29 @@ it('--apply accepts what nobody answered in time, where a rule says so', async (
   ]);
   expect(done).toMatchObject({ accepted: ['2026-0001'], letters: [{}] });
   expect(await room.json([...B, 'list', '--stage', 'accepted', '--count'])).toEqual({ count: 1 });
+});
+
+it('letters that can not be written are not recorded', async () => {
+  const room = await overdue();
+  writeFileSync(room.path('taken'), 'no folder');
+  const { code } = await room.run([...B, 'remind', '--apply', '-o', 'taken/out']);
+  expect(code).toBe(7);
+  expect((await room.json<{ entries: object[] }>([...B, 'log'])).entries).toHaveLength(3);
+  expect(await room.json([...B, 'remind', '--apply', '-o', 'out'])).toMatchObject({
+    letters: [{ unit: '市住建局' }],
+  });
+});
+
+it('a unit with a very long name gets its letter, too', async () => {
+  const room = await overdue();
+  const unit = '长'.repeat(100);
+  await room.run([...B, 'unit', 'add', unit]);
+  await room.run([
+    ...B,
+    ...['add', '--title', '案', '--unit', unit],
+    ...['--received-on', '2025-01-06', '--due', '2025-03-06'],
+  ]);
+  const { code } = await room.run([...B, 'remind', '--apply', '-o', 'out']);
+  expect(code).toBe(0);
+  expect(readdirSync(room.path('out'))).toHaveLength(2);
 });

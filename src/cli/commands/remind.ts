@@ -19,7 +19,7 @@ import type { Cell, Column } from '../column.ts';
 import type { Env } from '../env.ts';
 import type { Flags } from '../flags.ts';
 import { given } from '../given.ts';
-import { printLetters } from '../letter-files.ts';
+import { printLetters, removeLetters, type WrittenLetters } from '../letter-files.ts';
 import { writeTo } from '../output-file.ts';
 import { printJson, printStatus, printTable } from '../output.ts';
 import { confirm } from '../prompt.ts';
@@ -151,7 +151,7 @@ async function printSummary(env: Env, found: readonly DueReminder[]): Promise<vo
 /** Letters as they would be, without a number; nothing is recorded. */
 async function draft(env: Env, query: ReminderQuery, flags: Flags): Promise<void> {
   const { result } = await issueLetters(await env.desk(), { ...query, dryRun: true });
-  const folder = await writeLetters(env, result, flags, true);
+  const { folder } = await writeLetters(env, result, flags, true);
   if (env.globals.json) await printJson(env, { folder, letters: result.map(plainLetter) });
   else
     await printStatus(env, env.t('remind.drafts', { count: result.length, folder: safe(folder) }));
@@ -172,9 +172,14 @@ async function apply(env: Env, query: ReminderQuery, flags: Flags): Promise<void
     return;
   }
   await confirm(env, question(env, unanswered.length, planned));
+  // The papers first: a letter that is recorded but could not be written would chase nobody.
+  const written = await writeLetters(env, planned, flags, false);
   const accepted = await applyDefaultAcceptances(desk);
-  const { entry, result } = await issueLetters(desk, query);
-  const folder = result.length === 0 ? null : await writeLetters(env, result, flags, false);
+  const { entry, result } = await issueLetters(desk, query).catch(async (error: unknown) => {
+    await removeLetters(written.files);
+    throw error;
+  });
+  const { folder } = await asIssued(env, { planned, written, result }, flags);
   const nos = accepted.result.map(({ no }) => no);
   if (env.globals.json) {
     const letters = result.map(plainLetter);
@@ -183,9 +188,25 @@ async function apply(env: Env, query: ReminderQuery, flags: Flags): Promise<void
   }
   if (accepted.entry !== null)
     await printStatus(env, t('remind.accepted', { count: nos.length, nos, entry: accepted.entry }));
-  if (folder === null) return;
+  if (result.length === 0) return;
   await printStatus(env, t('remind.issued', { count: result.length, entry: entry ?? '' }));
   await printStatus(env, t('remind.written', { count: result.length, folder: safe(folder) }));
+}
+
+/** Where somebody else issued letters meanwhile, the papers are written again as they were recorded. */
+async function asIssued(
+  env: Env,
+  issued: {
+    readonly planned: readonly Letter[];
+    readonly written: WrittenLetters;
+    readonly result: readonly Letter[];
+  },
+  flags: Flags,
+): Promise<WrittenLetters> {
+  const { planned, written, result } = issued;
+  if (JSON.stringify(planned) === JSON.stringify(result)) return written;
+  await removeLetters(written.files);
+  return writeLetters(env, result, flags, false);
 }
 
 /** What will be done, in one question. */
@@ -202,7 +223,7 @@ function question({ t }: Env, unanswered: number, planned: readonly Letter[]): s
 /** A letter that was issued is made again from the journal: the paper may have been lost. */
 async function reprint(env: Env, number: string, flags: Flags): Promise<void> {
   const letter = await findLetter(await env.desk(), number);
-  const folder = await writeLetters(env, [letter], flags, false);
+  const { folder } = await writeLetters(env, [letter], flags, false);
   if (env.globals.json) await printJson(env, { folder, letters: [plainLetter(letter)] });
   else await printStatus(env, env.t('remind.written', { count: 1, folder: safe(folder) }));
 }
@@ -217,7 +238,7 @@ function writeLetters(
   letters: readonly Letter[],
   flags: Flags,
   isDraft: boolean,
-): Promise<string> {
+): Promise<WrittenLetters> {
   const folder =
     flags.text('output') ?? env.t('letter.folder', { date: env.today().replaceAll('-', '') });
   if (folder === '-') throw new UsageError('flag-missing', { flag: 'output' });
