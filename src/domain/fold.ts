@@ -2,7 +2,7 @@
  * The one heart: a case's events folded into its present state and its state over time. Pure and
  * total: an illegal sequence gives a result that names the step at fault, never an exception.
  */
-import type { CaseState, Outcome } from './case.ts';
+import type { CaseState, Outcome, Rating } from './case.ts';
 import { FOREVER, type IsoDate } from './dates.ts';
 import { EFFECTS, newCase, type Memory } from './effects.ts';
 import { stepsOf, type CaseEvent, type EventKind, type Step } from './events.ts';
@@ -28,6 +28,8 @@ export interface Span {
   readonly severity: string | null;
   readonly region: string | null;
   readonly leader: string | null;
+  /** Units that help (配合单位); counted beside the leading one, never with it. */
+  readonly co_units: readonly string[];
   /** The day on which the case itself was received, whatever a child merged into it brought along. */
   readonly received_on: IsoDate;
   readonly due_on: IsoDate | null;
@@ -37,6 +39,9 @@ export interface Span {
   readonly long_term: boolean;
   readonly closed_on: IsoDate | null;
   readonly outcome: Outcome | null;
+  /** Of a closed case, the day from which its patch is in force, or else was published. */
+  readonly in_force_on: IsoDate | null;
+  readonly rating: Rating | null;
   /** The first acceptance, from which handling time is counted. */
   readonly accepted_on: IsoDate | null;
   /** Earlier stretches since then in which the clock stood: suspended, closed, merged away. */
@@ -121,10 +126,13 @@ function apply(
   return null;
 }
 
+/** Steps that reports count one by one, even where they leave everything as it was. */
+const COUNTED: readonly EventKind[] = ['assigned', 'extended'];
+
 /** Begins a new span where something that reports count by has changed. */
 function extendSpans(spans: Span[], state: CaseState, step: Step, clock: HandlingClock): void {
   const last = spans[spans.length - 1] as Span;
-  if (isUnchanged(last, state)) return;
+  if (isUnchanged(last, state) && !COUNTED.includes(step.kind)) return;
   last.to = step.on;
   spans.push(spanOf(state, step, clock));
 }
@@ -140,12 +148,23 @@ function isUnchanged(span: Span, state: CaseState): boolean {
     span.closed_on === state.closed_on &&
     span.long_term === state.long_term &&
     span.outcome === state.outcome &&
+    span.in_force_on === inForceOn(state) &&
+    span.rating === state.rating &&
     span.source === state.source &&
     span.category === state.category &&
     span.severity === state.severity &&
     span.region === state.region &&
-    span.leader === state.leader
+    span.leader === state.leader &&
+    isSameList(span.co_units, state.co_units)
   );
+}
+
+function isSameList(one: readonly string[], other: readonly string[]): boolean {
+  return one === other || (one.length === other.length && one.every((item, i) => item === other[i]));
+}
+
+function inForceOn({ stage, patch }: CaseState): IsoDate | null {
+  return stage === 'closed' ? (patch?.in_force_on ?? patch?.published_on ?? null) : null;
 }
 
 function spanOf(state: CaseState, step: Step, clock: HandlingClock): Span {
@@ -162,6 +181,7 @@ function spanOf(state: CaseState, step: Step, clock: HandlingClock): Span {
     severity: state.severity,
     region: state.region,
     leader: state.leader,
+    co_units: state.co_units,
     received_on: state.own_received_on,
     due_on: state.due_on,
     original_due_on: state.original_due_on,
@@ -169,6 +189,8 @@ function spanOf(state: CaseState, step: Step, clock: HandlingClock): Span {
     long_term: state.long_term,
     closed_on: state.closed_on,
     outcome: state.outcome,
+    in_force_on: inForceOn(state),
+    rating: state.rating,
     accepted_on: clock.startedOn,
     stops: clock.stops,
   };

@@ -11,6 +11,7 @@ import { m001Register } from './migrations/m001-register.ts';
 import { m002CountedDeadlines } from './migrations/m002-counted-deadlines.ts';
 import { m003Search } from './migrations/m003-search.ts';
 import { m004KeptBeside } from './migrations/m004-kept-beside.ts';
+import { m005SpanFacts } from './migrations/m005-span-facts.ts';
 
 /** `PRAGMA application_id` of a register: "BDNG". */
 export const APPLICATION_ID = 0x42444e47;
@@ -20,21 +21,36 @@ const MIGRATIONS: readonly ((db: Kysely<never>) => Promise<void>)[] = [
   m002CountedDeadlines,
   m003Search,
   m004KeptBeside,
+  m005SpanFacts,
 ];
+
+/** Files older than this have spans that lack what a newer schema asks of them. */
+const SPANS_SINCE = 5;
 
 /** `PRAGMA user_version` of an up-to-date register. */
 export const SCHEMA_VERSION = MIGRATIONS.length;
 
 export async function migrate(database: Database, migrations = MIGRATIONS): Promise<void> {
-  await new Connection(database).write(async (schema) => {
+  const connection = new Connection(database);
+  await connection.write(async (schema) => {
     const db = schema as unknown as Kysely<never>;
     const version = await userVersion(db);
     if (version > migrations.length)
       throw new Refusal('register-newer', { found: version, known: migrations.length });
     for (const migration of migrations.slice(version)) await migration(db);
+    if (version > 0 && version < SPANS_SINCE) await refoldAll(connection);
     await sql.raw(`PRAGMA user_version = ${String(migrations.length)}`).execute(db);
     await sql.raw(`PRAGMA application_id = ${String(APPLICATION_ID)}`).execute(db);
   });
+}
+
+async function refoldAll(connection: Connection): Promise<void> {
+  // Loaded only here: a register is nearly never older than the program.
+  const { SqliteWriteTx } = await import('./sqlite-write.ts');
+  const { refoldSpans } = await import('./refold-spans.ts');
+  const tx = new SqliteWriteTx(connection);
+  await refoldSpans(tx);
+  tx.flush();
 }
 
 async function userVersion(db: Kysely<never>): Promise<number> {

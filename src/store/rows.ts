@@ -206,7 +206,15 @@ export function spanValues(caseId: number, n: number, span: Span, terms: TermInd
     dayOrNull(span.accepted_on),
     span.stops.length === 0 ? null : JSON.stringify(span.stops),
     Number(span.due_counted),
+    dayOrNull(span.in_force_on),
+    span.rating,
+    coUnitIds(span.co_units, terms),
   ];
+}
+
+/** The numbers of the units that help, as a list in JSON; nearly every span has none. */
+function coUnitIds(names: readonly string[], terms: TermIndex): string | null {
+  return names.length === 0 ? null : JSON.stringify(names.map((name) => terms.idOf('unit', name)));
 }
 
 export function spanOfRow(row: SpanRow, terms: TermIndex): Span {
@@ -225,6 +233,7 @@ export function spanOfRow(row: SpanRow, terms: TermIndex): Span {
     severity: name(row.severity_id),
     region: name(row.region_id),
     leader: name(row.leader_id),
+    co_units: [...new Set(parsed<number[]>(row.co_unit_ids, []).map((id) => terms.nameOf(id)))],
     received_on: dateOfDay(row.received_day),
     due_on: date(row.due_day),
     original_due_on: date(row.original_due_day),
@@ -232,6 +241,8 @@ export function spanOfRow(row: SpanRow, terms: TermIndex): Span {
     long_term: row.long_term === 1,
     closed_on: date(row.closed_day),
     outcome: row.outcome as Outcome | null,
+    in_force_on: date(row.in_force_day),
+    rating: row.rating as Rating | null,
     accepted_on: date(row.accepted_day),
     stops: parsed<Stop[]>(row.stops, []),
   };

@@ -88,6 +88,9 @@ export interface SpanRow {
   accepted_day: number | null;
   stops: string | null;
   due_counted: number;
+  in_force_day: number | null;
+  rating: string | null;
+  co_unit_ids: string | null;
 }
 
 export interface TermRow {
@@ -207,6 +210,9 @@ export const SPAN_COLUMNS = [
   'accepted_day',
   'stops',
   'due_counted',
+  'in_force_day',
+  'rating',
+  'co_unit_ids',
 ] as const satisfies readonly (keyof SpanRow)[];
 
 export const CASE_TEXT_COLUMNS = [

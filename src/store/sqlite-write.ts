@@ -9,7 +9,7 @@ import type { FixedName, FixedRow, FixedValues } from './fixed-queries.ts';
 import { createLoadIndexes, dropLoadIndexes } from './load-indexes.ts';
 import { JournalEntry } from './journal-entry.ts';
 import { PreparedInserts } from './prepared.ts';
-import { caseTextValues, caseValues, spanValues } from './rows.ts';
+import { caseTextValues, caseValues, spanValues, type TermIndex } from './rows.ts';
 import type { Schema } from './schema.ts';
 import { SearchIndex } from './search-index.ts';
 import { SqliteReadTx } from './sqlite-read.ts';
@@ -78,12 +78,22 @@ export class SqliteWriteTx extends SqliteReadTx implements WriteTx {
     const terms = await this.termIndex();
     if (!isNew) await this.removeCase(id);
     this.#inserts.insert('case', caseValues(id, state, terms));
-    for (let n = 0; n < spans.length; n++)
-      this.#inserts.insert('span', spanValues(id, n, spans[n] as Span, terms));
+    this.#insertSpans(id, spans, terms);
     const texts = searchTexts(state, notes);
     const folded = foldedTexts(texts);
     if (folded !== null) this.#inserts.insert('case_text', caseTextValues(id, folded));
     if (await this.isIndexed()) this.#index.add(id, folded ?? everyFolded(texts));
+  }
+
+  /** Replaces the spans of a case. */
+  async putSpans(id: number, spans: readonly Span[]): Promise<void> {
+    await this.db.deleteFrom('span').where('case_id', '=', id).execute();
+    this.#insertSpans(id, spans, await this.termIndex());
+  }
+
+  #insertSpans(id: number, spans: readonly Span[], terms: TermIndex): void {
+    for (let n = 0; n < spans.length; n++)
+      this.#inserts.insert('span', spanValues(id, n, spans[n] as Span, terms));
   }
 
   async removeCase(id: number): Promise<void> {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Patch } from '../../src/domain/case.ts';
 import { FOREVER } from '../../src/domain/dates.ts';
 import { CORRECTABLE_FIELDS } from '../../src/domain/corrections.ts';
 import { fold } from '../../src/domain/fold.ts';
@@ -608,9 +609,37 @@ describe('spans', () => {
     const events = journal(
       ...LIFE.assigned,
       event('corrected', '2026-03-10', { changes }),
-      event('rated', '2026-03-11'),
+      event('noted', '2026-03-11'),
     );
     expect(spansOf(events)).toEqual(spansOf(journal(...LIFE.assigned)));
+  });
+
+  it('begin anew with each rating and each assignment, which reports count one by one', () => {
+    const events = journal(
+      ...LIFE.assigned,
+      event('rated', '2026-03-11'),
+      event('assigned', '2026-03-12', { unit: '市住建局' }),
+    );
+    expect(spansOf(events).slice(-2)).toMatchObject([
+      { from: '2026-03-11', via: 'rated', rating: 'satisfied' },
+      { from: '2026-03-12', via: 'assigned', unit: '市住建局' },
+    ]);
+  });
+
+  it('say of a closed case from when its patch is in force, or else was published; and of no other', () => {
+    const patch = { kind: 'revised', title: '办法', no: null, no_text: null } as const;
+    const dates = { published_on: '2026-04-01', in_force_on: '2026-05-01' };
+    type Given = Pick<Patch, 'published_on' | 'in_force_on'>;
+    const closing = (given: Given) =>
+      event('closed', '2026-04-02', { outcome: 'patched', patch: { ...patch, ...given } });
+    const last = (given: Given) => spansOf(journal(...LIFE.submitted, closing(given))).at(-1);
+    expect(last(dates)).toMatchObject({ in_force_on: '2026-05-01' });
+    expect(last({ ...dates, in_force_on: null })).toMatchObject({ in_force_on: '2026-04-01' });
+    const reopened = event('reopened', '2026-06-01', { reason: 'x', due_on: '2026-07-01' });
+    expect(spansOf(journal(...LIFE.submitted, closing(dates), reopened)).at(-1)).toMatchObject({
+      stage: 'assigned',
+      in_force_on: null,
+    });
   });
 
   it.each([
@@ -624,6 +653,7 @@ describe('spans', () => {
     ['original_due_on', '2026-05-01'],
     ['long_term', true],
     ['outcome', 'explained'],
+    ['co_units', ['市城管局']],
   ])('begin anew when %s is corrected', (field, next) => {
     const events = journal(
       ...LIFE.assigned,

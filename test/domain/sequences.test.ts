@@ -353,8 +353,10 @@ function counted({
   stops: _stops,
   accepted_on: _accepted,
   due_counted: _counted,
+  in_force_on,
   received_on: own_received_on,
   ...rest
 }: Span) {
-  return { ...rest, own_received_on };
+  const patch = in_force_on === null ? {} : { patch: { in_force_on } };
+  return { ...rest, own_received_on, ...patch };
 }

@@ -105,7 +105,7 @@ describe('verify', () => {
     ['the running number was set back', 'update counter set last = 1', ['counter-differs']],
     [
       'a span was added for no case',
-      'insert into span select 999, n, from_day, to_day, via, imported, stage, suspended, unit_id, source_id, category_id, severity_id, region_id, leader_id, received_day, due_day, original_due_day, long_term, closed_day, outcome, accepted_day, stops, due_counted from span where case_id = 1',
+      'insert into span select 999, n, from_day, to_day, via, imported, stage, suspended, unit_id, source_id, category_id, severity_id, region_id, leader_id, received_day, due_day, original_due_day, long_term, closed_day, outcome, accepted_day, stops, due_counted, in_force_day, rating, co_unit_ids from span where case_id = 1',
       ['rows-without-case'],
     ],
     [

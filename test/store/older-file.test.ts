@@ -7,6 +7,7 @@ import { act } from '../../src/register/act.ts';
 import { addCase } from '../../src/register/add.ts';
 import { restoreRegister } from '../../src/register/backup.ts';
 import { showCase } from '../../src/register/look.ts';
+import { addTerm } from '../../src/register/terms.ts';
 import { verifyRegister } from '../../src/register/verify.ts';
 import { SCHEMA_VERSION } from '../../src/store/migrate.ts';
 import { openSqliteStore } from '../../src/store/sqlite.ts';
@@ -15,12 +16,15 @@ import { BEFORE_KEPT_BESIDE } from './older-schema.ts';
 import { temporaryFolder } from './temporary.ts';
 
 /** The file of a register with one assigned case, as the first schema had it. */
-async function olderFile(): Promise<string> {
+async function olderFile({ rated = false } = {}): Promise<string> {
   const desk = await makeDesk();
   const { no } = (await addCase(desk, { title: '漏洞' })).result;
   await act(desk, { action: 'accept', cases: [no], input: {} });
   const input = { unit: '市住建局', due: { due_on: '2026-12-31' } };
-  await act(desk, { action: 'assign', cases: [no], input });
+  if (rated) await addTerm(desk, { kind: 'unit', name: '市教育局' });
+  const coUnits = rated ? { coUnits: ['市教育局'] } : {};
+  await act(desk, { action: 'assign', cases: [no], input: { ...input, ...coUnits } });
+  if (rated) await act(desk, { action: 'rate', cases: [no], input: { rating: 'satisfied' } });
   const path = join(temporaryFolder(), 'older.db');
   await desk.store.copyTo(path);
   const file = new Database(path);
@@ -72,4 +76,12 @@ it('is a backup that can be restored', async () => {
     expect(await verifyRegister({ store })).toMatchObject({ ok: true });
     await store.close();
   }
+});
+
+it('has the spans of its cases made anew, with what newer reports ask of them', async () => {
+  const path = await olderFile({ rated: true });
+  const store = await openSqliteStore(path);
+  const [spans] = await store.read(async (tx) => [...(await tx.spansOf([1])).values()]);
+  expect(spans?.at(-1)).toMatchObject({ via: 'rated', rating: 'satisfied', co_units: ['市教育局'] });
+  await store.close();
 });

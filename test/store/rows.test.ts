@@ -102,6 +102,7 @@ const SPAN: Span = {
   severity: 'severity',
   region: 'region',
   leader: 'leader',
+  co_units: ['unit'],
   received_on: date(),
   due_on: date(),
   original_due_on: date(),
@@ -109,6 +110,8 @@ const SPAN: Span = {
   due_counted: false,
   closed_on: date(),
   outcome: 'explained',
+  in_force_on: date(),
+  rating: 'satisfied',
   accepted_on: date(),
   stops: [[date(), date()]],
 };
