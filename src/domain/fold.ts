@@ -160,7 +160,9 @@ function isUnchanged(span: Span, state: CaseState): boolean {
 }
 
 function isSameList(one: readonly string[], other: readonly string[]): boolean {
-  return one === other || (one.length === other.length && one.every((item, i) => item === other[i]));
+  return (
+    one === other || (one.length === other.length && one.every((item, i) => item === other[i]))
+  );
 }
 
 function inForceOn({ stage, patch }: CaseState): IsoDate | null {

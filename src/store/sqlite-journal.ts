@@ -1,6 +1,7 @@
 /** Reading the journal, and the office that it tells of, in one transaction. */
 import type { Kysely } from 'kysely';
 import { CHAIN_START, type StoredEntry, type StoredEvent } from '../domain/chain.ts';
+import type { Instant } from '../domain/dates.ts';
 import type { CaseEvent } from '../domain/events.ts';
 import { foldOffice, type Office, type OfficeEvent } from '../domain/terms.ts';
 import type { Connection } from './connection.ts';
@@ -62,6 +63,15 @@ export class SqliteJournal {
     return this.db.selectFrom('entry').selectAll().where('seq', '=', seq).executeTakeFirst();
   }
 
+  async entriesKnownAt(instant: Instant): Promise<number> {
+    const row = await this.db
+      .selectFrom('entry')
+      .select((eb) => eb.fn.max('seq').as('last'))
+      .where('recorded_at', '<=', instant)
+      .executeTakeFirst();
+    return row?.last ?? 0;
+  }
+
   entries(
     options: {
       readonly newestFirst?: boolean;
@@ -120,7 +130,7 @@ export class SqliteJournal {
     return events;
   }
 
-  protected async termIndex(): Promise<OfficeTerms> {
+  async termIndex(): Promise<OfficeTerms> {
     this.#terms ??= new OfficeTerms((await this.office()).terms);
     return this.#terms;
   }

@@ -16,7 +16,7 @@ import {
 import { asRefusal } from './sqlite-errors.ts';
 import { SqliteReadTx } from './sqlite-read.ts';
 import type { SqliteWriteTx } from './sqlite-write.ts';
-import type { ReadTx, Store, WriteTx } from './store.ts';
+import type { ReadTx, Store, Vantage, WriteTx } from './store.ts';
 
 type Keep = Parameters<Store['replaceWith']>[1];
 
@@ -58,6 +58,13 @@ class SqliteStore implements Store {
 
   async read<T>(work: (tx: ReadTx) => Promise<T>): Promise<T> {
     return this.#run(() => this.#connection.read(() => work(new SqliteReadTx(this.#connection))));
+  }
+
+  async readAsKnown<T>(vantage: Vantage, work: (tx: ReadTx) => Promise<T>): Promise<T> {
+    const { readAsKnown } = await import('./as-known.ts');
+    return this.#run(() =>
+      this.#connection.read(() => readAsKnown(this.#connection, vantage, work)),
+    );
   }
 
   async write<T>(

@@ -12,7 +12,7 @@ import type {
   WholeField,
 } from '../domain/case-fields.ts';
 import type { StoredEntry, StoredEvent } from '../domain/chain.ts';
-import type { IsoDate } from '../domain/dates.ts';
+import type { Instant, IsoDate } from '../domain/dates.ts';
 import type { CaseEvent, EventKind } from '../domain/events.ts';
 import type { Span } from '../domain/fold.ts';
 import type { LikenessFacts } from '../domain/likeness.ts';
@@ -27,6 +27,12 @@ export interface Store {
    * Runs `work` on one unchanging view of the register: whatever others write meanwhile is not seen.
    */
   read<T>(work: (tx: ReadTx) => Promise<T>): Promise<T>;
+  /**
+   * The same on the register as it was known after some entry, and as it stood at the end of some day:
+   * cases, states, terms and journal are those of then. Searching, reporters and counters are not asked
+   * about the past.
+   */
+  readAsKnown<T>(vantage: Vantage, work: (tx: ReadTx) => Promise<T>): Promise<T>;
   /**
    * Runs `work` alone: other writers wait (and are refused as `register-busy` after some seconds).
    * Either everything that it wrote is there, on disk, when the promise resolves, or nothing is.
@@ -56,6 +62,14 @@ export interface Store {
   /** Settings that the safety of the register rests on, as read back. */
   settings(): Promise<Readonly<Record<string, string | number>>>;
   close(): Promise<void>;
+}
+
+/** From where the register is looked at. */
+export interface Vantage {
+  /** Entries up to this one are known. */
+  readonly entries: number;
+  /** Steps up to the end of this day are in the present state of each case; by default every step. */
+  readonly asOf?: IsoDate;
 }
 
 /** The end of the journal: how many entries and events it holds, and the last digest. */
@@ -211,6 +225,8 @@ export interface ReadTx {
   office(): Promise<Office>;
 
   entry(seq: number): Promise<StoredEntry | undefined>;
+  /** The last entry recorded up to an instant, 0 before the first; whatever stands before it was known, too. */
+  entriesKnownAt(instant: Instant): Promise<number>;
   /** Entries in the order of the journal, or the newest first. */
   entries(options?: {
     readonly newestFirst?: boolean;

@@ -82,6 +82,10 @@ it('has the spans of its cases made anew, with what newer reports ask of them', 
   const path = await olderFile({ rated: true });
   const store = await openSqliteStore(path);
   const [spans] = await store.read(async (tx) => [...(await tx.spansOf([1])).values()]);
-  expect(spans?.at(-1)).toMatchObject({ via: 'rated', rating: 'satisfied', co_units: ['市教育局'] });
+  expect(spans?.at(-1)).toMatchObject({
+    via: 'rated',
+    rating: 'satisfied',
+    co_units: ['市教育局'],
+  });
   await store.close();
 });
