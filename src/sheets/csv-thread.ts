@@ -2,16 +2,14 @@
  * The rows of a large file, parsed beside the main thread, which meanwhile understands and stores
  * them. The thread runs the same {@link csvRecords}; here is only what passes between the two.
  */
-import { on } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
 
-import { Refusal, type ErrorCode, type ErrorParams } from '../domain/errors.ts';
 import { csvRecords, type RecordBatch } from './csv-records.ts';
 import { piecesAsUtf8, type SurveyedBytes } from './ledger-encoding.ts';
 import type { LedgerSource } from './ledger-source.ts';
 import { unpacked, type RecordPacket } from './record-packet.ts';
+import { messagesFrom } from './thread-side.ts';
 
 /** What the thread is to read. */
 export interface ReadingOrder {
@@ -19,13 +17,6 @@ export interface ReadingOrder {
   readonly surveyed: Pick<SurveyedBytes, 'encoding' | 'sha256'>;
   readonly delimiter: string;
 }
-
-/** What the thread sends: rows, then how its reading ended. A refusal would lose its class on the way. */
-export type ThreadMessage =
-  | RecordPacket
-  | { readonly end: true }
-  | { readonly refusal: { readonly code: ErrorCode; readonly params: ErrorParams } }
-  | { readonly defect: unknown };
 
 /** The build puts the thread's code beside the program; sources that run unbundled have none. */
 const THREAD_FILE = join(__dirname, 'csv-worker.cjs');
@@ -52,22 +43,7 @@ export async function* recordsFromThread(
   order: ReadingOrder,
   program = THREAD_FILE,
 ): AsyncGenerator<RecordBatch> {
-  const thread = new Worker(program, {
-    workerData: order,
-    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
-  });
-  try {
-    const messages = on(thread, 'message', { close: ['exit'] }) as AsyncIterable<[ThreadMessage]>;
-    for await (const [message] of messages) {
-      if ('end' in message) return;
-      if ('refusal' in message) throw new Refusal(message.refusal.code, message.refusal.params);
-      if ('defect' in message) throw message.defect;
-      yield unpacked(message);
-      thread.postMessage('taken');
-    }
-    // Rows that are missing must never look like the end of the file.
-    throw new Error('the reading thread ended without a word');
-  } finally {
-    await thread.terminate();
-  }
+  const limits = { maxYoungGenerationSizeMb: YOUNG_MEGABYTES };
+  for await (const packet of messagesFrom<RecordPacket>({ program, order, limits }))
+    yield unpacked(packet);
 }

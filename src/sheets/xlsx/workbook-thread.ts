@@ -2,14 +2,13 @@
  * Workbooks are read in a thread of their own, with a limit on its memory and on its silence: whatever
  * a file does to the thread, the program lives on and says what is wrong.
  */
-import { on } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
 
-import { Refusal, type ErrorCode, type ErrorParams } from '../../domain/errors.ts';
+import { Refusal } from '../../domain/errors.ts';
 import type { RecordBatch } from '../csv-records.ts';
 import { unpacked, type RecordPacket } from '../record-packet.ts';
+import { endedSilently, messagesFrom } from '../thread-side.ts';
 import { openArchive, type WorkbookInput } from './archive.ts';
 import { WORKBOOK_LIMITS } from './limits.ts';
 import { sheetRows, type RowsOrder } from './sheet-rows.ts';
@@ -26,14 +25,11 @@ export interface WorkbookOrder extends WorkbookFile {
   readonly task: { readonly survey: SurveyOrder } | { readonly rows: RowsOrder };
 }
 
-/** What the thread sends: what it found, then how its reading ended. */
+/** What the thread finds. */
 export type WorkbookMessage =
   | { readonly heads: readonly SheetHead[] }
   | { readonly packet: RecordPacket }
-  | { readonly alive: true }
-  | { readonly end: true }
-  | { readonly refusal: { readonly code: ErrorCode; readonly params: ErrorParams } }
-  | { readonly defect: unknown };
+  | { readonly alive: true };
 
 /** The build puts the thread's code beside the program; sources that run unbundled have none. */
 const THREAD_FILE = join(__dirname, 'workbook-worker.cjs');
@@ -52,10 +48,10 @@ export async function surveyWorkbook(
       archive.close();
     }
   }
-  for await (const message of messagesFrom({ ...order, task: { survey } })) {
+  for await (const message of found({ ...order, task: { survey } })) {
     if ('heads' in message) return message.heads;
   }
-  throw new Error('the reading thread ended without a word');
+  throw endedSilently();
 }
 
 /** The rows of one sheet, in order. */
@@ -72,41 +68,26 @@ export async function* workbookRows(
     }
     return;
   }
-  for await (const message of messagesFrom({ ...order, task: { rows } })) {
+  for await (const message of found({ ...order, task: { rows } })) {
     if ('packet' in message) yield unpacked(message.packet);
   }
 }
 
-async function* messagesFrom(order: WorkbookOrder): AsyncGenerator<WorkbookMessage> {
-  const thread = new Worker(THREAD_FILE, {
-    workerData: order,
-    resourceLimits: {
-      maxYoungGenerationSizeMb: YOUNG_MEGABYTES,
-      maxOldGenerationSizeMb: WORKBOOK_LIMITS.heapMegabytes,
-    },
-  });
+async function* found(order: WorkbookOrder): AsyncGenerator<WorkbookMessage> {
   const refuse = (reason: 'memory' | 'silence') =>
     new Refusal('workbook-unsafe', { name: order.name, reason });
-  const messages = on(thread, 'message', { close: ['exit'] }) as AsyncIterator<
-    [WorkbookMessage],
-    undefined
-  >;
   try {
-    for (;;) {
-      const { value } = await answered(messages.next(), () => refuse('silence'));
-      // Rows that are missing must never look like the end of the file.
-      if (value === undefined) throw new Error('the reading thread ended without a word');
-      const [message] = value;
-      if ('end' in message) return;
-      if ('refusal' in message) throw new Refusal(message.refusal.code, message.refusal.params);
-      if ('defect' in message) throw message.defect;
-      yield message;
-      thread.postMessage('taken');
-    }
+    yield* messagesFrom<WorkbookMessage>({
+      program: THREAD_FILE,
+      order,
+      limits: {
+        maxYoungGenerationSizeMb: YOUNG_MEGABYTES,
+        maxOldGenerationSizeMb: WORKBOOK_LIMITS.heapMegabytes,
+      },
+      wait: (message) => answered(message, () => refuse('silence')),
+    });
   } catch (error) {
     throw isOutOfMemory(error) ? refuse('memory') : error;
-  } finally {
-    await thread.terminate();
   }
 }
 
