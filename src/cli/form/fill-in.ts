@@ -9,13 +9,12 @@ import { statesOf } from '../../register/look.ts';
 import type { Env } from '../env.ts';
 import type { FlagName, FlagSpec } from '../flag-spec.ts';
 import { printStatus } from '../output.ts';
-import { safeLines } from '../safe.ts';
 import type { Call } from '../verb.ts';
 import { actionQuestions } from './action-questions.ts';
 import { answeredCall, isGiven, shownFlags } from './answered-flags.ts';
-import { commandLine } from './command-line.ts';
 import { runForm } from './form.ts';
 import { pickCase } from './pick-case.ts';
+import { printCommand } from './print-command.ts';
 
 /** Flags without which an action is not complete; where all of them are given nothing is asked. */
 const NEEDS: Readonly<Partial<Record<PlainAction, readonly FlagName[]>>> = {
@@ -58,21 +57,12 @@ export async function fillIn(
     : [];
   const answers = await runForm(env, questions);
   const filled = answeredCall(picked, answers);
-  await printCommand(env, action, filled, specs);
+  await printCommand(env, {
+    verb: action,
+    args: filled.args,
+    flags: shownFlags(filled, specs),
+  });
   return filled;
-}
-
-/** The command that says the same as what was answered. */
-export async function printCommand(
-  env: Env,
-  verb: PlainAction | 'add',
-  call: Call,
-  specs: readonly FlagSpec[],
-  secret: readonly FlagName[] = [],
-): Promise<void> {
-  const name = env.language === 'zh' ? env.t(`action.${verb}`) : verb;
-  const line = commandLine({ verb: name, args: call.args, flags: shownFlags(call, specs), secret });
-  await printStatus(env, env.t('ask.same-as', { line: safeLines(line) }));
 }
 
 async function withCase(env: Env, call: Call, action: PlainAction): Promise<Call | null> {

@@ -9,12 +9,12 @@ import { safe } from '../safe.ts';
 import { Interrupted } from '../usage-error.ts';
 import type { Call } from '../verb.ts';
 import { addQuestions, worthRemembering } from './add-questions.ts';
-import { answeredCall, isGiven } from './answered-flags.ts';
+import { answeredCall, isGiven, shownFlags } from './answered-flags.ts';
 import { StepBack } from './asking.ts';
 import { choose } from './choose.ts';
-import { printCommand } from './fill-in.ts';
 import { askOne, runForm } from './form.ts';
 import { forget, recall, remember } from './memory.ts';
+import { printCommand } from './print-command.ts';
 import type { Answer, Answers, Question } from './question.ts';
 import { printSummary } from './summary.ts';
 import { Words } from './word-options.ts';
@@ -62,7 +62,12 @@ export async function guidedAdd(
     ...answers,
     ...(number === null ? {} : { 'rule-no': number }),
   });
-  await printCommand(env, 'add', filled, specs, secret);
+  await printCommand(env, {
+    verb: 'add',
+    args: filled.args,
+    flags: shownFlags(filled, specs),
+    secret,
+  });
   return {
     call: filled,
     done: async () => {

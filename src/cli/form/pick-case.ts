@@ -7,8 +7,8 @@ import type { Env } from '../env.ts';
 import { choose } from './choose.ts';
 import type { Option } from './match.ts';
 
-/** Cases offered at most; any other is typed by its number. */
-const OFFERED = 300;
+/** Cases offered at most; any other is typed by its number, or found by a list. */
+export const OFFERED = 300;
 
 /** The number of a case that passes the filters, or whatever number was typed; `null` when none passes. */
 export async function pickCase(

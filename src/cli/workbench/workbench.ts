@@ -12,16 +12,13 @@ import type { Env } from '../env.ts';
 import { StepBack } from '../form/asking.ts';
 import { choose } from '../form/choose.ts';
 import type { Option } from '../form/match.ts';
-import { commandLine, type ShownCall } from '../form/command-line.ts';
-import { caseOption } from '../form/pick-case.ts';
+import { caseOption, OFFERED } from '../form/pick-case.ts';
+import { printCommand } from '../form/print-command.ts';
 import { printStatus, send } from '../output.ts';
 import { describeError, errorText } from '../report-error.ts';
 import { safe } from '../safe.ts';
 import { OutputClosed } from '../usage-error.ts';
 import { countLines, filtersOf, flagsOf, type Line, type LineName } from './lines.ts';
-
-/** Cases offered at most on one line; the rest is found by the list that is shown. */
-const OFFERED = 300;
 
 /** Opens the workbench; returns when it is left. */
 export async function openWorkbench(env: Env): Promise<void> {
@@ -70,7 +67,7 @@ async function workThrough(env: Env, line: LineName): Promise<void> {
       ],
       limit: OFFERED,
     });
-    await showCommand(env, { verb: 'list', args: [], flags: flagsOf(env, line) });
+    await printCommand(env, { verb: 'list', args: [], flags: flagsOf(env, line) });
     if (cases.length === 0) {
       await printStatus(env, t('talk.none-found'));
       return;
@@ -90,7 +87,7 @@ async function workThrough(env: Env, line: LineName): Promise<void> {
 
 /** One case: shown, and what can be done with it now. */
 async function workOn(env: Env, no: string): Promise<void> {
-  await showCommand(env, { verb: 'show', args: [no], flags: {} });
+  await printCommand(env, { verb: 'show', args: [no], flags: {} });
   await run(env, ['show', no]);
   for (;;) {
     const [state] = await statesOf(await env.desk(), [no]);
@@ -127,15 +124,6 @@ function actionsOn(state: CaseState): PlainAction[] {
     return fits && from.includes(state.stage);
   });
   return allowed.sort((a, b) => Number(b === next) - Number(a === next));
-}
-
-async function showCommand(
-  env: Env,
-  call: Omit<ShownCall, 'verb'> & { readonly verb: 'list' | 'show' },
-): Promise<void> {
-  const verb = env.language === 'zh' ? env.t(`action.${call.verb}`) : call.verb;
-  const line = commandLine({ ...call, verb });
-  await printStatus(env, env.t('ask.same-as', { line: safe(line) }));
 }
 
 /** What goes wrong in a command is told, and the menu goes on. */
