@@ -4,10 +4,11 @@
  */
 import type { CaseState } from '../../domain/case.ts';
 import type { PlainAction } from '../../domain/decide.ts';
+import type { Needed } from '../../domain/needs.ts';
 import { DIRECT_CLOSE_FROM, WORKFLOW, type Transition } from '../../domain/workflow.ts';
 import { statesOf } from '../../register/look.ts';
 import type { Env } from '../env.ts';
-import type { FlagName, FlagSpec } from '../flag-spec.ts';
+import type { FlagSpec } from '../flag-spec.ts';
 import { printStatus } from '../output.ts';
 import type { Call } from '../verb.ts';
 import { actionQuestions } from './action-questions.ts';
@@ -15,24 +16,6 @@ import { answeredCall, isGiven, shownFlags } from './answered-flags.ts';
 import { runForm } from './form.ts';
 import { pickCase } from './pick-case.ts';
 import { printCommand } from './print-command.ts';
-
-/** Flags without which an action is not complete; where all of them are given nothing is asked. */
-const NEEDS: Readonly<Partial<Record<PlainAction, readonly FlagName[]>>> = {
-  reject: ['reason'],
-  assign: ['unit'],
-  return: ['reason'],
-  extend: ['due', 'reason'],
-  suspend: ['reason'],
-  submit: ['handler'],
-  rework: ['reason'],
-  close: ['outcome'],
-  reopen: ['due', 'reason'],
-  review: ['result'],
-  rate: ['rating'],
-  withdraw: ['reason'],
-  void: ['reason'],
-  note: ['text'],
-};
 
 /** The call with everything that the action needs; unchanged where nothing is missing, `null` where no case is in a stage for it. */
 export async function fillIn(
@@ -75,8 +58,10 @@ async function withCase(env: Env, call: Call, action: PlainAction): Promise<Call
   return no === null ? null : { ...call, args: [no] };
 }
 
+/** Whether a flag is open without which the action is not complete; whoever acts is taken to verify. */
 function mayMiss(call: Call, action: PlainAction): boolean {
-  return NEEDS[action]?.some((name) => !isGiven(call, name)) ?? false;
+  const needs: readonly Needed<PlainAction>[] = WORKFLOW[action].needs;
+  return needs.some((name) => name !== 'verifier' && !isGiven(call, name));
 }
 
 /** Whoever is responsible for the case is taken to have handled it. */
