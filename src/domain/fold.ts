@@ -7,7 +7,7 @@ import { FOREVER, type IsoDate } from './dates.ts';
 import { EFFECTS, newCase, type Memory } from './effects.ts';
 import { stepsOf, type CaseEvent, type EventKind, type Step } from './events.ts';
 import { isOpen, type Stage } from './stages.ts';
-import { DIRECT_CLOSE_FROM, transitionOf } from './workflow.ts';
+import { misplaced, transitionOf, type Misplaced } from './workflow.ts';
 
 /**
  * The state of a case from `from` up to, not including, `to`. A span of no length (`from` = `to`) is
@@ -53,12 +53,7 @@ export type Stop = readonly [from: IsoDate, to: IsoDate];
 
 /** Why a sequence of steps is not allowed, and at which step. */
 export interface IllegalStep {
-  readonly code:
-    | 'step-before-receipt'
-    | 'step-wrong-stage'
-    | 'step-suspended'
-    | 'step-not-suspended'
-    | 'received-twice';
+  readonly code: 'step-before-receipt' | 'received-twice' | Misplaced;
   readonly step: Step;
   /** The stage in which the case was when the step came; `null` before its receipt. */
   readonly stage: Stage | null;
@@ -108,11 +103,8 @@ function apply(
 ): IllegalStep['code'] | null {
   const transition = transitionOf(step.kind);
   if (!transition) return 'step-wrong-stage';
-  const from: readonly Stage[] =
-    step.kind === 'closed' && step.data.direct ? DIRECT_CLOSE_FROM : transition.from;
-  if (!from.includes(state.stage)) return 'step-wrong-stage';
-  if (transition.suspended === 'must' && !state.suspended) return 'step-not-suspended';
-  if (transition.suspended === 'no' && state.suspended) return 'step-suspended';
+  const fault = misplaced(transition, state, step.kind === 'closed' && step.data.direct);
+  if (fault !== null) return fault;
   const back = memory.beforeMerge?.stage ?? 'received';
   (EFFECTS[step.kind] as (state: CaseState, data: unknown, on: IsoDate, memory: Memory) => void)(
     state,

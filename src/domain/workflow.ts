@@ -5,6 +5,7 @@
  * Stages: received 待研判 → accepted 待交办 → assigned 整改中 → submitted 待核验 → closed 已销号;
  * and rejected, withdrawn, merged, voided. Suspension is a flag over a stage.
  */
+import type { CaseState } from './case.ts';
 import type { EventKind } from './events.ts';
 import { STAGES, type Stage } from './stages.ts';
 
@@ -204,6 +205,25 @@ export const ACTIONS = Object.keys(WORKFLOW) as Action[];
 
 /** Closing at once (立行立改): the one action that may skip the submission, with a reason. */
 export const DIRECT_CLOSE_FROM: readonly Stage[] = ['accepted', 'assigned', 'submitted'];
+
+/** Why a step can't be taken where a case stands. */
+export type Misplaced = 'step-wrong-stage' | 'step-not-suspended' | 'step-suspended';
+
+/**
+ * Says why a case does not stand where the step may start, or `null` where it does. `direct` asks for a
+ * closing without a submission, and says nothing of other steps.
+ */
+export function misplaced(
+  { event, from, suspended }: Transition,
+  state: Pick<CaseState, 'stage' | 'suspended'>,
+  direct = false,
+): Misplaced | null {
+  const start = direct && event === 'closed' ? DIRECT_CLOSE_FROM : from;
+  if (!start.includes(state.stage)) return 'step-wrong-stage';
+  if (suspended === 'must' && !state.suspended) return 'step-not-suspended';
+  if (suspended === 'no' && state.suspended) return 'step-suspended';
+  return null;
+}
 
 /**
  * Events that an action on another case causes, allowed in the stages in which a master can be; and

@@ -8,7 +8,7 @@ import { isProvisional } from '../domain/due-words.ts';
 import { stepsOf, type CaseEvent } from '../domain/events.ts';
 import { rulesFor, type Rule } from '../domain/settings.ts';
 import type { Stage } from '../domain/stages.ts';
-import { DIRECT_CLOSE_FROM, WORKFLOW, type Transition } from '../domain/workflow.ts';
+import { misplaced, WORKFLOW } from '../domain/workflow.ts';
 import { Refusal } from '../domain/errors.ts';
 import type { CaseRef } from '../store/store.ts';
 import { attachedEvents, withReceivedFiles, type ReceivedFile } from './attachments.ts';
@@ -126,19 +126,12 @@ function refuseStage(
   on: IsoDate,
   session: Session,
 ): void {
-  const { event, from, suspended }: Transition = WORKFLOW[action];
-  const start = action === 'close' && input.direct ? DIRECT_CLOSE_FROM : from;
-  const code = !start.includes(state.stage)
-    ? 'step-wrong-stage'
-    : suspended === 'must' && !state.suspended
-      ? 'step-not-suspended'
-      : suspended === 'no' && state.suspended
-        ? 'step-suspended'
-        : null;
+  const transition = WORKFLOW[action];
+  const code = misplaced(transition, state, input.direct);
   if (code === null) return;
   throw new Refusal(code, {
     no: state.no,
-    action: event,
+    action: transition.event,
     on,
     stage: state.stage,
     entry: session.entry.seq,

@@ -4,7 +4,6 @@ import type { StoredEntry } from '../domain/chain.ts';
 import type { IsoDate } from '../domain/dates.ts';
 import { Refusal } from '../domain/errors.ts';
 import { stepsOf, type CaseEvent } from '../domain/events.ts';
-import type { Stage } from '../domain/stages.ts';
 import type { TermKind } from '../domain/terms.ts';
 import type { CaseFilter, CaseQuery, CaseRef, Store, StoredCase } from '../store/store.ts';
 import type { Desk } from './desk.ts';
@@ -55,7 +54,7 @@ export function statesOf(desk: Desk, refs: readonly string[]): Promise<CaseState
 export interface Known {
   cases(
     text: string,
-    options: { readonly stages?: readonly Stage[]; readonly limit: number },
+    options: { readonly filters?: readonly CaseFilter[]; readonly limit: number },
   ): Promise<{ readonly no: string; readonly title: string | null }[]>;
   /** Official names, and the other names under which each is found. */
   terms(kind: TermKind): Promise<{ readonly name: string; readonly aliases: readonly string[] }[]>;

@@ -3,7 +3,6 @@ import { sql } from 'kysely';
 import type { Attachment } from '../domain/attachment.ts';
 import type { CaseState } from '../domain/case.ts';
 import type { IsoDate } from '../domain/dates.ts';
-import type { Stage } from '../domain/stages.ts';
 import type { Span } from '../domain/fold.ts';
 import type { SearchTexts } from '../domain/search-text.ts';
 import { sorted, whereAll } from './case-query.ts';
@@ -54,16 +53,12 @@ export class SqliteReadTx extends SqliteJournal implements ReadTx {
       .execute();
   }
 
-  casesLike(
+  async casesLike(
     text: string,
-    { stages, limit }: { readonly stages?: readonly Stage[]; readonly limit: number },
+    { filters = [], limit }: { readonly filters?: readonly CaseFilter[]; readonly limit: number },
   ): Promise<{ no: string; title: string | null }[]> {
-    let query = this.db
-      .selectFrom('case')
-      .select(['no', 'title'])
-      .orderBy('id', 'desc')
-      .limit(limit);
-    if (stages !== undefined) query = query.where('stage', 'in', [...stages]);
+    const { terms } = await this.office();
+    let query = whereAll(this.db.selectFrom('case').select(['no', 'title']), filters, terms);
     if (text !== '') {
       // The numbers alone stand in an index of their own: the wide rows are read only where they fit.
       const fits = this.db
@@ -77,7 +72,7 @@ export class SqliteReadTx extends SqliteJournal implements ReadTx {
         );
       query = query.where('id', 'in', fits);
     }
-    return query.execute();
+    return query.orderBy('id', 'desc').limit(limit).execute();
   }
 
   async caseIdsByNo(nos: readonly string[]): Promise<Map<string, number>> {

@@ -245,12 +245,12 @@ export interface ReadTx {
   /** Cases whose number ends with a text, at most `limit`. */
   casesByEnding(ending: string, limit: number): Promise<CaseRef[]>;
   /**
-   * Cases whose number begins or ends with a text (any, where it is empty) and that are in one of the
-   * stages, the newest first, at most `limit`: what somebody who types may mean.
+   * Cases whose number begins or ends with a text (any, where it is empty) and that pass the filters,
+   * the newest first, at most `limit`: what somebody who types may mean.
    */
   casesLike(
     text: string,
-    options: { readonly stages?: readonly Stage[]; readonly limit: number },
+    options: { readonly filters?: readonly CaseFilter[]; readonly limit: number },
   ): Promise<{ readonly no: string; readonly title: string | null }[]>;
   caseIdsByNo(nos: readonly string[]): Promise<Map<string, number>>;
   /** Cases by the content of the row that they were imported from, for rows without a number. */

@@ -169,6 +169,13 @@ it('names verbs, flags, closed words, cases, units, sources, views and files whe
   expect(readdirSync(room.folder).sort()).toEqual(['buding.db', 'home', 'l.csv']);
 }, 60_000);
 
+it('offers a suspended case only to what may be done with it', async () => {
+  const room = await register();
+  await room.run(['中止', '2026-0002', '--reason', '待上级出台文件', '--on', '2026-01-09']);
+  expect(await ask(room, '报结', '')).toEqual(['words', '2026-0102']);
+  expect(await ask(room, '恢复', '')).toEqual(['words', '2026-0002']);
+});
+
 it('has nothing to say, and says nothing, without a register or with one that is none', async () => {
   const room = makeRoom();
   expect(await ask(room, 'show', '')).toEqual(['words']);

@@ -156,7 +156,9 @@ export function storeContract(name: string, makeStore: () => Promise<Store>): vo
         expect(await like('012', { limit: 9 })).toEqual(['2026-0012']);
         expect(await like('12', { limit: 1 })).toEqual(['2026-0112']);
         expect(await like('01', { limit: 9 })).toEqual([]);
-        expect(await like('12', { limit: 9, stages: ['received'] })).toEqual(['2026-0112']);
+        expect(
+          await like('12', { limit: 9, filters: [{ field: 'stage', is: ['received'] }] }),
+        ).toEqual(['2026-0112']);
         expect(await tx.caseIdsByNo(['2026-0112', 'x'])).toEqual(new Map([['2026-0112', 2]]));
         expect(await tx.caseIdsByRowKey(['#abc', '#x'])).toEqual(new Map([['#abc', 2]]));
       });

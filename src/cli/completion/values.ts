@@ -1,13 +1,14 @@
 /** Where the values of flags and arguments come from: closed lists, the register, the preferences. */
 import { CODE_KINDS } from '../../domain/case.ts';
 import { SORT_FIELDS } from '../../domain/case-fields.ts';
-import type { Stage } from '../../domain/stages.ts';
 import { TERM_KINDS, type TermKind } from '../../domain/terms.ts';
 import { isSetting, SETTINGS, usualValues } from '../../domain/settings.ts';
-import { WORKFLOW } from '../../domain/workflow.ts';
+import { ACTIONS } from '../../domain/workflow.ts';
 import { isMessageKey, type Translate } from '../../messages/translate.ts';
 import type { Known } from '../../register/look.ts';
+import type { CaseFilter } from '../../store/store.ts';
 import { CELL_NAMES } from '../case-cells.ts';
+import { casesFor } from '../cases-for.ts';
 import { actionName } from '../commands/log.ts';
 import type { FoundVerb } from '../find-verb.ts';
 import type { FlagSpec } from '../flag-spec.ts';
@@ -64,7 +65,7 @@ export async function flagValues(
   if (name === 'profile') return plain((await (await sources.register())?.profiles()) ?? []);
   if (value === 'file') return 'files';
   if (value === 'folder') return 'folders';
-  if (value === 'case') return cases(line.current, undefined, sources);
+  if (value === 'case') return cases(line.current, [], sources);
   if (value === 'field')
     return CELL_NAMES.map((field) => ({ value: field, ...fieldText(field, t) }));
   if (value === 'view') return plain(Object.keys(sources.views));
@@ -83,10 +84,9 @@ export async function argumentValues(
   const argument = specs[line.args.length] ?? (last?.many ? last : undefined);
   switch (argument?.name) {
     case 'case': {
-      const stages = Object.hasOwn(WORKFLOW, verb.name)
-        ? WORKFLOW[verb.name as keyof typeof WORKFLOW].from
-        : undefined;
-      return cases(line.current, stages, sources, line.args);
+      const action = ACTIONS.find((one) => one === verb.name);
+      const filters = action === undefined ? [] : casesFor(action);
+      return cases(line.current, filters, sources, line.args);
     }
     case 'file':
       return 'files';
@@ -125,17 +125,16 @@ async function terms(kind: TermKind, sources: Sources): Promise<Suggestion[]> {
   }));
 }
 
-/** Cases in the stages in which the action is possible, without those on the line already. */
+/** Cases that pass the filters, without those on the line already. */
 async function cases(
   current: string,
-  stages: readonly Stage[] | undefined,
+  filters: readonly CaseFilter[],
   sources: Sources,
   named: readonly string[] = [],
 ): Promise<Suggestion[]> {
   const register = await sources.register();
   const text = current.normalize('NFKC');
-  const options = { limit: CASES, ...(stages === undefined ? {} : { stages }) };
-  const found = (await register?.cases(text, options)) ?? [];
+  const found = (await register?.cases(text, { filters, limit: CASES })) ?? [];
   return found
     .filter(({ no }) => !named.includes(no))
     .map(({ no, title }) => ({ value: no, about: title ?? '' }));

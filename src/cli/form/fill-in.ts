@@ -5,8 +5,9 @@
 import type { CaseState } from '../../domain/case.ts';
 import type { PlainAction } from '../../domain/decide.ts';
 import type { Needed } from '../../domain/needs.ts';
-import { DIRECT_CLOSE_FROM, WORKFLOW, type Transition } from '../../domain/workflow.ts';
+import { misplaced, WORKFLOW } from '../../domain/workflow.ts';
 import { statesOf } from '../../register/look.ts';
+import { casesFor } from '../cases-for.ts';
 import type { Env } from '../env.ts';
 import type { FlagSpec } from '../flag-spec.ts';
 import { printStatus } from '../output.ts';
@@ -33,7 +34,8 @@ export async function fillIn(
   const asks =
     cases.length > 0 &&
     isMissing(picked, action, cases) &&
-    cases.every((one) => isLegal(action, one));
+    // Where the register will refuse anyway, it says so at once: nobody answers questions in vain.
+    cases.every((one) => misplaced(WORKFLOW[action], one, true) === null);
   if (!asks && picked === call) return call;
   const questions = asks
     ? actionQuestions(env, action, cases).filter(({ flag }) => !isGiven(picked, flag))
@@ -50,11 +52,8 @@ export async function fillIn(
 
 async function withCase(env: Env, call: Call, action: PlainAction): Promise<Call | null> {
   if (call.args.length > 0 || call.flags.text('from-file') !== undefined) return call;
-  const { from, suspended }: Transition = WORKFLOW[action];
-  const no = await pickCase(env, env.t('ask.which-case', { action: env.t(`action.${action}`) }), [
-    { field: 'stage', is: from },
-    ...(suspended === 'may' ? [] : [{ field: 'suspended', is: suspended === 'must' } as const]),
-  ]);
+  const message = env.t('ask.which-case', { action: env.t(`action.${action}`) });
+  const no = await pickCase(env, message, casesFor(action));
   return no === null ? null : { ...call, args: [no] };
 }
 
@@ -67,12 +66,4 @@ function mayMiss(call: Call, action: PlainAction): boolean {
 /** Whoever is responsible for the case is taken to have handled it. */
 function isMissing(call: Call, action: PlainAction, cases: readonly CaseState[]): boolean {
   return mayMiss(call, action) && (action !== 'submit' || cases.some((one) => one.owner === null));
-}
-
-/** Where the register will refuse anyway, it says so at once: nobody answers questions in vain. */
-function isLegal(action: PlainAction, state: CaseState): boolean {
-  const { from, suspended }: Transition = WORKFLOW[action];
-  const start = action === 'close' ? DIRECT_CLOSE_FROM : from;
-  const flag = suspended === 'may' || state.suspended === (suspended === 'must');
-  return start.includes(state.stage) && flag;
 }

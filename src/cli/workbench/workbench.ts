@@ -4,7 +4,7 @@
  */
 import type { CaseState } from '../../domain/case.ts';
 import type { Stage } from '../../domain/stages.ts';
-import { WORKFLOW, type Transition } from '../../domain/workflow.ts';
+import { misplaced, WORKFLOW } from '../../domain/workflow.ts';
 import { plainActions } from '../plain-actions.ts';
 import { listCases, officeName, statesOf } from '../../register/look.ts';
 import type { PlainAction } from '../../domain/decide.ts';
@@ -118,11 +118,9 @@ const NEXT: Readonly<Partial<Record<Stage, PlainAction>>> = {
 /** The actions that the case's stage allows, the likely one first. */
 function actionsOn(state: CaseState): PlainAction[] {
   const next = NEXT[state.stage];
-  const allowed = [...plainActions, 'note' as const].filter((action) => {
-    const { from, suspended }: Transition = WORKFLOW[action];
-    const fits = suspended === 'may' || state.suspended === (suspended === 'must');
-    return fits && from.includes(state.stage);
-  });
+  const allowed = [...plainActions, 'note' as const].filter(
+    (action) => misplaced(WORKFLOW[action], state) === null,
+  );
   return allowed.sort((a, b) => Number(b === next) - Number(a === next));
 }
 
