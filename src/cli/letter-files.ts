@@ -5,19 +5,20 @@ import { letterNumber, type Letter } from '../domain/letters.ts';
 import type { Env } from './env.ts';
 import { attempt, writeTo } from './output-file.ts';
 
-/** Where letters were written. */
+/** Where letters were written; no folder where there were none. */
 export interface WrittenLetters {
-  readonly folder: string;
+  readonly folder: string | null;
   readonly files: readonly string[];
 }
 
-/** Writes each letter; when one can't be written, none of them is left behind. */
+/** Writes each letter into the folder; when one can't be written, none of them is left behind. */
 export async function printLetters(
   env: Env,
   letters: readonly Letter[],
   folder: string,
   isDraft: boolean,
 ): Promise<WrittenLetters> {
+  if (letters.length === 0) return { folder: null, files: [] };
   const { letterDocx } = await import('../reports/formats/docx/letter.ts');
   const { letterText } = await import('../reports/letter-text.ts');
   const path = env.path(folder);

@@ -66,6 +66,21 @@ it('--apply accepts what nobody answered in time, where a rule says so', async (
   expect(await room.json([...B, 'list', '--stage', 'accepted', '--count'])).toEqual({ count: 1 });
 });
 
+it('makes no folder where no unit has to be written to', async () => {
+  const room = makeRoom();
+  await room.run([...B, 'init', '--office', '示例市委改革办']);
+  const draft = await room.run([...B, 'remind', '--format', 'docx', '-o', 'out']);
+  expect(draft).toMatchObject({ code: 0, stderr: expect.stringContaining('没有需要') as string });
+  await room.run([...B, 'config', 'set', 'default-acceptance', '5']);
+  await room.run([...B, 'add', '--title', '无人答复', '--received-on', '2026-01-05']);
+  expect(await room.json([...B, 'remind', '--apply', '-o', 'out'])).toMatchObject({
+    accepted: ['2026-0001'],
+    letters: [],
+    folder: null,
+  });
+  expect(readdirSync(room.folder)).not.toContain('out');
+});
+
 it('letters that can not be written are not recorded', async () => {
   const room = await overdue();
   writeFileSync(room.path('taken'), 'no folder');

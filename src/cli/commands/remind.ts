@@ -153,6 +153,7 @@ async function draft(env: Env, query: ReminderQuery, flags: Flags): Promise<void
   const { result } = await issueLetters(await env.desk(), { ...query, dryRun: true });
   const { folder } = await writeLetters(env, result, flags, true);
   if (env.globals.json) await printJson(env, { folder, letters: result.map(plainLetter) });
+  else if (folder === null) await printStatus(env, env.t('remind.no-letters'));
   else
     await printStatus(env, env.t('remind.drafts', { count: result.length, folder: safe(folder) }));
 }
@@ -188,7 +189,7 @@ async function apply(env: Env, query: ReminderQuery, flags: Flags): Promise<void
   }
   if (accepted.entry !== null)
     await printStatus(env, t('remind.accepted', { count: nos.length, nos, entry: accepted.entry }));
-  if (result.length === 0) return;
+  if (folder === null) return;
   await printStatus(env, t('remind.issued', { count: result.length, entry: entry ?? '' }));
   await printStatus(env, t('remind.written', { count: result.length, folder: safe(folder) }));
 }
@@ -225,7 +226,8 @@ async function reprint(env: Env, number: string, flags: Flags): Promise<void> {
   const letter = await findLetter(await env.desk(), number);
   const { folder } = await writeLetters(env, [letter], flags, false);
   if (env.globals.json) await printJson(env, { folder, letters: [plainLetter(letter)] });
-  else await printStatus(env, env.t('remind.written', { count: 1, folder: safe(folder) }));
+  else if (folder !== null)
+    await printStatus(env, env.t('remind.written', { count: 1, folder: safe(folder) }));
 }
 
 function plainLetter(letter: Letter) {
