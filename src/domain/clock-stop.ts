@@ -5,7 +5,7 @@ import type { EventKind } from './events.ts';
 import type { Span } from './fold.ts';
 
 /** Steps that give a suspended case another deadline, as of their day. */
-const GRANTING: readonly EventKind[] = ['extended', 'absorbed', 'released'];
+const GRANTING: readonly EventKind[] = ['due_set', 'extended', 'absorbed', 'released'];
 
 /**
  * The first day of the present suspension; or the day on which the present deadline was granted, where

@@ -11,6 +11,7 @@ import { extensionOverCap, isAllowed, lateReturn } from './decide-limits.ts';
 import { optional, required } from './decide-values.ts';
 import { Refusal } from './errors.ts';
 import type { Deadline, NewEvent } from './events.ts';
+import { setsFirstDeadline } from './first-deadline.ts';
 import { refuseIncomplete, type CompleteInput } from './needs.ts';
 import type { Action } from './workflow.ts';
 import type { WorkingDays } from './working-days.ts';
@@ -27,6 +28,7 @@ export function decide(
 ): NewEvent[] {
   const said = withDefaults(state, input, context);
   const hasDeadline = said.due?.due_on !== undefined || said.due?.long_term === true;
+  if (setsFirstDeadline(action, state, said)) return [firstDeadline(state, said, context)];
   refuseIncomplete(action, { ...said, due: hasDeadline ? said.due : undefined });
   return (DECISIONS[action] as Decision<never>)(state, said, context);
 }
@@ -151,6 +153,15 @@ function refuseQuietMove(state: CaseState, input: ActionInput): void {
   const { due_on: due = '', long_term: longTerm } = input.due ?? {};
   if (longTerm) throw new Refusal('reassign-long-term', { no: state.no, current });
   if (due > current) throw new Refusal('reassign-extends', { no: state.no, due, current });
+}
+
+function firstDeadline(
+  { no }: CaseState,
+  { due, reason }: ActionInput,
+  { on }: ActionContext,
+): NewEvent {
+  refuseExpired(no, due, on);
+  return { kind: 'due_set', on, data: { ...due, ...optional({ reason }) } };
 }
 
 /** 重开: a new round, whose deadline is set explicitly: a date or long-term. */

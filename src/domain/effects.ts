@@ -118,6 +118,7 @@ export const EFFECTS: Effects = {
     state.returns += 1;
     state.reason = data.reason;
   },
+  due_set: startDeadline,
   extended: (state, data) => {
     state.due_on = data.due_on;
     state.original_due_on ??= data.due_on;

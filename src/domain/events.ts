@@ -59,6 +59,8 @@ export interface EventData {
   rejected: { readonly reason: string; readonly refer_to?: string };
   assigned: AssignedData;
   returned: { readonly reason: string; readonly proposed_unit?: string; readonly forced?: true };
+  /** The first deadline of a case that its unit has already; an extension is another thing. */
+  due_set: Deadline & { readonly reason?: string };
   extended: {
     readonly due_on: IsoDate;
     readonly due_text?: string;

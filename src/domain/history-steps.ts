@@ -36,6 +36,7 @@ const SHAPES: Readonly<Record<StepKind, Shape>> = {
     ...DEADLINE,
   },
   returned: { reason: 'text', proposed_unit: 'text?', forced: 'true?' },
+  due_set: { reason: 'text?', ...DEADLINE },
   extended: {
     due_on: 'date',
     due_text: 'text?',

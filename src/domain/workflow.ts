@@ -226,8 +226,9 @@ export function misplaced(
 }
 
 /**
- * Events that an action on another case causes, allowed in the stages in which a master can be; and
- * what a new version of the calendar causes.
+ * Events that an action on another case causes, allowed in the stages in which a master can be; what
+ * a new version of the calendar causes; and what 交办 and 延期 record of a case that has its unit
+ * already and gets its first deadline.
  */
 const MASTER_STAGES: readonly Stage[] = ['received', 'accepted', 'assigned', 'submitted', 'closed'];
 
@@ -247,6 +248,14 @@ const CAUSED: Readonly<Partial<Record<EventKind, Transition>>> = {
     to: 'same',
     suspended: 'may',
     needs: [],
+  },
+  due_set: {
+    event: 'due_set',
+    alias: '设定时限',
+    from: ['assigned', 'submitted'],
+    to: 'same',
+    suspended: 'may',
+    needs: ['due'],
   },
   reminded: {
     event: 'reminded',

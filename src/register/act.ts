@@ -40,6 +40,8 @@ export interface ActedCase {
   readonly due_provisional: boolean;
   /** The rule that gave the deadline, where none was named. */
   readonly due_rule?: Rule;
+  /** Set where the deadline is the first that the case has, though its unit had it already. */
+  readonly first_due?: true;
 }
 
 /** Actions whose rules count working days; the others need no calendar. */
@@ -71,8 +73,9 @@ function actWith(
       const evidence = request.dryRun ? [] : files;
       for (const found of await findCases(session.tx, request.cases)) {
         const step = { action, input: official, on: session.on, evidence };
-        const { after, rule } = await takeStep(session, found, step);
-        if (after) acted.push({ ...(await summary(session, after)), ...ruleOf(rule) });
+        const { after, rule, firstDue } = await takeStep(session, found, step);
+        const first = firstDue ? { first_due: true as const } : {};
+        if (after) acted.push({ ...(await summary(session, after)), ...ruleOf(rule), ...first });
       }
       return acted;
     },
@@ -88,12 +91,18 @@ interface ActionStep {
   readonly evidence?: readonly ReceivedFile[];
 }
 
+interface StepTaken {
+  readonly after: CaseState | null;
+  readonly rule: RuledDeadline | null;
+  readonly firstDue: boolean;
+}
+
 /** One action on one case: what every command that acts on cases does with each of them. */
 export async function takeStep(
   session: Session,
   { id, no }: CaseRef,
   { action, input, on, evidence = [] }: ActionStep,
-): Promise<{ readonly after: CaseState | null; readonly rule: RuledDeadline | null }> {
+): Promise<StepTaken> {
   const { events, state, spans } = await session.loadThen(id, no, on);
   refuseStage(action, state, input, on, session);
   const context = {
@@ -112,7 +121,7 @@ export async function takeStep(
   const attached =
     evidence.length === 0 ? [] : attachedEvents((await session.load(id, no)).state, evidence, on);
   const after = await session.append(id, no, events, [...decided, ...attached]);
-  return { after, rule };
+  return { after, rule, firstDue: decided.some(({ kind }) => kind === 'due_set') };
 }
 
 /**

@@ -166,11 +166,16 @@ async function isRecorded(
       (step) =>
         step.entry > head.entry &&
         entries.get(step.entry)?.action === 'worksheet' &&
-        step.kind === WORKFLOW[action].event &&
+        isRecordOf(action, step) &&
         (on === undefined || step.on === on) &&
         saysTheSame(step, answer),
     );
   });
+}
+
+/** An extension of a case without a deadline is on record as its first deadline. */
+function isRecordOf(action: Proposal, { kind }: Step): boolean {
+  return kind === WORKFLOW[action].event || (action === 'extend' && kind === 'due_set');
 }
 
 function saysTheSame(step: Step, answer: WorksheetAnswer): boolean {
@@ -179,7 +184,7 @@ function saysTheSame(step: Step, answer: WorksheetAnswer): boolean {
       step.data.progress === answer.text &&
       (answer.handler ?? step.data.handler) === step.data.handler
     );
-  if (step.kind === 'extended')
+  if (step.kind === 'extended' || step.kind === 'due_set')
     return step.data.due_on === answer.until && step.data.reason === answer.reason;
   return step.kind === 'returned' && step.data.reason === answer.reason;
 }

@@ -12,7 +12,7 @@ import { fold } from '../../src/domain/fold.ts';
 import { NO_RULES } from '../../src/domain/settings.ts';
 import { STAGES, type Stage } from '../../src/domain/stages.ts';
 import { ACTIONS, WORKFLOW } from '../../src/domain/workflow.ts';
-import { LIFE, PLAIN_WEEKDAYS, event, journal, later, stateOf } from './journal.ts';
+import { LIFE, PLAIN_WEEKDAYS, bare, event, journal, later, stateOf } from './journal.ts';
 
 const ON = '2026-03-20';
 const CONTEXT: ActionContext = {
@@ -294,12 +294,58 @@ describe('extending (延期)', () => {
       code: 'deadline-before-action',
     });
   });
+});
 
-  it('gives a first deadline to a case that had none', () => {
-    const none = state('assigned', { due_on: null, original_due_on: null });
-    expect(decided('extend', ...ask('2026-06-30', '2026-05-20', {}, none))[0]?.data).toEqual({
+describe('a first deadline (设定时限)', () => {
+  const none = state('assigned', { due_on: null, original_due_on: null });
+  const due = { due_on: '2026-06-30' };
+
+  it.each([
+    ['extend', { due }],
+    ['assign', { unit: '市住建局', due }],
+  ] as const)('comes with %s, and is neither an extension nor an assignment', (action, input) => {
+    expect(decided(action, none, input)).toEqual([{ kind: 'due_set', on: ON, data: due }]);
+    const reason = '商定';
+    expect(decided(action, none, { ...input, reason })[0]?.data).toEqual({ ...due, reason });
+    expect(refusal(action, none, { ...input, due: { due_on: '2026-03-19' } })).toMatchObject({
+      code: 'deadline-before-action',
+    });
+  });
+
+  it('may be long-term', () => {
+    const data = { long_term: true } as const;
+    expect(decided('extend', none, { due: data })[0]).toMatchObject({ kind: 'due_set', data });
+  });
+
+  it('is no first one where there is or was another, and no move to another unit', () => {
+    for (const had of [
+      { due_on: null, original_due_on: null, long_term: true },
+      { due_on: null, original_due_on: '2026-04-30' },
+      { due_on: '2026-04-30' },
+    ]) {
+      expect(refusal('extend', state('assigned', had), { due })).toMatchObject({ flag: 'reason' });
+      expect(refusal('assign', state('assigned', had), { unit: '市住建局', due })).toMatchObject({
+        code: 'reassign-needs-reason',
+      });
+    }
+    for (const moved of [{ unit: '市人社局' }, { unit: '市住建局', owner: '张三' }])
+      expect(refusal('assign', none, { ...moved, due })).toMatchObject({
+        code: 'reassign-needs-reason',
+      });
+  });
+
+  it('is the original deadline, and leaves the days for returning as they were', () => {
+    const assigned = bare('assigned', '2026-03-10', { unit: '市住建局' });
+    const life = journal(
+      event('received', '2026-03-01'),
+      event('accepted', '2026-03-02'),
+      assigned,
+    );
+    expect(stateOf(later(life, event('due_set', ON, due)))).toMatchObject({
       due_on: '2026-06-30',
-      reason: '征求意见',
+      original_due_on: '2026-06-30',
+      assigned_on: '2026-03-10',
+      extensions: 0,
     });
   });
 });

@@ -20,6 +20,7 @@ export const SAMPLE: { readonly [K in EventKind]: EventData[K] } = {
   rejected: { reason: '属行政复议事项' },
   assigned: { unit: '市住建局', due_on: '2026-04-30' },
   returned: { reason: '非本单位职责', proposed_unit: '市城管局' },
+  due_set: { due_on: '2026-04-30' },
   extended: { due_on: '2026-06-30', reason: '征求意见' },
   suspended: { reason: '等待上位文件' },
   resumed: {},

@@ -26,6 +26,28 @@ it('rules are set for a severity, listed with their form, give deadlines and say
   );
 });
 
+it('a first deadline is set without a reason and is no extension', async () => {
+  const room = makeRoom();
+  await room.run(['init', '--db', 'buding.db', '--office', '示例市改革办']);
+  await room.run(['unit', 'add', '市住建局']);
+  for (const title of ['甲', '乙']) await room.run(['add', '--title', title, '--unit', '市住建局']);
+  const first = await room.run(['交办', '1', '--unit', '市住建局', '--due', '15个工作日']);
+  expect(first).toMatchObject({ code: 0 });
+  expect(first.stderr).toContain('1 件原无时限，此次为首次设定时限，不作延期统计。');
+  expect(await room.run(['延期', '2', '--due', '2026-12-31'])).toMatchObject({ code: 0 });
+  expect((await room.run(['show', '2'])).stdout).toContain('设定时限');
+  expect((await room.run(['report', 'extensions'])).stdout).not.toContain('市住建局');
+  const again = await room.run(['延期', '2', '--due', '2027-01-31']);
+  expect(again).toMatchObject({ code: 2 });
+  await room.run(['undo', '6', '--reason', '误设']);
+  expect(await room.run(['doctor', '--rebuild'])).toMatchObject({ code: 0 });
+  expect(await room.run(['verify'])).toMatchObject({ code: 0 });
+  await room.run(['export', '-o', 'all.csv']);
+  await room.run(['init', '--db', 'copy.db', '--office', '示例市改革办']);
+  expect(await room.run(['--db', 'copy.db', 'import', 'all.csv'])).toMatchObject({ code: 0 });
+  expect((await room.run(['--db', 'copy.db', 'show', '1'])).stdout).toContain('设定时限');
+});
+
 it('lists show lights, and are filtered by them exactly', async () => {
   const room = makeRoom();
   await room.run(['init', '--db', 'buding.db', '--office', '示例市改革办']);

@@ -15,6 +15,7 @@ const WEIGHTS: Readonly<Partial<Record<EventKind, number>>> = {
   reopened: 8,
   suspended: 8,
   resumed: 16,
+  due_set: 6,
   extended: 4,
   reworked: 4,
   returned: 2,
@@ -121,6 +122,7 @@ function eventOf(
     case 'closed':
       return event(kind, on, flag ? { direct: true } : {});
     case 'reopened':
+    case 'due_set':
     case 'extended':
       return event(kind, on, { due_on });
     case 'resumed':

@@ -146,6 +146,8 @@ export async function printActed(
   const { t } = env;
   await printRules(env, cases);
   await printProvisional(env, cases);
+  const first = cases.filter((one) => one.first_due).length;
+  if (first > 0) await printStatus(env, t('talk.first-due', { count: first }));
   const count = cases.length;
   if (dryRun) await printStatus(env, t('talk.rehearsed', { action, count }));
   else if (entry === null) await printStatus(env, t('talk.nothing-changed'));

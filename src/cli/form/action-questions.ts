@@ -1,6 +1,7 @@
 /** What each action asks for when the command line does not say it. */
 import type { CaseState } from '../../domain/case.ts';
 import type { PlainAction } from '../../domain/decide.ts';
+import { lacksDeadline } from '../../domain/first-deadline.ts';
 import { readOutcome } from '../../domain/vocabulary.ts';
 import type { Env } from '../env.ts';
 import type { FlagName } from '../flag-spec.ts';
@@ -43,7 +44,8 @@ class ActionQuestions {
         return [this.#unit('unit', true), this.#coUnits(), this.#due(false), this.#text('owner')];
       case 'return':
         return [this.#text('reason', true), this.#unit('proposed-unit', false)];
-      case 'extend':
+      case 'extend': // a first deadline needs no reason
+        return [this.#due(true), this.#text('reason', !this.#cases.every(lacksDeadline))];
       case 'reopen':
         return [this.#due(true), this.#text('reason', true)];
       case 'suspend':

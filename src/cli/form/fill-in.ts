@@ -4,6 +4,7 @@
  */
 import type { CaseState } from '../../domain/case.ts';
 import type { PlainAction } from '../../domain/decide.ts';
+import { lacksDeadline } from '../../domain/first-deadline.ts';
 import type { Needed } from '../../domain/needs.ts';
 import { misplaced, WORKFLOW } from '../../domain/workflow.ts';
 import { statesOf } from '../../register/look.ts';
@@ -65,5 +66,7 @@ function mayMiss(call: Call, action: PlainAction): boolean {
 
 /** Whoever is responsible for the case is taken to have handled it. */
 function isMissing(call: Call, action: PlainAction, cases: readonly CaseState[]): boolean {
+  // A first deadline needs no reason.
+  if (action === 'extend' && isGiven(call, 'due') && cases.every(lacksDeadline)) return false;
   return mayMiss(call, action) && (action !== 'submit' || cases.some((one) => one.owner === null));
 }

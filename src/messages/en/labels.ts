@@ -42,6 +42,7 @@ export const labels = {
   'event.rejected': 'reject',
   'event.assigned': 'assign',
   'event.returned': 'return',
+  'event.due_set': 'deadline set',
   'event.extended': 'extend',
   'event.suspended': 'suspend',
   'event.resumed': 'resume',

@@ -16,6 +16,7 @@ export const rules = {
   'opt.return.force': 'returned too late, granted all the same',
   'opt.light': 'light: red (overdue), yellow (due soon), green',
   'detail.forced': 'beyond the rules, granted',
+  'talk.first-due': '{count} case(s) had no deadline: this is the first one, and no extension.',
   'talk.due-by-rule': '{count} case(s) without a deadline got {value} by the setting {rule}.',
   'talk.due-by-rule-of': '{key} ({scope})',
   'action.default.acceptance': 'default acceptance',

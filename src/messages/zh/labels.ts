@@ -54,6 +54,7 @@ export const labels = {
   'event.rejected': '不予受理',
   'event.assigned': '交办',
   'event.returned': '退件',
+  'event.due_set': '设定时限',
   'event.extended': '延期',
   'event.suspended': '中止',
   'event.resumed': '恢复',
