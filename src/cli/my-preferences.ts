@@ -1,7 +1,8 @@
 /** Preferences as `config … --mine` lists, sets and unsets them, one key at a time. */
 import type { Env } from './env.ts';
 import { Flags } from './flags.ts';
-import { printJson, printStatus, printTable } from './output.ts';
+import type { Cell } from './column.ts';
+import { printJson, printLine, printStatus, printTable } from './output.ts';
 import {
   isObject,
   isPreferenceKey,
@@ -10,6 +11,7 @@ import {
 } from './preference-keys.ts';
 import { writePreferences } from './preferences.ts';
 import { safe } from './safe.ts';
+import { preferenceLabel, preferenceNames, readPreferenceKey } from './setting-keys.ts';
 import { similarTo } from './similar.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -25,6 +27,8 @@ const AROUND: Readonly<Record<PreferenceKey, readonly [initial: string, variable
   'wide-punct': ['false', 'BUDING_WIDE_PUNCT'],
   limit: ['100', ''],
 };
+
+const AROUND_KEYS = Object.keys(AROUND) as PreferenceKey[];
 
 /** Whether a key belongs to the preferences and not to a register. */
 export function isMine(key: string): boolean {
@@ -44,10 +48,14 @@ export async function listMine(env: Env): Promise<void> {
     { title: t('setting.mine'), wraps: 12 },
     { title: t('setting.initial') },
     { title: t('setting.variable') },
+    { title: t('setting.title.name') },
+    { title: t('setting.title.about'), wraps: 16 },
   ];
-  const rows = Object.entries(AROUND).map(([key, [initial, variable]]) => {
-    const value = values[key as PreferenceKey];
-    return [key, value === undefined ? null : String(value), initial, variable];
+  const rows: Cell[][] = AROUND_KEYS.map((key) => {
+    const value = values[key];
+    const [initial, variable] = AROUND[key];
+    const set = value === undefined ? null : String(value);
+    return [key, set, initial, variable, preferenceLabel(key, t), t(`preference.about.${key}`)];
   });
   for (const [command, flags] of Object.entries(values.defaults ?? {}))
     for (const [flag, value] of Object.entries(flags))
@@ -56,7 +64,19 @@ export async function listMine(env: Env): Promise<void> {
   await printStatus(env, t('talk.preferences-in', { path: safe(path) }));
 }
 
-export async function setMine(env: Env, key: string, written: string): Promise<void> {
+/** The preference, or what is built in where there is none. */
+export async function getMine(env: Env, typed: string): Promise<void> {
+  const { problem, values } = env.preferencesFile;
+  if (problem !== null) throw problem;
+  const key = readPreferenceKey(typed, env.t);
+  if (!isPreferenceKey(key)) throw unknownPreference(env, typed);
+  const value = values[key] ?? AROUND[key][0];
+  if (env.globals.json) await printJson(env, { key, value });
+  else await printLine(env, safe(String(value)));
+}
+
+export async function setMine(env: Env, typed: string, written: string): Promise<void> {
+  const key = readPreferenceKey(typed, env.t);
   const content = contentOf(env);
   if (key === 'views' || key.startsWith('views.')) throw new UsageError('preference-by-list');
   const isDefault = key.startsWith('defaults.');
@@ -69,7 +89,8 @@ export async function setMine(env: Env, key: string, written: string): Promise<v
   else await printStatus(env, env.t('talk.preference-set', shown));
 }
 
-export async function unsetMine(env: Env, key: string): Promise<void> {
+export async function unsetMine(env: Env, typed: string): Promise<void> {
+  const key = readPreferenceKey(typed, env.t);
   const content = contentOf(env);
   const names = key.startsWith('defaults.') ? namesOfDefault(key) : namesOf(key);
   const before = JSON.stringify(content);
@@ -92,16 +113,19 @@ function contentOf({ preferencesFile: { raw, problem } }: Env): Content {
 }
 
 function readValue(env: Env, key: string, written: string): unknown {
-  if (!isPreferenceKey(key)) {
-    const known = [...Object.keys(PREFERENCE_KEYS), 'defaults.<…>'];
-    throw new UsageError('preference-key', { key, similar: similarTo(key, known), known });
-  }
+  if (!isPreferenceKey(key)) throw unknownPreference(env, key);
   const { fits, forms, read } = PREFERENCE_KEYS[key];
   const text = key === 'db' && !/^~[/\\]/.test(written) ? env.path(written) : written;
   const value = read(text);
   if (!fits(value))
     throw new UsageError('preference-refused', { key, value: written, known: forms });
   return value;
+}
+
+function unknownPreference({ t }: Env, key: string): UsageError {
+  const known = [...Object.keys(PREFERENCE_KEYS), 'defaults.<…>'];
+  const similar = similarTo(key, [...preferenceNames(t), 'defaults.<…>']);
+  return new UsageError('preference-key', { key, similar, known });
 }
 
 /** `defaults.report.closure.by`: a command, under any of its names, and one of its flags. */

@@ -40,9 +40,12 @@ export async function printTable(
   if (rows.length === 0) return;
   const { layOut } = await import('./table.ts');
   const style = await styles(env);
+  const cells = rows.map((row) => row.map(terminalCell));
+  const kept = (_: unknown, at: number) =>
+    columns[at]?.leavable !== true || cells.some((row) => row[at] !== '');
   const { header, lines } = layOut(
-    columns,
-    rows.map((row) => row.map(terminalCell)),
+    columns.filter(kept),
+    cells.map((row) => row.filter(kept)),
     env.columns,
     env.globals.widePunct,
   );

@@ -6,8 +6,10 @@ import {
   NO_RULE,
   parseSettingKey,
   readSetting,
+  ruleFor,
   settingKey,
   SETTINGS,
+  type Rule,
   type RuleScope,
   type SettingForm,
   type SettingKey,
@@ -61,6 +63,14 @@ export async function setConfig(
     }
     return Promise.resolve({ key, scope, old: before, next });
   });
+}
+
+/** The rule that holds for cases of a severity and a source, or for all others. */
+export function readRule(desk: Desk, key: SettingKey, scope: RuleScope): Promise<Rule> {
+  const { severity = null, source = null } = scope;
+  if (!SETTINGS[key].scoped && (severity ?? source) !== null)
+    throw new Refusal('setting-not-scoped', { key });
+  return desk.store.read(async (tx) => ruleFor(await tx.office(), key, { severity, source }));
 }
 
 export interface ListedSetting {

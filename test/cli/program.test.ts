@@ -13,6 +13,7 @@ const VERB_PATHS: readonly string[][] = [
   ]),
   ...[
     ['config', 'list'],
+    ['config', 'get'],
     ['config', 'set'],
     ['config', 'unset'],
     ['config', 'path'],

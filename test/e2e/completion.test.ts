@@ -141,6 +141,18 @@ it('names verbs, flags, closed words, cases, units, sources, views and files whe
       ['words', 'on', 'off'],
     ],
     [
+      ['config', 'set', '双人'],
+      ['words', 'two-key'],
+    ],
+    [
+      ['config', 'set', '双人录入', ''],
+      ['words', 'on', 'off'],
+    ],
+    [
+      ['config', 'get', '--mine', '分屏'],
+      ['words', 'pager'],
+    ],
+    [
       ['config', 'set', '--mine', 'pa'],
       ['words', 'pager'],
     ],

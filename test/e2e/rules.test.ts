@@ -26,6 +26,31 @@ it('rules are set for a severity, listed with their form, give deadlines and say
   );
 });
 
+it('settings bear Chinese names, by which they are read and changed', async () => {
+  const room = makeRoom();
+  await room.run(['init', '--db', 'buding.db', '--office', '示例市改革办']);
+  await room.run(['code', 'add', 'severity', '重大']);
+  const listed = (await room.run(['config', 'list'])).stdout;
+  expect(listed).toContain('\t默认时限\t交办时未写时限的，按此计算\n');
+  const changed = await room.run(['设置', '更改', '默认时限', '20天', '--severity', '重大']);
+  expect(changed).toMatchObject({ code: 0 });
+  const get = async (...args: string[]) => (await room.run(['设置', '查看', ...args])).stdout;
+  expect(await get('默认时限')).toBe('none\n');
+  expect(await get('deadline', '--severity', '重大')).toBe('20天\n');
+  expect(await get('ＴＷＯ-key', '--lang', 'en')).toBe('');
+  expect(await get('双人录入', '--lang', 'en')).toBe('off\n');
+  await room.run(['设置', '还原', '默认时限', '--severity', '重大']);
+  expect(await get('默认时限', '--severity', '重大')).toBe('none\n');
+  const missed = await room.run(['设置', '更改', '默认时现', '20天']);
+  expect(missed).toMatchObject({ code: 2 });
+  expect(missed.stderr).toContain('名称相近的有：默认时限。');
+  expect((await room.run(['设置', '更改', '操作人', '甲科'])).stderr).toContain('--mine');
+  await room.run(['设置', '更改', '--mine', '清单件数', '30']);
+  expect(await get('--mine', 'limit')).toBe('30\n');
+  const mine = await room.run(['设置', '更改', '--mine', '清单件', '30']);
+  expect(mine.stderr).toContain('清单件数');
+});
+
 it('a first deadline is set without a reason and is no extension', async () => {
   const room = makeRoom();
   await room.run(['init', '--db', 'buding.db', '--office', '示例市改革办']);

@@ -1,11 +1,12 @@
 /** 设置: what holds for the whole register, and (`--mine`) what the person at the machine prefers. */
-import { readConfig, setConfig } from '../../register/config.ts';
+import { readConfig, readRule, setConfig, type ListedSetting } from '../../register/config.ts';
 import { REASON } from '../common-flags.ts';
 import type { Env } from '../env.ts';
 import type { FlagSpec } from '../flag-spec.ts';
 import type { Flags } from '../flags.ts';
 import { given } from '../given.ts';
 import { printJson, printLine, printStatus, printTable } from '../output.ts';
+import { readPreferenceKey, readSettingKey, settingLabel } from '../setting-keys.ts';
 import { ruleName, scopeName } from '../setting-name.ts';
 import { safe } from '../safe.ts';
 import { UsageError } from '../usage-error.ts';
@@ -37,24 +38,43 @@ export const config: VerbGroup = {
           await printJson(env, { settings });
           return;
         }
-        const columns = [
-          { title: t('setting.key') },
-          { title: t('setting.value') },
-          { title: t('setting.initial') },
-          { title: t('setting.scope') },
-          { title: t('setting.form'), wraps: 12 },
-        ];
+        if (env.isTerminal(env.stdout)) {
+          await printForPerson(env, settings);
+          return;
+        }
         await printTable(
           env,
-          columns,
+          [],
           settings.map(({ key, value, initial, scope, form }) => [
             key,
             value,
             initial,
             scopeName(scope, t),
             t(`setting.form.${form}`),
+            settingLabel(key, t),
+            t(`setting.about.${key}`),
           ]),
         );
+      },
+    },
+    get: {
+      alias: '查看',
+      arguments: [{ name: 'key', required: true }],
+      mends: true,
+      flags: [MINE, ...SCOPE],
+      run: async (env, { args: [typed = ''], flags }) => {
+        const mine = await import('../my-preferences.ts');
+        if (flags.on('mine')) {
+          await mine.getMine(env, typed);
+          return;
+        }
+        refuseBroken(env);
+        refuseMine(env, mine.isMine, typed);
+        const key = readSettingKey(typed, env.t);
+        const scope = given({ severity: flags.text('severity'), source: flags.text('source') });
+        const rule = await readRule(await env.desk(), key, scope);
+        if (env.globals.json) await printJson(env, { key, ...rule });
+        else await printLine(env, safe(rule.value));
       },
     },
     set: {
@@ -72,8 +92,8 @@ export const config: VerbGroup = {
           return;
         }
         refuseBroken(env);
-        if (mine.isMine(key)) throw new UsageError('preference-mine', { key, value });
-        await change(env, key, value, flags);
+        refuseMine(env, mine.isMine, key, value);
+        await change(env, readSettingKey(key, env.t), value, flags);
       },
     },
     unset: {
@@ -87,7 +107,7 @@ export const config: VerbGroup = {
           return;
         }
         refuseBroken(env);
-        await change(env, key, null, flags);
+        await change(env, readSettingKey(key, env.t), null, flags);
       },
     },
     path: {
@@ -122,6 +142,42 @@ async function change(env: Env, key: string, value: string | null, flags: Flags)
   };
   const talk = entry === null ? 'talk.setting-same' : 'talk.setting-changed';
   await printStatus(env, env.t(talk, params));
+}
+
+/** What a person reads of each setting: its name, its value, for which cases, and what it is for. */
+async function printForPerson(env: Env, settings: readonly ListedSetting[]): Promise<void> {
+  const { t } = env;
+  const columns = [
+    { title: t('setting.title.name') },
+    { title: t('setting.key') },
+    { title: t('setting.value') },
+    { title: t('setting.initial'), leavable: true },
+    { title: t('setting.scope'), leavable: true },
+    { title: t('setting.title.about'), wraps: 16 },
+  ];
+  const rows = settings.map(({ key, value, initial, scope, form }) => [
+    settingLabel(key, t),
+    key,
+    value,
+    value === initial ? '' : initial,
+    scopeName(scope, t),
+    t('setting.about-and-form', {
+      about: t(`setting.about.${key}`),
+      form: t(`setting.form.${form}`),
+    }),
+  ]);
+  await printTable(env, columns, rows);
+}
+
+/** A preference was named where a setting of the register is meant. */
+function refuseMine(
+  { t }: Env,
+  isMine: (key: string) => boolean,
+  typed: string,
+  value?: string,
+): void {
+  const key = readPreferenceKey(typed, t);
+  if (isMine(key)) throw new UsageError('preference-mine', { key, value: value ?? '' });
 }
 
 /** These verbs mend a broken preferences file; where they do something else, it stands in the way. */

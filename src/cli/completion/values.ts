@@ -2,8 +2,8 @@
 import { CODE_KINDS } from '../../domain/case.ts';
 import { SORT_FIELDS } from '../../domain/case-fields.ts';
 import { TERM_KINDS, type TermKind } from '../../domain/terms.ts';
-import { isSetting, SETTINGS, usualValues } from '../../domain/settings.ts';
 import { ACTIONS } from '../../domain/workflow.ts';
+import { isSetting, SETTINGS, usualValues, type SettingKey } from '../../domain/settings.ts';
 import { isMessageKey, type Translate } from '../../messages/translate.ts';
 import type { Known } from '../../register/look.ts';
 import type { CaseFilter } from '../../store/store.ts';
@@ -12,10 +12,11 @@ import { casesFor } from '../cases-for.ts';
 import { actionName } from '../commands/log.ts';
 import type { FoundVerb } from '../find-verb.ts';
 import type { FlagSpec } from '../flag-spec.ts';
-import { PREFERENCE_KEYS, isPreferenceKey } from '../preference-keys.ts';
+import { PREFERENCE_KEYS, isPreferenceKey, type PreferenceKey } from '../preference-keys.ts';
 import type { KeptFlags } from '../preferences.ts';
 import { viewAsTyped } from '../views.ts';
 import { allowedWords } from '../word-lists.ts';
+import { preferenceLabel, readPreferenceKey, settingLabel, settingNamed } from '../setting-keys.ts';
 import type { TypedLine } from './line.ts';
 import { SHELLS } from './scripts.ts';
 
@@ -97,7 +98,7 @@ export async function argumentValues(
     case 'key':
       return keys(line, t);
     case 'value':
-      return valuesOfKey(line);
+      return valuesOfKey(line, t);
     case 'name':
       return key.endsWith('.add') ? [] : terms(kindOf(line), sources);
     case 'entry':
@@ -174,12 +175,22 @@ function fieldText(field: string, t: Translate): { about: string } {
 }
 
 function keys({ given }: TypedLine, t: Translate): Suggestion[] {
-  if (!given.has('mine')) return plain(Object.keys(SETTINGS));
-  const own = Object.keys(PREFERENCE_KEYS).map((value) => ({ value, about: t('opt.mine') }));
+  if (!given.has('mine'))
+    return (Object.keys(SETTINGS) as SettingKey[]).map((key) =>
+      underName(key, settingLabel(key, t), t(`setting.about.${key}`)),
+    );
+  const own = (Object.keys(PREFERENCE_KEYS) as PreferenceKey[]).map((key) =>
+    underName(key, preferenceLabel(key, t), t(`preference.about.${key}`)),
+  );
   return [...own, { value: 'defaults.', goesOn: true }];
 }
 
-function valuesOfKey({ args: [key = ''] }: TypedLine): Suggestion[] {
+function underName(key: string, name: string, about: string): Suggestion {
+  return { value: key, also: [name], about: `${name} ${about}` };
+}
+
+function valuesOfKey({ args: [typed = ''], given }: TypedLine, t: Translate): Suggestion[] {
+  const key = given.has('mine') ? readPreferenceKey(typed, t) : settingNamed(typed, t);
   if (isSetting(key)) return plain(usualValues(key));
   if (!isPreferenceKey(key)) return [];
   return plain(PREFERENCE_KEYS[key].forms.filter((form) => !form.startsWith('form.')));

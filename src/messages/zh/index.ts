@@ -12,6 +12,7 @@ import { reports } from './reports.ts';
 import { rows } from './rows.ts';
 import { searching } from './searching.ts';
 import { rules } from './rules.ts';
+import { settings } from './settings.ts';
 import { talk } from './talk.ts';
 import { usage } from './usage.ts';
 import { verbs } from './verbs.ts';
@@ -37,4 +38,5 @@ export const zh = [
   board,
   ledgers,
   kept,
+  settings,
 ] as const;
