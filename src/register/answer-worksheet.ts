@@ -225,9 +225,13 @@ async function takeRow(
   const standing = row.check.split('-')[1];
   const found: CaseRef = await findCase(session.tx, no);
   const { state } = await session.load(found.id, found.no);
-  const unit = session.office.terms.find('unit', head.unit)?.name ?? head.unit;
-  if (state.unit !== unit) throw new Refusal('answer-other-unit', { no, unit: head.unit });
-  if (standingCheck(state) !== standing) throw new Refusal('answer-case-changed', { no });
+  const { terms } = session.office;
+  const official = (name: string) => terms.officialName('unit', name);
+  if (official(state.unit ?? '') !== official(head.unit))
+    throw new Refusal('answer-other-unit', { no, unit: head.unit });
+  // A unit that was renamed is still the one that the worksheet was made for.
+  if (standingCheck({ ...state, unit: head.unit }) !== standing)
+    throw new Refusal('answer-case-changed', { no });
   const on = row.answer.on ?? todayDate;
   if (on > todayDate) throw new Refusal('date-in-future', { date: on, today: todayDate });
   const action = proposedAction(row);

@@ -210,6 +210,22 @@ it('what the office does not agree to is left out', async () => {
   expect(done.code).toBe(0);
 });
 
+it('a unit that was renamed answers under its old name and its new one', async () => {
+  const room = await office(2);
+  const back = async (cells: Record<string, string>) => {
+    await fill(room, cells, 'back.xlsx');
+    return (await send(room, 'back.xlsx', '--yes')).verdicts[0]?.outcome;
+  };
+  await room.json(['export', '--worksheets', 'out']);
+  await room.json(['unit', 'rename', UNIT, '市住房城乡建设局']);
+  expect(await back({ I5: '报结', J5: '2024-03-05', K5: '经办人甲' })).toBe('submit');
+  await room.json(['export', '--worksheets', 'out']);
+  const renamed = room.path('out/办理单-市住房城乡建设局.xlsx');
+  writeFileSync(file(room), readFileSync(renamed));
+  expect(await back({ I6: '报结', J6: '2024-03-05', K6: '经办人甲' })).toBe('nothing');
+  expect((await room.json<{ total: number }>(['list', '--stage', 'submitted'])).total).toBe(2);
+});
+
 it('a file that is not this register’s worksheet is refused', async () => {
   const room = await office(1);
   await room.json(['export', '--worksheets', 'out']);
