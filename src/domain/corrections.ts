@@ -1,9 +1,9 @@
 /** Which fields of a case can be corrected (更正), and how a correction changes the state. */
-import { FACT_FIELDS, type CaseState, type Outcome, type Patch } from './case.ts';
+import { FACT_FIELDS, type CaseState, type FactField, type Outcome, type Patch } from './case.ts';
 import type { EventData } from './events.ts';
 
 /** Fields besides the facts that `edit` may correct, and how. */
-const CORRECTIONS: Readonly<Record<string, (state: CaseState, next: unknown) => void>> = {
+const CORRECTIONS = {
   unit: (state, next) => {
     state.unit = text(next);
   },
@@ -43,7 +43,9 @@ const CORRECTIONS: Readonly<Record<string, (state: CaseState, next: unknown) => 
   has_reporter: (state, next) => {
     state.has_reporter = next === true;
   },
-};
+} as const satisfies Readonly<Record<string, (state: CaseState, next: unknown) => void>>;
+
+export type CorrectableField = FactField | keyof typeof CORRECTIONS;
 
 /** Every field that a correction may name. Dates of steps are corrected by `redated` instead. */
 export const CORRECTABLE_FIELDS: readonly string[] = [...FACT_FIELDS, ...Object.keys(CORRECTIONS)];
@@ -57,7 +59,8 @@ export function correct(state: CaseState, changes: EventData['corrected']['chang
     !Object.hasOwn(changes, 'original_due_on') &&
     state.original_due_on === state.due_on;
   for (const [field, [, next]] of Object.entries(changes)) {
-    if (Object.hasOwn(CORRECTIONS, field)) CORRECTIONS[field]?.(state, next);
+    if (Object.hasOwn(CORRECTIONS, field))
+      CORRECTIONS[field as keyof typeof CORRECTIONS](state, next);
     else if ((FACT_FIELDS as readonly string[]).includes(field))
       state[field as (typeof FACT_FIELDS)[number]] = text(next);
   }

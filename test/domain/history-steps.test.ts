@@ -35,12 +35,52 @@ describe('steps written by our own export', () => {
     [{ kind: 'reviewed', on: ON, result: 'maybe' }],
     [{ kind: 'corrected', on: ON, changes: { title: '甲' } }],
     [{ kind: 'corrected', on: ON, changes: { title: 1 } }],
+    [{ kind: 'corrected', on: ON, changes: { title: null } }],
+    [{ kind: 'corrected', on: ON, changes: { title: ['甲', 5] } }],
+    [{ kind: 'corrected', on: ON, changes: { due_on: [null, '4月底前'] } }],
+    [{ kind: 'corrected', on: ON, changes: { due_from: [null, ''] } }],
+    [{ kind: 'corrected', on: ON, changes: { long_term: ['是', true] } }],
+    [{ kind: 'corrected', on: ON, changes: { outcome: [null, 'solved'] } }],
+    [{ kind: 'corrected', on: ON, changes: { co_units: [[], '市财政局'] } }],
+    [{ kind: 'corrected', on: ON, changes: { extra: [{}, 5] } }],
+    [{ kind: 'corrected', on: ON, changes: { extra: [{}, { 处室: 5 }] } }],
+    [{ kind: 'corrected', on: ON, changes: { stage: ['closed', 'assigned'] } }],
+    [
+      {
+        kind: 'corrected',
+        on: ON,
+        changes: { patch: [null, { title: ['甲'] }] },
+      },
+    ],
+    [{ kind: 'closed', on: ON, patch: { kind: 'mended' } }],
+    [{ kind: 'closed', on: ON, patch: { in_force_on: '明年' } }],
+    [{ kind: 'closed', on: ON, patch: ['revised'] }],
+    [{ kind: 'closed', on: ON, patch: { surprise: '甲' } }],
     [null],
     ['accepted'],
   ])('%j is not', (step) => {
     expect(readHistorySteps([{ kind: 'accepted', on: ON }, step])).toEqual({
       unreadable: JSON.stringify(step),
     });
+  });
+
+  it('have a patch with all its fields in their order, however it was written', () => {
+    const written = { in_force_on: ON, title: '甲办法' };
+    const whole = {
+      ...{ kind: null, title: '甲办法', no: null, no_text: null },
+      ...{ published_on: null, in_force_on: ON },
+    };
+    const read = (step: object) => JSON.stringify(readHistorySteps([step]));
+    const closed = { kind: 'closed', on: ON, patch: written };
+    expect(read(closed)).toBe(JSON.stringify({ steps: [{ ...closed, patch: whole }] }));
+    expect(read({ kind: 'closed', on: ON, patch: { kind: null } })).toBe(
+      JSON.stringify({ steps: [{ kind: 'closed', on: ON }] }),
+    );
+    const corrected = (old: object | null, next: object | null) => ({
+      ...{ kind: 'corrected', on: ON },
+      changes: { patch: [old, next] },
+    });
+    expect(read(corrected({}, written))).toBe(JSON.stringify({ steps: [corrected(null, whole)] }));
   });
 
   it('are a list', () => {

@@ -160,16 +160,18 @@ it('answers are judged one by one, recorded as one entry, and once', async () =>
   const trial = await send(room, 'back.xlsx', '--dry-run');
   expect(trial).toMatchObject({ code: 3, entry: null });
   expect(outcomes(trial)).toEqual(judged);
-  expect(await room.run(['import', '--worksheet', 'back.xlsx'])).toMatchObject({ code: 2 });
+  expect(await room.run(['import', '--worksheet', 'back.xlsx'])).toMatchObject({
+    code: 2,
+  });
   const done = await send(room, 'back.xlsx', '--yes');
   expect(outcomes(done)).toEqual(judged);
   expect(done.entry).not.toBeNull();
 
   const shown = await room.json<{ state: Record<string, unknown> }>(['show', '01']);
   expect(JSON.stringify(shown)).toContain('已修订并印发');
-  const cases = await room.json<{ cases: { no: string; stage: string; due_on: string }[] }>([
-    'list',
-  ]);
+  const cases = await room.json<{
+    cases: { no: string; stage: string; due_on: string }[];
+  }>(['list']);
   const listed = JSON.stringify(cases);
   expect(listed).toContain('2099-06-01');
   const { entries } = await room.json<{ entries: Record<string, unknown>[] }>(['log']);
@@ -232,8 +234,11 @@ it('a file that is not this register’s worksheet is refused', async () => {
   const refused = async (name: string, db?: string) => {
     const args = ['import', '--worksheet', name, '--json', '--yes', ...(db ? ['--db', db] : [])];
     const { stderr } = await room.run(args);
-    return (JSON.parse(stderr.trim().split('\n').at(-1) ?? '') as { error: { code: string } }).error
-      .code;
+    return (
+      JSON.parse(stderr.trim().split('\n').at(-1) ?? '') as {
+        error: { code: string };
+      }
+    ).error.code;
   };
   expect(await refused('ledger.csv')).toBe('worksheet-not-one');
   await room.json(['export', '-o', 'export.xlsx']).catch(() => null);
