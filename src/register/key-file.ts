@@ -2,7 +2,7 @@
  * The key that seals what is kept of reporters: 256 random bits in a file of their own, outside the
  * register, readable by its owner alone. Whoever has the register without it can't read a name.
  */
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import {
   closeSync,
   existsSync,
@@ -81,7 +81,10 @@ function readOwn(path: string): string {
     const { mode, size } = fstatSync(file);
     // Windows has no such bits: there the folder of the user protects it.
     if (process.platform !== 'win32' && (mode & 0o077) !== 0)
-      throw new Refusal('key-too-open', { path, mode: (mode & 0o777).toString(8) });
+      throw new Refusal('key-too-open', {
+        path,
+        mode: (mode & 0o777).toString(8),
+      });
     if (size > LONGEST) throw new Refusal('key-damaged', { path });
     return readFileSync(file, 'utf8');
   } catch (error) {
@@ -93,9 +96,14 @@ function readOwn(path: string): string {
   }
 }
 
-/** Where the next key waits while everything is sealed anew. */
+/** Where a new key waits while everything is sealed anew; no two changes at once share one. */
 export function nextKeyPath(path: string): string {
-  return `${path}.new`;
+  return `${path}.new-${randomUUID()}`;
+}
+
+/** Whether a file is that of a key whose change was broken off behind the register's back. */
+export function isNextKey(path: string, other: string): boolean {
+  return other.startsWith(`${path}.new`);
 }
 
 /**
@@ -107,8 +115,8 @@ export function findKey(
   register: string,
   mark: string,
 ): { key: Buffer; path: string } {
-  const key = readKeyFile(path);
-  if (keyMark(key, register) === mark) return { key, path };
+  const own = readUnlessMissing(path);
+  if (own && keyMark(own, register) === mark) return { key: own, path };
   for (const other of siblings(path)) {
     try {
       const one = readKeyFile(other);
@@ -117,7 +125,17 @@ export function findKey(
       continue; // whatever it is, it is not the key
     }
   }
-  throw new Refusal('key-wrong', { path });
+  throw new Refusal(own ? 'key-wrong' : 'key-missing', { path });
+}
+
+/** Between the two steps of {@link promoteKey} no file has the name. */
+function readUnlessMissing(path: string): Buffer | null {
+  try {
+    return readKeyFile(path);
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'key-missing') return null;
+    throw error;
+  }
 }
 
 function siblings(path: string): string[] {
@@ -129,15 +147,19 @@ function siblings(path: string): string[] {
     .map((name) => join(folder, name));
 }
 
-/** Puts the new key in the old one's place, which is kept beside it for older backups. */
-export function promoteKey(path: string, now: Date): string | null {
+/**
+ * Puts the new key in the old one's place, which is kept beside it for older backups; `null` where there
+ * was none, or where another change found the new key waiting and has put it there.
+ */
+export function promoteKey(path: string, next: string, now: Date): string | null {
+  if (!existsSync(next)) return null;
   const stamp = now.toISOString().replace(/[-:]/g, '').slice(0, 15);
   const stem = `${path}.old-${stamp}`;
   let kept = stem;
   for (let n = 2; existsSync(kept); n++) kept = `${stem}-${String(n)}`;
   const had = existsSync(path);
   if (had) renameSync(path, kept);
-  renameSync(nextKeyPath(path), path);
+  renameSync(next, path);
   syncFolder(dirname(path));
   return had ? kept : null;
 }

@@ -4,6 +4,7 @@ import { Refusal } from '../domain/errors.ts';
 import { record, type Desk } from './desk.ts';
 import {
   findKey,
+  isNextKey,
   keyMark,
   newKey,
   nextKeyPath,
@@ -32,8 +33,8 @@ export async function makeKey(desk: Desk): Promise<MadeKey> {
   const path = keyPath(desk, state.register);
   if (state.mark !== null && state.sealed > 0) {
     // It has one: with another, what is sealed could never be read again.
-    if (existsSync(path)) findKey(path, state.register, state.mark);
-    throw new Refusal(existsSync(path) ? 'key-exists' : 'key-lost', { path });
+    refuseLost(() => findKey(path, state.register, state.mark ?? ''), path);
+    throw new Refusal('key-exists', { path });
   }
   const made = !existsSync(path);
   const key = made ? newKey() : readKeyFile(path);
@@ -47,6 +48,15 @@ export async function makeKey(desk: Desk): Promise<MadeKey> {
   const vault = new ReporterVault(key, state.register);
   const scrubbed = state.plain === 0 || (await sealPlain(desk, vault));
   return { path, made, sealed: state.plain, scrubbed };
+}
+
+function refuseLost(find: () => unknown, path: string): void {
+  try {
+    find();
+  } catch (error) {
+    const isLost = error instanceof Refusal && error.code === 'key-missing';
+    throw isLost ? new Refusal('key-lost', { path }, { cause: error }) : error;
+  }
 }
 
 export interface ChangedKey {
@@ -67,30 +77,42 @@ export async function changeKey(desk: Desk, reason?: string): Promise<ChangedKey
   const path = keyPath(desk, state.register);
   if (state.mark === null) throw new Refusal('key-missing', { path });
   const found = findKey(path, state.register, state.mark);
-  if (found.path === nextKeyPath(path)) promoteKey(path, desk.now());
+  if (isNextKey(path, found.path)) promoteKey(path, found.path, desk.now());
   const key = newKey();
   const mark = keyMark(key, state.register);
   const old = new ReporterVault(found.key, state.register);
   const next = new ReporterVault(key, state.register);
-  rmSync(nextKeyPath(path), { force: true }); // left by a change that never happened
-  writeKeyFile(nextKeyPath(path), key);
-  const { entry, result } = await record(
-    desk,
-    { action: 'doctor new-key', reason },
-    async (session) => {
-      await old.check(session.tx);
-      const count = await sealAnew(session.tx, (stored) =>
-        next.seal(stored.caseId, old.mustOpen(stored, `#${String(stored.caseId)}`)),
-      );
-      await session.tx.setReporterKeyMark(mark);
-      session.recordOffice({
-        kind: 'reporter_key_changed',
-        on: session.on,
-        data: { mark, count },
-      });
-      return count;
-    },
-  );
-  const kept = promoteKey(path, desk.now());
-  return { entry, path, kept, count: result, scrubbed: await desk.store.scrub() };
+  const waiting = nextKeyPath(path);
+  writeKeyFile(waiting, key);
+  try {
+    const { entry, result } = await record(
+      desk,
+      { action: 'doctor new-key', reason },
+      async (session) => {
+        await old.check(session.tx);
+        const count = await sealAnew(session.tx, (stored) =>
+          next.seal(stored.caseId, old.mustOpen(stored, `#${String(stored.caseId)}`)),
+        );
+        await session.tx.setReporterKeyMark(mark);
+        session.recordOffice({
+          kind: 'reporter_key_changed',
+          on: session.on,
+          data: { mark, count },
+        });
+        return count;
+      },
+    );
+    const kept = promoteKey(path, waiting, desk.now());
+    return {
+      entry,
+      path,
+      kept,
+      count: result,
+      scrubbed: await desk.store.scrub(),
+    };
+  } catch (error) {
+    // Only a key that the register is known not to have may go.
+    if ((await desk.store.read(keyState)).mark !== mark) rmSync(waiting, { force: true });
+    throw error;
+  }
 }
