@@ -51,7 +51,7 @@ export async function setConfig(
       ...(severity === undefined ? {} : { severity: session.termName('severity', severity) }),
       ...(source === undefined ? {} : { source: session.termName('source', source) }),
     };
-    const stored = settingKey(key, scope);
+    const stored = knownKey(session.office, key, scope) ?? settingKey(key, scope);
     const old = session.office.config.get(stored) ?? null;
     const before = old ?? (isRule ? NO_RULE : initial);
     if (before !== next) {
@@ -71,6 +71,26 @@ export function readRule(desk: Desk, key: SettingKey, scope: RuleScope): Promise
   if (!SETTINGS[key].scoped && (severity ?? source) !== null)
     throw new Refusal('setting-not-scoped', { key });
   return desk.store.read(async (tx) => ruleFor(await tx.office(), key, { severity, source }));
+}
+
+/**
+ * The key under which the journal has the rule of a severity or a source already, by whatever name that
+ * went then: there must not be two rules for one.
+ */
+function knownKey(
+  { config, terms }: Pick<Office, 'config' | 'terms'>,
+  key: SettingKey,
+  wanted: RuleScope,
+): string | undefined {
+  const same = (kind: keyof RuleScope, scope: RuleScope) =>
+    scope[kind] === wanted[kind] ||
+    (scope[kind] !== undefined &&
+      wanted[kind] !== undefined &&
+      terms.officialName(kind, scope[kind]) === terms.officialName(kind, wanted[kind]));
+  return [...config.keys()].findLast((stored) => {
+    const rule = parseSettingKey(stored);
+    return rule?.key === key && same('severity', rule.scope) && same('source', rule.scope);
+  });
 }
 
 export interface ListedSetting {
@@ -94,7 +114,13 @@ export function readConfig(desk: Desk): Promise<ListedSetting[]> {
       const scoped = rules.filter((rule) => rule.key === key && hasScope(rule.scope));
       return [
         { key, scope: {}, value: config.get(key) ?? initial, initial, form },
-        ...scoped.map(({ scope, value }) => ({ key, scope, value, initial, form })),
+        ...scoped.map(({ scope, value }) => ({
+          key,
+          scope,
+          value,
+          initial,
+          form,
+        })),
       ];
     });
   });
