@@ -3,7 +3,7 @@
  * moves the step itself, from the moment it is recorded; everything else is corrected on the
  * business date.
  */
-import type { CaseState } from '../domain/case.ts';
+import type { CaseState, Patch } from '../domain/case.ts';
 import type { IsoDate } from '../domain/dates.ts';
 import type { DueInput } from '../domain/due-words.ts';
 import { CORRECTABLE_FIELDS } from '../domain/corrections.ts';
@@ -36,6 +36,8 @@ export interface EditRequest {
   readonly cases: readonly string[];
   /** New values by field; `null` empties a field. Only fields of `CORRECTABLE_FIELDS`. */
   readonly changes: Readonly<Record<string, unknown>>;
+  /** Parts of the patch; those that are `null` stay as each case has them. */
+  readonly patch?: Patch;
   /** A new deadline; working days count from the assignment, or else from the receipt. */
   readonly due?: DueInput;
   readonly dates?: Readonly<Partial<Record<StepDate, IsoDate>>>;
@@ -63,6 +65,7 @@ export async function editCases(desk: Desk, request: EditRequest): Promise<Edite
     ...request.changes,
     ...request.dates,
     ...request.due,
+    ...request.patch,
     ...request.reporter,
   });
   refuseIncomplete('edit', { changes: changed });
@@ -88,7 +91,8 @@ export async function editCases(desk: Desk, request: EditRequest): Promise<Edite
       for (const { id, no } of await findCases(session.tx, request.cases)) {
         const { events, state } = await session.loadThen(id, no);
         const due = await dueChanges(session, state, request.due);
-        const correction = correctionOf(session, state, { ...changes, ...due });
+        const whole = { ...changes, ...patchChange(state, request.patch) };
+        const correction = correctionOf(session, state, { ...whole, ...due });
         const moves = movesOf(no, events, request.dates ?? {}, session.on);
         const added = [...correction, ...moves];
         if (reporter) {
@@ -98,7 +102,7 @@ export async function editCases(desk: Desk, request: EditRequest): Promise<Edite
           added.push(...changed);
         }
         if (!request.reason) refuseWithoutReason(state, added);
-        refuseUnsound(state, changes);
+        refuseUnsound(state, whole);
         const after = added.length > 0 ? await session.append(id, no, events, added) : null;
         if (after && after.merged_into !== null) await correctReceiptInMaster(session, after);
         edited.push({ no, changes: listChanges(added) });
@@ -108,7 +112,27 @@ export async function editCases(desk: Desk, request: EditRequest): Promise<Edite
     { rehearse: trial },
   );
   // What was deleted is not to be found in the file either.
-  return { ...recorded, scrubbed: trial || !erased || (await desk.store.scrub()) };
+  return {
+    ...recorded,
+    scrubbed: trial || !erased || (await desk.store.scrub()),
+  };
+}
+
+/** A patch of which some parts were corrected keeps the others. */
+function patchChange(
+  { patch: known }: CaseState,
+  parts: Patch | undefined,
+): { readonly patch?: Patch } {
+  if (parts === undefined) return {};
+  if (known === null) return { patch: parts };
+  const said = Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== null));
+  return {
+    patch: {
+      ...known,
+      ...(parts.no === null ? {} : { no_text: null }),
+      ...said,
+    },
+  };
 }
 
 /** A corrected deadline as fields: what it does not say is emptied. */
@@ -207,7 +231,11 @@ export function movesOf(
     if (!step) throw new Refusal('no-such-step', { no, action: kind });
     if (to > on) throw new Refusal('date-in-future', { date: to, today: on });
     if (step.on !== to)
-      moves.push({ kind: 'redated', on, data: { target: step.ref, from: step.on, to } });
+      moves.push({
+        kind: 'redated',
+        on,
+        data: { target: step.ref, from: step.on, to },
+      });
   }
   return moves;
 }

@@ -1,10 +1,8 @@
 /** 更正: corrects what was entered wrongly, with the old and the new value. */
-import { FACT_FIELDS, type Patch } from '../../domain/case.ts';
+import { FACT_FIELDS } from '../../domain/case.ts';
 import { readOutcome } from '../../domain/vocabulary.ts';
 import { chinese } from '../../messages/translate.ts';
-import type { Desk } from '../../register/desk.ts';
 import { editCases, STEP_DATES, type StepDate } from '../../register/edit.ts';
-import { showCase } from '../../register/look.ts';
 import type { ReporterChange } from '../../register/reporter.ts';
 import { readPatch } from '../action-input.ts';
 import { cellNamed } from '../case-cells.ts';
@@ -72,13 +70,11 @@ export const edit: CommandSpec = {
     if (nothing && patch === undefined && due === undefined && reporter === undefined)
       throw new UsageError('nothing-to-change');
     const cases = await readCases(env, call, env.t('action.edit'));
-    const desk = await env.desk();
-    const whole = patch === undefined ? {} : { patch: await completed(desk, cases, patch) };
     const dryRun = flags.on('dry-run');
-    const edited = await editCases(desk, {
+    const edited = await editCases(await env.desk(), {
       cases,
-      changes: { ...changes, ...whole },
-      ...given({ due }),
+      changes,
+      ...given({ due, patch }),
       dates,
       dryRun,
       ...(reporter === undefined ? {} : { reporter }),
@@ -121,7 +117,10 @@ function readReporter(
   flags: Flags,
   { reporter, contact, has_reporter: flag, ...cleared }: Record<string, unknown>,
 ): { reporter?: ReporterChange; cleared: Record<string, unknown> } {
-  const said = { name: flags.emptyable('reporter'), contact: flags.emptyable('contact') };
+  const said = {
+    name: flags.emptyable('reporter'),
+    contact: flags.emptyable('contact'),
+  };
   if (reporter === null || flag === null || (said.name === null && said.contact === undefined))
     return { reporter: { name: null, contact: null }, cleared };
   const change = contact === null ? { ...said, contact: null } : said;
@@ -138,16 +137,6 @@ function clearedField(word: string): string {
 
 const KEPT_APART = ['reporter', 'contact'] as const;
 
-/** A patch of which one part was corrected keeps the others. */
-async function completed(desk: Desk, cases: readonly string[], patch: Patch): Promise<Patch> {
-  const [only, ...more] = cases;
-  const known =
-    only === undefined || more.length > 0 ? null : (await showCase(desk, only)).state.patch;
-  if (known === null) return patch;
-  const said = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== null));
-  return { ...known, ...(patch.no === null ? {} : { no_text: null }), ...said };
-}
-
 async function print(
   env: Env,
   { entry, result }: Awaited<ReturnType<typeof editCases>>,
@@ -155,7 +144,11 @@ async function print(
 ): Promise<void> {
   const { t } = env;
   if (env.globals.json) {
-    await printJson(env, { entry, ...(dryRun ? { dryRun } : {}), cases: result });
+    await printJson(env, {
+      entry,
+      ...(dryRun ? { dryRun } : {}),
+      cases: result,
+    });
     return;
   }
   const columns = [
