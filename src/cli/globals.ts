@@ -97,7 +97,8 @@ export function readGlobals(
 }
 
 /** The options that give these globals again, for a command that another one runs. */
-export function globalWords({ language, quiet, color, widePunct, db, actor }: Globals): string[] {
+export function globalWords(globals: Globals): string[] {
+  const { language, quiet, color, widePunct, db, key, actor } = globals;
   return [
     '--lang',
     language,
@@ -107,6 +108,7 @@ export function globalWords({ language, quiet, color, widePunct, db, actor }: Gl
     '--no-pager',
     ...(widePunct ? ['--wide-punct'] : []),
     ...(db === undefined ? [] : ['--db', db]),
+    ...(key === undefined ? [] : ['--key', key]),
     ...(actor === undefined ? [] : ['--actor', actor]),
   ];
 }

@@ -99,10 +99,12 @@ function isBare(machine: Machine): boolean {
   for (const option of [
     '--db <x>',
     '--actor <x>',
+    '--key <x>',
     '--lang <x>',
     '--no-color',
     '--no-pager',
     '--wide-punct',
+    '--no-wide-punct',
     '-q, --quiet',
   ])
     probe.option(option);

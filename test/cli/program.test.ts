@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { NOT_BUILT } from '../../src/cli/mistyped.ts';
+import { globalWords, readGlobals } from '../../src/cli/globals.ts';
 import { VERBS } from '../../src/cli/verbs.ts';
 import { isMessageKey } from '../../src/messages/index.ts';
 import { WORKFLOW } from '../../src/domain/workflow.ts';
@@ -90,7 +91,9 @@ describe('help', () => {
               .trim()
               .matchAll(/"([^"]*)"|(\S+)/g),
           ].map((match) => match[1] ?? match[2]!);
-          const { reported } = await run([...argv.slice(1), '--yes'], { input: '0012' });
+          const { reported } = await run([...argv.slice(1), '--yes'], {
+            input: '0012',
+          });
           // The command is understood: it fails only where it wants the register or a screen, if it does.
           const needsNone = /--mine|补全|位置$/.test(line);
           const wants = line.includes('--watch') ? 'watch-needs-terminal' : 'defect';
@@ -209,7 +212,9 @@ describe('a wrong command line is refused in the user’s language, with exit co
     ]) {
       expect((await run(argv)).reported?.message).toBe(expected);
     }
-    const byVariable = await run(['lsit'], { variables: { BUDING_LANG: 'en' } });
+    const byVariable = await run(['lsit'], {
+      variables: { BUDING_LANG: 'en' },
+    });
     expect(byVariable.reported?.message).toContain('There is no command');
   });
 
@@ -275,4 +280,19 @@ test('the version goes to stdout', async () => {
       exitCode: 0,
     });
   }
+});
+
+test('a command that another one runs is of the same user on the same register', () => {
+  const options = {
+    db: 'r.db',
+    actor: '值班员',
+    key: 'a.key',
+    lang: 'en',
+    quiet: true,
+  };
+  const globals = readGlobals({ ...options, color: false, widePunct: true }, {});
+  const words = globalWords(globals);
+  const value = (name: string) => words[words.indexOf(`--${name}`) + 1];
+  expect(['db', 'actor', 'key', 'lang'].map(value)).toEqual(['r.db', '值班员', 'a.key', 'en']);
+  for (const flag of ['--quiet', '--no-color', '--wide-punct']) expect(words).toContain(flag);
 });
