@@ -15,7 +15,11 @@ import { makeRoom, type Room } from './room.ts';
 
 interface Shown {
   readonly case: {
-    readonly attachments: readonly { name: string; sha256: string; size: number }[];
+    readonly attachments: readonly {
+      name: string;
+      sha256: string;
+      size: number;
+    }[];
   };
 }
 
@@ -65,6 +69,8 @@ describe('a file', () => {
     await room.run(['attach', '1', '--remove', '1', '--reason', '附错']);
     expect((await room.run(['doctor', '--prune', '--dry-run'])).stdout).toContain(path);
     expect((await room.run(['doctor', '--prune'])).code).toBe(2); // nobody can be asked
+    for (const task of ['--rebuild', '--new-key', '--make-key', '--scrub'])
+      expect((await room.run(['doctor', task, '--dry-run', '--yes'])).code).toBe(2); // no trial there
     expect(existsSync(path)).toBe(true);
     expect((await room.run(['doctor', '--prune', '--yes'])).code).toBe(0);
     expect(existsSync(path)).toBe(false);

@@ -32,6 +32,12 @@ export const doctor: CommandSpec = {
     const [task, other] = TASKS.filter((name) => flags.on(name));
     if (task !== undefined && other !== undefined)
       throw new UsageError('flags-together', { first: task, second: other });
+    // A trial that was none would change what somebody only wanted to look at.
+    if (task !== undefined && task !== 'prune' && flags.on('dry-run'))
+      throw new UsageError('flags-together', {
+        first: 'dry-run',
+        second: task,
+      });
     if (task === undefined) await examine(env);
     else await RUN[task](env, flags);
   },
