@@ -23,6 +23,7 @@ import type { Office } from '../domain/terms.ts';
 import type { CaseFilter, ReadTx } from '../store/store.ts';
 import { settingOf } from './config.ts';
 import { dueRulesOf } from './lights.ts';
+import { unknownTerm } from './unknown-term.ts';
 import { record, today, type Desk, type Recorded, type Session } from './desk.ts';
 
 export interface ReminderQuery {
@@ -49,7 +50,11 @@ export function findReminders(desk: Desk, query: ReminderQuery = {}): Promise<Re
   return desk.store.read(async (tx) => {
     const office = await tx.office();
     const on = today(desk);
-    return { on, office: office.name, found: await reminders(tx, office, on, query) };
+    return {
+      on,
+      office: office.name,
+      found: await reminders(tx, office, on, query),
+    };
   });
 }
 
@@ -139,13 +144,20 @@ async function remindCase(
 ): Promise<void> {
   const { no } = item.state;
   const { events } = await session.load(item.caseId, no);
-  const data = { letter: letterNumber(letter), about: item.kind, step: item.step };
+  const data = {
+    letter: letterNumber(letter),
+    about: item.kind,
+    step: item.step,
+  };
   await session.append(item.caseId, no, events, [{ kind: 'reminded', on: session.on, data }]);
 }
 
 /** Stages in which a case may have to be chased; a closed one for 回头看 and for its patch. */
 const CHASED: readonly CaseFilter[] = [
-  { field: 'stage', is: ['received', 'accepted', 'assigned', 'submitted', 'closed'] },
+  {
+    field: 'stage',
+    is: ['received', 'accepted', 'assigned', 'submitted', 'closed'],
+  },
 ];
 
 const PAGE = 500;
@@ -157,7 +169,7 @@ async function reminders(
   { kinds = REMINDER_KINDS, units }: ReminderQuery,
 ): Promise<DueReminder[]> {
   const rules = await rulesOf(office);
-  const wanted = units?.map((name) => office.terms.find('unit', name)?.name ?? name);
+  const wanted = units?.map((name) => unitNamed(office, name));
   const found: DueReminder[] = [];
   for (let after = 0; ;) {
     const page = await tx.casesAfter(after, PAGE, CHASED);
@@ -173,6 +185,13 @@ async function reminders(
     }
   }
   return markChased(tx, found.sort(byUnitAndUrgency), on);
+}
+
+/** A unit that the office doesn't have is a mistake in the question; an empty name stands for none. */
+function unitNamed({ terms }: Office, name: string): string {
+  const unit = name === '' ? { name } : terms.find('unit', name);
+  if (!unit) throw unknownTerm(terms, 'unit', name);
+  return unit.name;
 }
 
 /** Notes which cases a letter of today names already; a letter that was taken back names nothing. */

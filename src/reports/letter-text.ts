@@ -1,5 +1,6 @@
 /** The words of a 督办函: what the unit is told, from the cases that the letter names. */
 import { letterNumber, UNIT_KINDS, type Letter, type ReminderKind } from '../domain/letters.ts';
+import { maskPersonalNumbers } from '../domain/personal-data.ts';
 import type { Translate } from '../messages/index.ts';
 import type { LetterDocument } from './formats/docx/letter.ts';
 import { writtenDate } from './written-date.ts';
@@ -33,14 +34,21 @@ export function letterText(letter: Letter, t: Translate, isDraft: boolean): Lett
     date: letter.on,
     annex: {
       title: t('letter.annex'),
-      columns: COLUMNS.map(([name, width]) => ({ title: t(`letter.column-${name}`), width })),
+      columns: COLUMNS.map(([name, width]) => ({
+        title: t(`letter.column-${name}`),
+        width,
+      })),
       rows: letter.items.map((item, at) => [
         String(at + 1),
         item.no,
-        item.title,
+        // What a unit is handed never gives away who reported to the office.
+        maskPersonalNumbers(item.title),
         item.assigned_on ?? '',
         item.date,
-        t('letter.standing', { kind: t(`reminder.${item.kind}`), days: daysText(item.days, t) }),
+        t('letter.standing', {
+          kind: t(`reminder.${item.kind}`),
+          days: daysText(item.days, t),
+        }),
       ]),
     },
   };

@@ -11,7 +11,7 @@ async function overdue(): Promise<Room> {
   const room = makeRoom();
   await room.run([...B, 'init', '--office', '示例市委改革办']);
   await room.run([...B, 'unit', 'add', '市住建局']);
-  const title = '=HYPERLINK("x") <w:p/> \u0007 红\u202e色';
+  const title = '=HYPERLINK("x") <w:p/> \u0007 红\u202e色 13812341234';
   await room.run([
     ...B,
     ...['add', '--title', title, '--unit', '市住建局'],
@@ -40,12 +40,24 @@ it('lists, drafts, issues and reprints letters', async () => {
   expect(text).toContain('市住建局：');
   expect(text).toContain('已超过整改时限 1 件');
   expect(text).toContain('=HYPERLINK("x") <w:p/>');
+  expect(text).toContain('138****1234'); // a unit is not told whom to call
 
   expect((await room.run([...B, 'remind', '--apply'])).stderr).toContain('不重复');
   const number = file.replace(/ .*/, '');
   await room.run([...B, 'remind', '--letter', number, '-o', 'again']);
   expect(await textOfDocx(readFileSync(room.path(`again/${file}`)))).toBe(text);
   expect((await room.run([...B, 'verify'])).code).toBe(0);
+});
+
+it('refuses a unit that the office does not have, as a list does', async () => {
+  const room = await overdue();
+  for (const more of [[], ['--apply'], ['--format', 'docx']]) {
+    const refused = await room.run([...B, 'remind', '--unit', '市住建', ...more]);
+    expect(refused).toMatchObject({ code: 4, stdout: '' });
+    expect(refused.stderr).toContain('市住建局');
+  }
+  const none = await room.json<{ reminders: object[] }>([...B, 'remind', '--unit', '']);
+  expect(none.reminders).toEqual([]);
 });
 
 it('a CSV of the list runs nothing', async () => {
