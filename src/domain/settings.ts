@@ -8,7 +8,17 @@ import type { Office } from './terms.ts';
 
 /** How a value is written; `messages` describes each form (`setting.form.…`). */
 export type SettingForm =
-  'switch' | 'stretch' | 'count' | 'working-days' | 'threshold' | 'number' | 'months' | 'mark';
+  | 'switch'
+  | 'stretch'
+  | 'count'
+  | 'working-days'
+  | 'threshold'
+  | 'number'
+  | 'months'
+  | 'mark'
+  | 'days'
+  | 'month-day'
+  | 'percent';
 
 interface Setting {
   readonly form: SettingForm;
@@ -57,12 +67,28 @@ export const SETTINGS = {
   'lapse-months': { form: 'number', initial: '6', scoped: false },
   /** The mark of the office in the numbers of its letters (机关代字). */
   'letter-mark': { form: 'mark', initial: '督办函', scoped: false },
+  /** The day on which a month of the reports ends; by default its last one. */
+  'month-end': { form: 'month-day', initial: NONE, scoped: false },
+  /** W: reopened within so many days, a closing is a relapse (反弹). */
+  'relapse-days': { form: 'days', initial: '180', scoped: false },
+  /** Within how many working days a cohort (同期群) is to be closed. */
+  'cohort-days': { form: 'days', initial: '60', scoped: false },
+  /** Rates of fewer cases are shown as counts, and not ranked. */
+  'smallest-denominator': { form: 'number', initial: '5', scoped: false },
+  /** Below which rate on time a unit is given a yellow or a red card (黄牌、红牌). */
+  'yellow-card': { form: 'percent', initial: '90', scoped: false },
+  'red-card': { form: 'percent', initial: '80', scoped: false },
 } as const satisfies Record<string, Setting>;
 
 export type SettingKey = keyof typeof SETTINGS;
 
 export function isSetting(key: string): key is SettingKey {
   return Object.hasOwn(SETTINGS, key);
+}
+
+/** The value of a setting that is in force for the whole office. */
+export function settingOf({ config }: Pick<Office, 'config'>, key: SettingKey): string {
+  return config.get(key) ?? SETTINGS[key].initial;
 }
 
 /** Values that need no thought, for whoever types one: the switch's two, and what it is at first. */
@@ -100,6 +126,16 @@ const READERS: Readonly<Record<SettingForm, (text: string) => string | null>> = 
     const sound = months.every((month, at) => month > (months[at - 1] ?? 0));
     return sound ? months.join(',') : null;
   },
+  days: (text) => {
+    const days = whole(/^(\d{1,4})(?:天|日|个?(?:工作|自然)日)?$/.exec(text)?.[1], MOST_DAYS);
+    return days === '0' ? null : days;
+  },
+  'month-day': (text) => {
+    if (isNone(text)) return NONE;
+    const day = whole(/^(?:每月)?(\d{1,2})(?:日|号)?$/.exec(text)?.[1], 28);
+    return day === '0' ? null : day;
+  },
+  percent: (text) => whole(/^(\d{1,3})%?$/.exec(text)?.[1], 100),
   mark: (text) => (/^[\p{L}\d]{1,20}$/u.test(text) ? text : null),
 };
 

@@ -13,7 +13,7 @@ import { Refusal } from '../domain/errors.ts';
 import type { CaseRef } from '../store/store.ts';
 import { attachedEvents, withReceivedFiles, type ReceivedFile } from './attachments.ts';
 import { findCases } from './find-case.ts';
-import { settingOf } from './config.ts';
+import { settingOf } from '../domain/settings.ts';
 import { record, type Desk, type Recorded, type Session } from './desk.ts';
 import { countedDue, deadlineRule, type RuledDeadline } from './due.ts';
 

@@ -23,11 +23,6 @@ export interface ChangedSetting {
   readonly next: string;
 }
 
-/** The value of a setting that is in force. */
-export function settingOf({ config }: Pick<Office, 'config'>, key: SettingKey): string {
-  return config.get(key) ?? SETTINGS[key].initial;
-}
-
 /**
  * Changes a setting, or makes the rule of a severity or a source; refuses with the form that it takes.
  * `null` takes a setting back to what it was at first, and a rule away.

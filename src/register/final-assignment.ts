@@ -1,6 +1,6 @@
 /** 指定承办: after so many returns a case is assigned by decision, and can't be returned any more. */
 import type { Office } from '../domain/terms.ts';
-import { settingOf } from './config.ts';
+import { settingOf } from '../domain/settings.ts';
 import type { Desk } from './desk.ts';
 import { findCases } from './find-case.ts';
 

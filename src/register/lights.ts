@@ -3,7 +3,7 @@ import type { DueRules } from '../domain/lights.ts';
 import type { Office } from '../domain/terms.ts';
 import { WorkingDays } from '../domain/working-days.ts';
 import { loadCalendar } from './calendar.ts';
-import { settingOf } from './config.ts';
+import { settingOf } from '../domain/settings.ts';
 import type { Desk } from './desk.ts';
 
 export function readDueRules({ store }: Pick<Desk, 'store'>): Promise<DueRules> {

@@ -21,7 +21,7 @@ import {
 import type { SettingKey } from '../domain/settings.ts';
 import type { Office } from '../domain/terms.ts';
 import type { CaseFilter, ReadTx } from '../store/store.ts';
-import { settingOf } from './config.ts';
+import { settingOf } from '../domain/settings.ts';
 import { dueRulesOf } from './lights.ts';
 import { unknownTerm } from './unknown-term.ts';
 import { record, today, type Desk, type Recorded, type Session } from './desk.ts';

@@ -5,7 +5,7 @@
  */
 import { Refusal } from '../domain/errors.ts';
 import { fold } from '../domain/fold.ts';
-import { foldOffice, type TermBook } from '../domain/terms.ts';
+import type { TermBook } from '../domain/terms.ts';
 import type { Connection } from './connection.ts';
 import { caseValues, spanValues, type RowValues } from './rows.ts';
 import { CASE_COLUMNS, SPAN_COLUMNS } from './schema.ts';

@@ -6,6 +6,7 @@ import type { IsoDate } from '../domain/dates.ts';
 import type { Span } from '../domain/fold.ts';
 import type { SearchTexts } from '../domain/search-text.ts';
 import { sorted, whereAll } from './case-query.ts';
+import { casesOverTime } from './cases-over-time.ts';
 import { figures, handlings, provisionalDeadlines, uncounted } from './figures.ts';
 import { append, chunks, listed } from './pages.ts';
 import { spanOfRow, stateOfRow } from './rows.ts';
@@ -21,6 +22,7 @@ import {
 import { SqliteJournal } from './sqlite-journal.ts';
 import type {
   CaseFilter,
+  CaseOverTime,
   CaseQuery,
   CaseRef,
   FigureCounts,
@@ -139,6 +141,10 @@ export class SqliteReadTx extends SqliteJournal implements ReadTx {
       for (const row of rows) append(spans, row.case_id, spanOfRow(row, terms));
     }
     return spans;
+  }
+
+  casesOverTime(after: number, limit: number): Promise<CaseOverTime[]> {
+    return casesOverTime(this.db, after, limit);
   }
 
   async cases(query: CaseQuery): Promise<StoredCase[]> {

@@ -3,7 +3,7 @@
  * implementation; rows, SQL and the database's own errors never leave this room.
  */
 import type { Attachment } from '../domain/attachment.ts';
-import type { CaseState } from '../domain/case.ts';
+import type { CaseState, Outcome, Rating } from '../domain/case.ts';
 import type {
   DatedField,
   PartField,
@@ -220,6 +220,33 @@ export interface Handling {
   readonly count: number;
 }
 
+/** A state of a case over time, with days as numbers since 1970-01-01 and terms by their numbers. */
+export interface DaySpan extends Readonly<Record<TermKind, number | null>> {
+  /** The first day in this state, and the first one that is not. */
+  readonly from: number;
+  readonly to: number;
+  readonly via: EventKind;
+  readonly imported: boolean;
+  readonly stage: Stage;
+  readonly suspended: boolean;
+  readonly coUnits: readonly number[];
+  readonly received: number;
+  readonly due: number | null;
+  readonly originalDue: number | null;
+  readonly longTerm: boolean;
+  readonly closed: number | null;
+  readonly outcome: Outcome | null;
+  readonly inForce: number | null;
+  readonly rating: Rating | null;
+  readonly accepted: number | null;
+  readonly stops: readonly (readonly [from: number, to: number])[];
+}
+
+/** A case with its states over time, in order. */
+export interface CaseOverTime extends CaseRef {
+  readonly spans: readonly DaySpan[];
+}
+
 export interface ReadTx {
   head(): Promise<Head>;
   office(): Promise<Office>;
@@ -259,6 +286,8 @@ export interface ReadTx {
   statesOf(ids: readonly number[]): Promise<Map<number, CaseState>>;
   /** The spans of each case as stored, in order. */
   spansOf(ids: readonly number[]): Promise<Map<number, Span[]>>;
+  /** Cases over time, in the order of their database numbers, for pages over all of them. */
+  casesOverTime(after: number, limit: number): Promise<CaseOverTime[]>;
   cases(query: CaseQuery): Promise<StoredCase[]>;
   countCases(query: Pick<CaseQuery, 'filters'>): Promise<number>;
   /** Cases in the order of their database numbers, for pages over all of them. */

@@ -45,6 +45,14 @@ describe('a value is read into the form in which it is kept', () => {
     ['letter-mark', '某改督函', '某改督函'],
     ['letter-mark', '某改〔督〕', null],
     ['yellow-days', 'none', null],
+    ['month-end', '25日', '25'],
+    ['month-end', '29', null],
+    ['month-end', '0', null],
+    ['month-end', 'none', 'none'],
+    ['relapse-days', '180天', '180'],
+    ['relapse-days', '0', null],
+    ['red-card', '80%', '80'],
+    ['red-card', '101', null],
   ])('%s %s is %s', (key, text, kept) => {
     expect(readSetting(key, text)).toBe(kept);
   });

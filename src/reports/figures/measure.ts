@@ -1,0 +1,241 @@
+/**
+ * When a case counts for which figure: metrics.md, case by case, from its states over time. Everything
+ * that sums, lists or explains figures asks here, so that a number and the cases behind it can't differ.
+ */
+import { isOpen } from '../../domain/stages.ts';
+import type { DaySpan } from '../../store/store.ts';
+import { AGE_KEYS, AGE_LIMITS, type CountKey, type DaysKey } from './catalog.ts';
+import type { Window } from './window.ts';
+
+/** Takes what a case counts for. `at` is the state whose unit, source … the count belongs to. */
+export interface Measured {
+  count(key: CountKey, at: DaySpan): void;
+  days(key: DaysKey, at: DaySpan, days: number): void;
+  /** An open case went from one state to the next: `moved_out` and `moved_in` where the groups differ. */
+  move(from: DaySpan, to: DaySpan): void;
+}
+
+type Spans = readonly DaySpan[];
+
+/** Tells `measured` everything that a case counts for; nothing where it was received after A. */
+export function measure(spans: Spans, window: Window, measured: Measured): void {
+  const at = stateOn(spans, window.asOf);
+  if (at !== undefined) {
+    measureStock(at, window, measured);
+    if (at.stage === 'closed') measureClosed(spans, at, window, measured);
+    if (isOpen(at.stage)) measureAge(spans, at, window, measured);
+    if (isValid(at)) measureDeadlines(spans, at, window, measured);
+    if (isValid(at)) measureCohort(spans, at, window, measured);
+    measureRating(at, measured);
+    if (at.stage !== 'voided') measureRelapses(spans, window, measured);
+  }
+  measureSteps(spans, window, measured);
+  measureFlow(spans, window, measured);
+}
+
+/** The state at the end of a day; a state of less than a day is none. */
+export function stateOn(spans: Spans, day: number): DaySpan | undefined {
+  return spans.find((span) => span.from <= day && day < span.to);
+}
+
+export function isValid({ stage }: DaySpan): boolean {
+  return stage === 'closed' || isOpen(stage);
+}
+
+const OUT = {
+  received: 'pending',
+  rejected: 'rejected',
+  withdrawn: 'withdrawn',
+  merged: 'merged',
+  voided: 'voided',
+} as const;
+
+function measureStock(at: DaySpan, { asOf, from, to }: Window, measured: Measured): void {
+  measured.count('collected', at);
+  if (from <= at.received && at.received <= to) measured.count('collected_in', at);
+  if (at.stage in OUT) measured.count(OUT[at.stage as keyof typeof OUT], at);
+  if (!isValid(at)) return;
+  measured.count('valid', at);
+  if (at.longTerm) measured.count('long_term', at);
+  measured.count(at.stage === 'closed' ? 'closed' : 'open', at);
+  if (at.stage === 'submitted') measured.count('submitted', at);
+  if (at.stage === 'closed') return;
+  if (at.suspended) measured.count('suspended', at);
+  else if (isDated(at) && at.due < asOf) measured.count('overdue', at);
+}
+
+type Dated = DaySpan & { readonly due: number };
+
+/** Long-term items have no deadline, whatever date was written beside them. */
+function isDated(at: DaySpan): at is Dated {
+  return !at.longTerm && at.due !== null;
+}
+
+function measureClosed(spans: Spans, at: DaySpan, window: Window, measured: Measured): void {
+  measured.count(outcomeOf(at, window.asOf), at);
+  const { accepted, closed, stops } = at;
+  if (accepted === null || closed === null) return;
+  const first = Math.min(closed, ...spans.filter(isClosing).map((span) => span.from));
+  measureDays('final', at, { accepted, until: closed, stops }, window, measured);
+  measureDays('first', at, { accepted, until: first, stops }, window, measured);
+}
+
+function outcomeOf({ outcome, inForce }: DaySpan, asOf: number) {
+  if (outcome === null) return 'outcome_unknown';
+  if (outcome !== 'patched') return outcome;
+  // A patch whose dates nobody entered is taken for one in force; the notes say how many there are.
+  return inForce === null || inForce <= asOf ? 'patch_in_force' : 'patch_to_come';
+}
+
+function isClosing(span: DaySpan): boolean {
+  return span.via === 'closed';
+}
+
+interface Stretch {
+  readonly accepted: number;
+  readonly until: number;
+  readonly stops: DaySpan['stops'];
+}
+
+function measureDays(
+  name: 'final' | 'first' | 'age',
+  at: DaySpan,
+  stretch: Stretch,
+  { workingDaysUpTo }: Window,
+  measured: Measured,
+): number {
+  const natural = elapsed(stretch, (day) => day);
+  measured.days(`${name}_working`, at, elapsed(stretch, workingDaysUpTo));
+  measured.days(`${name}_natural`, at, natural);
+  return natural;
+}
+
+/** The stretches in which the clock ran, each counted by the same rule: days up to its end less days up to its beginning. */
+function elapsed({ accepted, until, stops }: Stretch, upTo: (day: number) => number): number {
+  let days = upTo(until) - upTo(accepted);
+  for (const [from, to] of stops) if (from < until) days -= upTo(Math.min(to, until)) - upTo(from);
+  return days;
+}
+
+function measureAge(spans: Spans, at: DaySpan, window: Window, measured: Measured): void {
+  if (at.accepted === null) return;
+  const { accepted, stops } = at;
+  const standing = at.suspended ? [[suspendedSince(spans, at), window.asOf] as const] : [];
+  const stretch = { accepted, until: window.asOf, stops: [...stops, ...standing] };
+  const days = measureDays('age', at, stretch, window, measured);
+  const bucket = AGE_LIMITS.findIndex((limit) => days <= limit);
+  measured.count(AGE_KEYS[bucket] ?? 'age_older', at);
+}
+
+/** The day on which the suspension that still lasts in a state began. */
+function suspendedSince(spans: Spans, at: DaySpan): number {
+  let first = spans.indexOf(at);
+  while (first > 0 && spans[first - 1]?.suspended) first--;
+  return spans[first]?.from ?? at.from;
+}
+
+function measureDeadlines(spans: Spans, at: DaySpan, window: Window, measured: Measured): void {
+  if (isDue(spans, at, at.due, window)) {
+    measured.count('due', at);
+    if (at.stage === 'closed') measured.count('due_closed', at);
+    if (isClosedBy(at, at.due)) measured.count('on_time', at);
+    if (spans.some((span) => span.via === 'extended' && span.from <= window.asOf))
+      measured.count('due_extended', at);
+  }
+  if (isDue(spans, at, at.originalDue, window)) {
+    measured.count('due_original', at);
+    if (isClosedBy(at, at.originalDue)) measured.count('on_time_original', at);
+  }
+}
+
+/** Whether a deadline falls in the period, has come, and did not fall into a suspension. */
+export function isDue(spans: Spans, at: DaySpan, due: number | null, window: Window): boolean {
+  if (due === null || at.longTerm || due < window.from || due > window.to) return false;
+  return stateOn(spans, due)?.suspended !== true;
+}
+
+export function isClosedBy({ stage, closed }: DaySpan, due: number | null): boolean {
+  return stage === 'closed' && closed !== null && due !== null && closed <= due;
+}
+
+/** Cases accepted in the period: closed at the end of the last day of the cohort, or not, or not yet due. */
+function measureCohort(spans: Spans, at: DaySpan, window: Window, measured: Measured): void {
+  if (at.accepted === null || at.accepted < window.from || at.accepted > window.to) return;
+  const limit = window.cohortLimit(at.accepted);
+  measured.count('cohort', at);
+  if (limit > window.asOf) measured.count('cohort_unripe', at);
+  else if (stateOn(spans, limit)?.stage === 'closed') measured.count('cohort_closed', at);
+}
+
+function measureRating(at: DaySpan, measured: Measured): void {
+  if (at.rating === null || at.stage === 'merged' || at.stage === 'voided') return;
+  measured.count('asked', at);
+  if (at.rating === 'unanswered') return;
+  measured.count('answered', at);
+  if (at.rating === 'satisfied' || at.rating === 'mostly_satisfied') measured.count(at.rating, at);
+}
+
+/** Closings old enough to be judged, and those after which the case was open again too soon. */
+function measureRelapses(spans: Spans, window: Window, measured: Measured): void {
+  spans.forEach((closing, index) => {
+    if (!isClosing(closing) || closing.from > window.asOf - window.relapseDays) return;
+    measured.count('relapse_closings', closing);
+    const reopening = spans.slice(index + 1).find((span) => span.via === 'reopened');
+    if (reopening && reopening.from - closing.from <= window.relapseDays)
+      measured.count('relapsed', closing);
+  });
+}
+
+function measureSteps(spans: Spans, window: Window, measured: Measured): void {
+  spans.forEach((span, index) => {
+    if (!isIn(span, window)) return;
+    const before = spans[index - 1];
+    if (span.via === 'closed') {
+      measured.count('closed_in', span);
+      if (span.imported) measured.count('closed_in_imported', span);
+      if (before?.stage === 'submitted') measured.count('verified_in', span);
+    }
+    if (span.via === 'reopened') measured.count('reopened_in', span);
+    if (span.via === 'assigned') measured.count('assigned_in', span);
+    // Handing back takes the unit off: the return is that of the unit which had the case.
+    if (span.via === 'returned') measured.count('returned_in', before ?? span);
+    if (span.via === 'reworked') {
+      measured.count('verified_in', span);
+      measured.count('reworked_in', span);
+    }
+  });
+}
+
+function isIn({ from }: DaySpan, window: Window): boolean {
+  return window.from <= from && from <= window.to;
+}
+
+const ENTERING: Readonly<Record<string, CountKey>> = {
+  accepted: 'accepted_in',
+  reopened: 'flow_reopened',
+};
+const LEAVING = {
+  closed: 'flow_closed',
+  withdrawn: 'withdrawn_in',
+  merged: 'merged_in',
+  voided: 'voided_in',
+  rejected: 'rejected_in',
+} as const;
+
+/** What made a case one of the open ones, or took it from them. */
+function measureFlow(spans: Spans, window: Window, measured: Measured): void {
+  // A period that has not begun at A has nothing before it but A itself.
+  const before = stateOn(spans, Math.min(window.from - 1, window.asOf));
+  if (before && isOpen(before.stage)) measured.count('open_before', before);
+  const after = stateOn(spans, window.to);
+  if (after && isOpen(after.stage)) measured.count('open_after', after);
+  spans.forEach((span, index) => {
+    if (!isIn(span, window)) return;
+    const previous = spans[index - 1];
+    const wasOpen = previous !== undefined && isOpen(previous.stage);
+    if (!wasOpen && isOpen(span.stage)) measured.count(ENTERING[span.via] ?? 'restored_in', span);
+    else if (wasOpen && !isOpen(span.stage))
+      measured.count(LEAVING[span.stage as keyof typeof LEAVING], previous);
+    else if (wasOpen) measured.move(previous, span);
+  });
+}

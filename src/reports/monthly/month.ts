@@ -1,0 +1,187 @@
+/**
+ * The month's report before any format writes it: every figure, for the whole and by every group, beside
+ * last month and the same month of last year, and the cases of which it speaks. In no language yet, in a
+ * fixed order, and drawn from nothing but the register as it was known: the same A and K give the same bytes.
+ */
+import type { Instant, IsoDate } from '../../domain/dates.ts';
+import { settingOf, type SettingKey } from '../../domain/settings.ts';
+import type { Office } from '../../domain/terms.ts';
+import type { WorkingDays } from '../../domain/working-days.ts';
+import type { ReadTx } from '../../store/store.ts';
+import { DEFINITIONS_VERSION } from '../figures/catalog.ts';
+import { drawFigures, type Figures } from '../figures/draw.ts';
+import type { Dimension } from '../figures/tally.ts';
+import type { WindowOptions } from '../figures/window.ts';
+import { listedCases, type CaseLists } from './listed-cases.ts';
+import { monthPeriod, monthsFrom, type MonthPeriod } from './months.ts';
+
+export const MONTH_DIMENSIONS = [
+  'unit',
+  'source',
+  'category',
+  'severity',
+  'region',
+  'leader',
+  'month',
+] as const satisfies readonly Dimension[];
+
+export type MonthDimension = (typeof MONTH_DIMENSIONS)[number];
+
+/** The figures of one period, for the whole and by each dimension. */
+export interface PeriodFigures {
+  readonly period: MonthPeriod;
+  /** As of the end of this day: the period's last one, or the day of the report where that came first. */
+  readonly asOf: IsoDate;
+  readonly total: Figures;
+  readonly by: Readonly<Record<MonthDimension, readonly Figures[]>>;
+}
+
+/** One month of the last twelve: enough for a line in a chart. */
+export interface TrendMonth {
+  readonly period: MonthPeriod;
+  readonly asOf: IsoDate;
+  readonly total: Figures;
+}
+
+/** What the definitions were set to when the report was drawn up. */
+export interface MonthSettings {
+  readonly monthEnd: number | null;
+  readonly relapseDays: number;
+  readonly cohortDays: number;
+  readonly smallestDenominator: number;
+  readonly yellowCard: number;
+  readonly redCard: number;
+}
+
+export interface MonthReport extends CaseLists {
+  readonly report: 'monthly';
+  /** `YYYY-MM`. */
+  readonly month: string;
+  readonly office: string;
+  /** Facts recorded up to this instant are in it; it is the instant of the last entry that was known. */
+  readonly knownAt: Instant;
+  /** How many entries the journal had then, and the digest of the last one: an anchor outside the file. */
+  readonly entries: number;
+  readonly digest: string;
+  readonly definitions: number;
+  readonly calendar: { readonly version: string; readonly coveredUntil: IsoDate };
+  readonly settings: MonthSettings;
+  readonly current: PeriodFigures;
+  /** 环比: the month before, at its own end. */
+  readonly previous: PeriodFigures;
+  /** 同比: the same month of the year before, at its own end. */
+  readonly lastYear: PeriodFigures;
+  /** From the first day of the year to the end of the month: wider, never a sum of monthly rates. */
+  readonly year: PeriodFigures;
+  /** The last twelve months, this one last. */
+  readonly trend: readonly TrendMonth[];
+}
+
+export interface MonthOptions {
+  readonly month: string;
+  readonly settings: MonthSettings;
+  readonly workingDays: WorkingDays;
+  readonly calendar: MonthReport['calendar'];
+  /** The day on which the report is drawn up: a month that has not ended is counted up to it. */
+  readonly today: IsoDate;
+}
+
+/** A: the last day of the month, or today where that comes first. */
+export function asOfMonth(period: MonthPeriod, today: IsoDate): IsoDate {
+  return period.to < today ? period.to : today;
+}
+
+/**
+ * Draws the report up. `tx` must show the register as it was known at K and as it stood at the end of A
+ * (`Store.readAsKnown`), so that titles and patches are those of A. Throws `identity-broken` rather than
+ * return figures that do not add up.
+ */
+export async function drawMonth(tx: ReadTx, options: MonthOptions): Promise<MonthReport> {
+  const { month, settings, calendar, today } = options;
+  const period = (of: string) => monthPeriod(of, settings.monthEnd);
+  const current = period(month);
+  const asOf = asOfMonth(current, today);
+  const head = await tx.head();
+  const office = await tx.office();
+  const yearStart = period(`${month.slice(0, 4)}-01`).from;
+  const wanted: MonthPeriod[] = [
+    current,
+    period(monthsFrom(month, -1)),
+    period(monthsFrom(month, -12)),
+    { ...current, from: yearStart },
+  ];
+  const windows = wanted.map((one) => windowFor(one, options));
+  const [now, before, lastYear, year] = (await drawFigures(tx, windows, MONTH_DIMENSIONS)).map(
+    ({ total, groups }, at): PeriodFigures => ({
+      period: wanted[at] as MonthPeriod,
+      asOf: windows[at]?.asOf ?? asOf,
+      total,
+      by: Object.fromEntries(
+        MONTH_DIMENSIONS.map((one) => [one, groups.get(one) ?? []]),
+      ) as unknown as PeriodFigures['by'],
+    }),
+  ) as [PeriodFigures, PeriodFigures, PeriodFigures, PeriodFigures];
+  const listed = await listedCases(tx, {
+    asOf,
+    from: current.from,
+    workingDays: options.workingDays,
+  });
+  return {
+    report: 'monthly',
+    month,
+    office: office.name,
+    knownAt: head.recordedAt,
+    entries: head.entries,
+    digest: head.digest,
+    definitions: DEFINITIONS_VERSION,
+    calendar,
+    settings,
+    current: now,
+    previous: before,
+    lastYear,
+    year,
+    trend: await trendOf(tx, options),
+    ...listed,
+  };
+}
+
+function windowFor(period: MonthPeriod, options: MonthOptions): WindowOptions {
+  const { relapseDays, cohortDays } = options.settings;
+  return {
+    asOf: asOfMonth(period, options.today),
+    from: period.from,
+    to: period.to,
+    relapseDays,
+    cohortDays,
+    workingDays: options.workingDays,
+  };
+}
+
+const TREND_MONTHS = 12;
+
+async function trendOf(tx: ReadTx, options: MonthOptions): Promise<TrendMonth[]> {
+  const periods = Array.from({ length: TREND_MONTHS }, (_, at) =>
+    monthPeriod(monthsFrom(options.month, at - TREND_MONTHS + 1), options.settings.monthEnd),
+  );
+  const windows = periods.map((one) => windowFor(one, options));
+  const drawn = await drawFigures(tx, windows, []);
+  return drawn.map(({ total }, at) => ({
+    period: periods[at] as MonthPeriod,
+    asOf: windows[at]?.asOf ?? options.today,
+    total,
+  }));
+}
+
+/** The settings as the office has them. */
+export function monthSettings(office: Office): MonthSettings {
+  const number = (key: SettingKey) => Number(settingOf(office, key));
+  const end = settingOf(office, 'month-end');
+  return {
+    monthEnd: end === 'none' ? null : Number(end),
+    relapseDays: number('relapse-days'),
+    cohortDays: number('cohort-days'),
+    smallestDenominator: number('smallest-denominator'),
+    yellowCard: number('yellow-card'),
+    redCard: number('red-card'),
+  };
+}
