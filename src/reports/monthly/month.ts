@@ -7,12 +7,12 @@ import type { Instant, IsoDate } from '../../domain/dates.ts';
 import { settingOf, type SettingKey } from '../../domain/settings.ts';
 import type { Office } from '../../domain/terms.ts';
 import type { WorkingDays } from '../../domain/working-days.ts';
-import type { ReadTx } from '../../store/store.ts';
+import type { GroupBy, ReadTx } from '../../store/store.ts';
 import { DEFINITIONS_VERSION } from '../figures/catalog.ts';
 import { drawFigures, type Figures } from '../figures/draw.ts';
-import type { Dimension } from '../figures/tally.ts';
 import type { WindowOptions } from '../figures/window.ts';
 import { listedCases, type CaseLists } from './listed-cases.ts';
+import type { MonthDiff } from './month-diff.ts';
 import { monthPeriod, monthsFrom, type MonthPeriod } from './months.ts';
 
 export const MONTH_DIMENSIONS = [
@@ -23,9 +23,7 @@ export const MONTH_DIMENSIONS = [
   'region',
   'leader',
   'month',
-] as const satisfies readonly Dimension[];
-
-export type MonthDimension = (typeof MONTH_DIMENSIONS)[number];
+] as const satisfies readonly GroupBy[];
 
 /** The figures of one period, for the whole and by each dimension. */
 export interface PeriodFigures {
@@ -33,7 +31,7 @@ export interface PeriodFigures {
   /** As of the end of this day: the period's last one, or the day of the report where that came first. */
   readonly asOf: IsoDate;
   readonly total: Figures;
-  readonly by: Readonly<Record<MonthDimension, readonly Figures[]>>;
+  readonly by: Readonly<Record<GroupBy, readonly Figures[]>>;
 }
 
 /** One month of the last twelve: enough for a line in a chart. */
@@ -75,6 +73,8 @@ export interface MonthReport extends CaseLists {
   readonly year: PeriodFigures;
   /** The last twelve months, this one last. */
   readonly trend: readonly TrendMonth[];
+  /** 上期更正: what changed in last month's figures since they were issued; `null` where none were. */
+  readonly corrections: MonthDiff | null;
 }
 
 export interface MonthOptions {
@@ -84,6 +84,7 @@ export interface MonthOptions {
   readonly calendar: MonthReport['calendar'];
   /** The day on which the report is drawn up: a month that has not ended is counted up to it. */
   readonly today: IsoDate;
+  readonly corrections: MonthDiff | null;
 }
 
 /** A: the last day of the month, or today where that comes first. */
@@ -141,6 +142,7 @@ export async function drawMonth(tx: ReadTx, options: MonthOptions): Promise<Mont
     lastYear,
     year,
     trend: await trendOf(tx, options),
+    corrections: options.corrections,
     ...listed,
   };
 }
