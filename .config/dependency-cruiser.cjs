@@ -16,7 +16,7 @@ const homes = {
   docx: ['reports'],
   chalk: ['cli'],
   'cli-progress': ['cli'],
-  'string-width': ['cli', 'reports'],
+  'string-width': ['reports'],
   kysely: ['store'],
   'better-sqlite3': ['store'],
   'csv-parse': ['sheets'],

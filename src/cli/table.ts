@@ -1,5 +1,5 @@
 /** Tables for a terminal: columns aligned by the width in which Chinese characters really appear. */
-import stringWidth from 'string-width';
+import { shownWidth } from '../reports/formats/shown-width.ts';
 import type { Column } from './column.ts';
 import { safe, safeLines } from './safe.ts';
 import { widestUnit, wrap } from './width.ts';
@@ -26,16 +26,12 @@ export function layOut(
 ): LaidOut {
   const titles = columns.map((column) => column.title);
   const widths = columns.map((_, at) =>
-    widest([titles, ...rows], (row) => widthOf(row[at] ?? '', widePunct)),
+    widest([titles, ...rows], (row) => shownWidth(row[at] ?? '', widePunct)),
   );
   const leasts = columns.map((column, at) => leastWidth(column, at, [titles, ...rows], widePunct));
   narrow(leasts, widths, width);
   const linesOf = (row: readonly string[]) => rowLines(columns, row, widths, widePunct);
   return { header: linesOf(titles), lines: rows.flatMap(linesOf) };
-}
-
-function widthOf(text: string, widePunct: boolean): number {
-  return stringWidth(text, { ambiguousIsNarrow: !widePunct });
 }
 
 /** The largest of very many: a call with a hundred thousand arguments would fail. */
@@ -102,7 +98,7 @@ function fitted(
   how: { readonly right: boolean; readonly whole: boolean; readonly widePunct: boolean },
 ): string {
   const shown = how.whole ? text : cut(text, width, how.widePunct);
-  const padding = ' '.repeat(Math.max(width - widthOf(shown, how.widePunct), 0));
+  const padding = ' '.repeat(Math.max(width - shownWidth(shown, how.widePunct), 0));
   return how.right ? padding + shown : shown + padding;
 }
 
@@ -110,11 +106,11 @@ const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' });
 
 /** What fits into `width` columns, and an ellipsis; never half of what a person sees as one character. */
 export function cut(text: string, width: number, widePunct = false): string {
-  if (widthOf(text, widePunct) <= width) return text;
+  if (shownWidth(text, widePunct) <= width) return text;
   let shown = '';
-  let taken = widthOf('…', widePunct);
+  let taken = shownWidth('…', widePunct);
   for (const { segment } of graphemes.segment(text)) {
-    taken += widthOf(segment, widePunct);
+    taken += shownWidth(segment, widePunct);
     if (taken > width) break;
     shown += segment;
   }
@@ -128,11 +124,11 @@ export function alignFacts(
   widePunct = false,
 ): [string, string][] {
   const labels = facts.map(([label]) => safe(label)); // a column of somebody's ledger may be a label
-  const widest = Math.max(0, ...labels.map((label) => widthOf(label, widePunct)));
+  const widest = Math.max(0, ...labels.map((label) => shownWidth(label, widePunct)));
   const indent = ' '.repeat(widest + GAP.length);
   return facts.map(([, value], at) => {
     const label = labels[at] ?? '';
-    const padded = label + ' '.repeat(widest - widthOf(label, widePunct)) + GAP;
+    const padded = label + ' '.repeat(widest - shownWidth(label, widePunct)) + GAP;
     const room = Math.max(width - indent.length, 20);
     return [padded, wrap(safeLines(value), room, widePunct).replaceAll('\n', `\n${indent}`)];
   });

@@ -1,5 +1,5 @@
 /** Columns of text side by side, aligned by what a terminal shows: a Chinese character takes two places. */
-import stringWidth from 'string-width';
+import { shownWidth } from './shown-width.ts';
 
 export interface TableColumn {
   readonly header: string;
@@ -16,7 +16,7 @@ export type Measure = (text: string) => number;
 
 /** The measure for a terminal; `widePunct`: it draws ambiguous characters (“ ” … —) in two places. */
 export function measureFor(widePunct: boolean): Measure {
-  return (text) => stringWidth(text, { ambiguousIsNarrow: !widePunct });
+  return (text) => shownWidth(text, widePunct);
 }
 
 const usual = measureFor(false);
