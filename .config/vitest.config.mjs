@@ -11,6 +11,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     pool: 'forks',
+    // Vitest leaves one core to itself, which on two would be half of the machine.
+    maxWorkers: '100%',
     testTimeout: 30_000,
   },
 });
