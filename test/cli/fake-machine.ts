@@ -15,12 +15,14 @@ export interface FakeRun {
 
 class Sink extends Writable {
   readonly isTTY: boolean;
-  readonly columns = 100;
+  /** A pipe has no width. */
+  readonly columns?: number;
   text = '';
 
   constructor(isTTY: boolean) {
     super({ decodeStrings: false });
     this.isTTY = isTTY;
+    if (isTTY) this.columns = 100;
   }
 
   override _write(chunk: string | Buffer, _encoding: string, done: () => void): void {

@@ -3,6 +3,7 @@ import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { VERBS } from '../../src/cli/verbs.ts';
+import { run } from '../cli/fake-machine.ts';
 import { makeRoom } from '../e2e/room.ts';
 import { difference, readStory, type Command } from './story.ts';
 import { openTerminal, type Terminal } from './terminal.ts';
@@ -29,7 +30,7 @@ describe.each(READMES)('$file', ({ file, language, ledger }) => {
     copyFileSync(SAMPLE, room.path(`desk/${ledger}`));
     const digests = new Digests();
     const wrong: string[] = [];
-    let run = 0;
+    let count = 0;
     for (const step of readStory(markdown)) {
       if (step.kind === 'file') writeFileSync(room.path(`desk/${step.name}`), step.content);
       else if (!exported(terminal, step.text)) {
@@ -37,11 +38,11 @@ describe.each(READMES)('$file', ({ file, language, ledger }) => {
         if (command === null) continue;
         const found = await check(terminal, digests.inserted(command), step, digests);
         if (found !== null) wrong.push(`${file}:${String(step.line)}: ${step.text}\n${found}`);
-        run++;
+        count++;
       }
     }
     expect(wrong).toEqual([]);
-    expect(run).toBeGreaterThan(40);
+    expect(count).toBeGreaterThan(40);
   });
 
   it('names every command and its Chinese name', () => {
@@ -75,14 +76,16 @@ describe.each(READMES)('$file', ({ file, language, ledger }) => {
 });
 
 describe.each(VERBS)('$name', ({ name, alias }) => {
-  it.each(['zh', 'en'])('has help in %s, under both names', async (language) => {
-    const room = makeRoom();
-    const [help, same] = await Promise.all(
-      [name, alias].map((verb) => room.run([verb, '--help', '--lang', language])),
-    );
+  it.each([
+    ['zh', name, alias],
+    ['en', alias, name],
+  ])('has help in %s, under both names', async (language, started, other) => {
+    const help = await makeRoom().run([started, '--help', '--lang', language]);
     expect(help).toMatchObject({ code: 0, stderr: '' });
-    expect(help?.stdout).toContain(`${name}|${alias}`);
-    expect(same).toEqual(help);
+    expect(help.stdout).toContain(`${name}|${alias}`);
+    // The binary says under one name what the sources say under the other.
+    const same = await run([other, '--help', '--lang', language]);
+    expect(same).toMatchObject({ exitCode: 0, stderr: '', stdout: help.stdout });
   });
 });
 
