@@ -5,7 +5,7 @@
 import type { CaseState } from './case.ts';
 import { correct } from './corrections.ts';
 import type { IsoDate } from './dates.ts';
-import type { Deadline, EventData, ReceivedData } from './events.ts';
+import type { Deadline, EventData } from './events.ts';
 import type { Stage } from './stages.ts';
 
 /** What folding must remember beside the state, so that un-merging can restore it. */
@@ -26,66 +26,6 @@ type Effects = {
     memory: Memory,
   ) => void;
 };
-
-/** The state in which a case enters the register. */
-export function newCase(data: ReceivedData, on: IsoDate): CaseState {
-  // Written out field by field: objects put together by spreading are slow ones, and an import makes many.
-  return {
-    title: data.title ?? null,
-    description: data.description ?? null,
-    source: data.source ?? null,
-    category: data.category ?? null,
-    severity: data.severity ?? null,
-    region: data.region ?? null,
-    rule: data.rule ?? null,
-    rule_no: data.rule_no ?? null,
-    leader: data.leader ?? null,
-    owner: data.owner ?? null,
-    measures: data.measures ?? null,
-    progress: data.progress ?? null,
-    note: data.note ?? null,
-    no: data.no,
-    stage: 'received',
-    received_on: on,
-    own_received_on: on,
-    accepted_on: null,
-    assigned_on: null,
-    submitted_on: null,
-    closed_on: null,
-    first_closed_on: null,
-    left_on: null,
-    unit: null,
-    co_units: data.co_units ?? [],
-    assignment_final: false,
-    due_on: null,
-    original_due_on: null,
-    due_text: data.due_text ?? null,
-    due_from: null,
-    long_term: false,
-    suspended: false,
-    suspended_on: null,
-    review_on: null,
-    handler: null,
-    verifier: null,
-    outcome: null,
-    patch: null,
-    reason: null,
-    merged_into: null,
-    absorbed: [],
-    split_from: data.split_from ?? null,
-    rating: null,
-    reviewed_on: null,
-    returns: 0,
-    extensions: 0,
-    reworks: 0,
-    reopenings: 0,
-    extra: data.extra ?? {},
-    raw_dates: data.raw_dates ?? {},
-    has_reporter: data.has_reporter ?? false,
-    row_key: data.row_key ?? null,
-    attachments: [],
-  };
-}
 
 export const EFFECTS: Effects = {
   accepted: (state, _data, on) => {

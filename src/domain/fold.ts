@@ -4,8 +4,9 @@
  */
 import type { CaseState, Outcome, Rating } from './case.ts';
 import { FOREVER, type IsoDate } from './dates.ts';
-import { EFFECTS, newCase, type Memory } from './effects.ts';
+import { EFFECTS, type Memory } from './effects.ts';
 import { stepsOf, type CaseEvent, type EventKind, type Step } from './events.ts';
+import { newCase } from './new-case.ts';
 import { isOpen, type Stage } from './stages.ts';
 import { misplaced, transitionOf, type Misplaced } from './workflow.ts';
 
