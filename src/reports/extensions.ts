@@ -1,15 +1,7 @@
 /** The ledger of extensions (延期): each that counts, by how many days, and how many a case had in all. */
 import { daysBetween } from '../domain/dates.ts';
 import type { ReadTx } from '../store/store.ts';
-import {
-  casesIn,
-  casesOfLedger,
-  inLedgerOrder,
-  ledgerHead,
-  sumUp,
-  type LedgerCase,
-  type LedgerUnits,
-} from './ledger.ts';
+import { casesIn, drawLedger, type LedgerCase, type LedgerUnits } from './ledger.ts';
 import { extensionsNotes } from './ledger-notes.ts';
 import type { ExtensionRow, ExtensionsLedger, LedgerOptions } from './ledger-types.ts';
 
@@ -18,19 +10,18 @@ export async function extensionsLedger(
   tx: ReadTx,
   options: LedgerOptions,
 ): Promise<ExtensionsLedger> {
-  const { head, units, isIn } = await ledgerHead(tx, options);
-  const found: ExtensionRow[] = [];
-  for await (const one of casesOfLedger(tx, 'extensions', options.asOf))
-    found.push(...rowsOf(one, units, options).filter((row) => isIn(row.on, row.unit)));
-  const rows = inLedgerOrder(found);
-  const { units: sums, total } = sumUp(rows, (some) => ({
-    extensions: some.length,
-    cases: casesIn(some),
-    late: some.filter((row) => row.late).length,
-    days: sum(some.map((row) => row.days)),
-    working_days: sum(some.map((row) => row.working_days)),
-  }));
-  const ledger = { report: 'extensions', ...head, rows, units: sums, total } as const;
+  const drawn = await drawLedger(tx, options, {
+    of: 'extensions',
+    rowsOf: (one, units) => rowsOf(one, units, options),
+    sums: (some) => ({
+      extensions: some.length,
+      cases: casesIn(some),
+      late: some.filter((row) => row.late).length,
+      days: sum(some.map((row) => row.days)),
+      working_days: sum(some.map((row) => row.working_days)),
+    }),
+  });
+  const ledger = { report: 'extensions', ...drawn } as const;
   return { ...ledger, notes: extensionsNotes(ledger, options) };
 }
 

@@ -24,7 +24,7 @@ export interface LedgerCase {
 const PAGE = 500;
 
 /** The cases that have such steps at all, in the order in which they were registered. */
-export async function* casesOfLedger(
+async function* casesOfLedger(
   tx: ReadTx,
   count: 'returns' | 'extensions',
   asOf: IsoDate,
@@ -78,8 +78,29 @@ export class LedgerUnits {
   }
 }
 
+/** What one ledger has of its own. */
+interface Drawing<Row, Count extends string> {
+  /** The steps that it counts. */
+  readonly of: 'returns' | 'extensions';
+  readonly rowsOf: (one: LedgerCase, units: LedgerUnits) => Row[];
+  readonly sums: (rows: readonly Row[]) => Readonly<Record<Count, number>>;
+}
+
 /** Puts a ledger together: the rows of the period and the unit in the order of their dates, and the sums. */
-export async function ledgerHead(tx: ReadTx, options: LedgerOptions) {
+export async function drawLedger<Row extends LedgerRow, Count extends string>(
+  tx: ReadTx,
+  options: LedgerOptions,
+  { of, rowsOf, sums }: Drawing<Row, Count>,
+) {
+  const { head, units, isIn } = await ledgerHead(tx, options);
+  const found: Row[] = [];
+  for await (const one of casesOfLedger(tx, of, options.asOf))
+    found.push(...rowsOf(one, units).filter((row) => isIn(row.on, row.unit)));
+  const rows = inLedgerOrder(found);
+  return { ...head, rows, ...sumUp(rows, sums) };
+}
+
+async function ledgerHead(tx: ReadTx, options: LedgerOptions) {
   const { asOf, knownAt, unit } = options;
   const units = new LedgerUnits((await tx.office()).terms, asOf);
   const period = await wholePeriod(tx, options);
@@ -90,14 +111,14 @@ export async function ledgerHead(tx: ReadTx, options: LedgerOptions) {
 
 const collator = new Intl.Collator('zh-Hans-CN', { numeric: true });
 
-export function inLedgerOrder<Row extends LedgerRow>(rows: readonly Row[]): Row[] {
+function inLedgerOrder<Row extends LedgerRow>(rows: readonly Row[]): Row[] {
   return [...rows].sort(
     (a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0) || collator.compare(a.no, b.no),
   );
 }
 
 /** The rows of each unit summed up, those with the most rows first; and the sums of all rows. */
-export function sumUp<Row extends LedgerRow, Count extends string>(
+function sumUp<Row extends LedgerRow, Count extends string>(
   rows: readonly Row[],
   sums: (rows: readonly Row[]) => Readonly<Record<Count, number>>,
 ): { units: LedgerSums<Count>[]; total: LedgerSums<Count> } {

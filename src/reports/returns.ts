@@ -5,15 +5,7 @@
 import type { CaseState } from '../domain/case.ts';
 import type { Step } from '../domain/events.ts';
 import type { ReadTx } from '../store/store.ts';
-import {
-  casesIn,
-  casesOfLedger,
-  inLedgerOrder,
-  ledgerHead,
-  sumUp,
-  type LedgerCase,
-  type LedgerUnits,
-} from './ledger.ts';
+import { casesIn, drawLedger, type LedgerCase, type LedgerUnits } from './ledger.ts';
 import { returnsNotes } from './ledger-notes.ts';
 import {
   WAYS_ON,
@@ -24,17 +16,16 @@ import {
 
 /** Draws the ledger up from one view of the register. */
 export async function returnsLedger(tx: ReadTx, options: ReturnsOptions): Promise<ReturnsLedger> {
-  const { head, units, isIn } = await ledgerHead(tx, options);
-  const found: ReturnRow[] = [];
-  for await (const one of casesOfLedger(tx, 'returns', options.asOf))
-    found.push(...rowsOf(one, units, options).filter((row) => isIn(row.on, row.unit)));
-  const rows = inLedgerOrder(found);
-  const { units: sums, total } = sumUp(rows, (some) => ({
-    returns: some.length,
-    cases: casesIn(some),
-    final_due: casesIn(some.filter((row) => row.final === 'due')),
-  }));
-  const ledger = { report: 'returns', ...head, rows, units: sums, total } as const;
+  const drawn = await drawLedger(tx, options, {
+    of: 'returns',
+    rowsOf: (one, units) => rowsOf(one, units, options),
+    sums: (some) => ({
+      returns: some.length,
+      cases: casesIn(some),
+      final_due: casesIn(some.filter((row) => row.final === 'due')),
+    }),
+  });
+  const ledger = { report: 'returns', ...drawn } as const;
   return { ...ledger, notes: returnsNotes(ledger, options) };
 }
 
