@@ -1,5 +1,5 @@
 /** Answers that go into a file: written beside its place, synced, then renamed, so that no half is seen. */
-import { closeSync, constants, existsSync, lstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, constants, existsSync, lstatSync, openSync, readSync, statSync } from 'node:fs';
 import { copyFile, link, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { Refusal } from '../domain/errors.ts';
@@ -109,6 +109,12 @@ export async function writeTo<T>(
 /** Whether a file is there that may be replaced; refuses when it may not. */
 export async function consentToReplace(env: Env, path: string, given = false): Promise<boolean> {
   if (!existsSync(path)) return false;
+  // A folder, a device, a pipe: replaced, it would be gone for whoever needs it.
+  const found = statSync(path);
+  if (!found.isFile()) {
+    const reason = found.isDirectory() ? 'EISDIR' : 'ENOTSUP';
+    throw new Refusal('file-unwritable', { path, reason });
+  }
   if (isRegister(path)) throw new Refusal('file-is-register', { path });
   if (given) return true;
   if (!env.globals.yes && !canAsk(env)) throw new Refusal('file-exists', { path });

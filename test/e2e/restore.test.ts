@@ -1,5 +1,13 @@
 /** Restoring while somebody else is in the register, by the real binary. */
-import { closeSync, existsSync, openSync, readdirSync, writeFileSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import Database from 'better-sqlite3';
 import { expect, it } from 'vitest';
 import { makeRoom, type Room } from './room.ts';
@@ -32,6 +40,19 @@ it('makes room where something else stands in the register’s place', async () 
   const { code } = await room.run(['--db', 'r.db', '--yes', 'restore', 'b.db']);
   expect([code, kept(room).length]).toEqual([0, 1]);
   expect((await room.run(['--db', 'r.db', 'verify'])).code).toBe(0);
+});
+
+it('a folder is not replaced, whatever was consented to', async () => {
+  const room = await registerAndBackup();
+  mkdirSync(room.path('folder'));
+  const commands = [
+    ['backup', 'folder'],
+    ['export', '-o', 'folder'],
+    ['report', 'closure', '-o', 'folder'],
+  ];
+  for (const command of commands)
+    expect((await room.run(['--db', 'r.db', '--yes', ...command])).code, command[0]).toBe(7);
+  expect(readdirSync(room.path('folder'))).toEqual([]);
 });
 
 it('brings a register back whose pages are damaged, and keeps what is left of it', async () => {
