@@ -3,6 +3,7 @@
  * number of at least four digits within everything else in the pattern.
  */
 import type { IsoDate } from './dates.ts';
+import { visibleText } from './visible-text.ts';
 
 const SEQ = /\{seq(?::(\d))?\}/;
 
@@ -10,6 +11,11 @@ const SEQ = /\{seq(?::(\d))?\}/;
 export function isNumberPattern(pattern: string): boolean {
   const rest = pattern.replace(SEQ, '').replaceAll('{year}', '');
   return SEQ.test(pattern) && !/[{}\s]/.test(rest);
+}
+
+/** Whether a case may bear a number: one that can't be seen as a whole can't be typed, and looks like another. */
+export function isCaseNumber(no: string): boolean {
+  return visibleText(no) === no;
 }
 
 /** The part of the pattern within which numbers run, for a case received on a date: `2026-{seq:4}`. */

@@ -55,6 +55,7 @@ export const ERROR_FAMILIES = {
   'case-ambiguous': 'missing',
   'case-inconsistent': 'integrity',
   'number-taken': 'rule',
+  'number-invalid': 'usage',
   'pattern-invalid': 'usage',
   'unit-not-found': 'missing',
   'code-not-found': 'missing',

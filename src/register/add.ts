@@ -1,7 +1,7 @@
 /** Registering one case (登记). */
 import type { CodeKind } from '../domain/case.ts';
 import { FACT_FIELDS, type CaseFacts } from '../domain/case.ts';
-import { formatNumber, numberSeries, parseNumber } from '../domain/case-number.ts';
+import { formatNumber, isCaseNumber, numberSeries, parseNumber } from '../domain/case-number.ts';
 import type { IsoDate } from '../domain/dates.ts';
 import type { DueInput } from '../domain/due-words.ts';
 import { required } from '../domain/decide-values.ts';
@@ -112,6 +112,7 @@ export async function numberFor(
 ): Promise<string> {
   const { pattern } = session.office;
   if (wanted !== undefined) {
+    if (!isCaseNumber(wanted)) throw new Refusal('number-invalid', { no: wanted });
     if (await session.tx.caseByNo(wanted)) throw new Refusal('number-taken', { no: wanted });
     const parsed = parseNumber(pattern, wanted);
     if (parsed) await session.tx.noteNumber(parsed.series, parsed.seq);

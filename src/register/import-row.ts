@@ -1,5 +1,6 @@
 /** One row of a ledger as a case: the data of its receipt, the course of its life, and what speaks against it. */
 import { FACT_FIELDS, type CaseState, type Patch } from '../domain/case.ts';
+import { isCaseNumber } from '../domain/case-number.ts';
 import type { IsoDate } from '../domain/dates.ts';
 import type { CaseEvent, HistoryStep, ReceivedData } from '../domain/events.ts';
 import { countPersonalNumbers } from '../domain/mask-case.ts';
@@ -53,6 +54,9 @@ const TITLE_LENGTH = 40;
 
 export function readRow(row: LedgerRow, reading: RowReading, names: TermNames): RowResult {
   if (row.problems.length > 0) return { problems: row.problems };
+  const { no } = row.text;
+  if (no !== undefined && !isCaseNumber(no))
+    return { problems: [{ code: 'number-invalid', params: { no } }] };
   const flags = [...row.flags];
   const title = row.text.title ?? beginning(row.text.description) ?? row.text.rule;
   if (title === undefined) return { problems: [{ code: 'title-missing' }] };

@@ -19,7 +19,10 @@ import { makeDesk, type TestDesk } from './desk.ts';
 
 interface Imported extends ImportSummary {
   readonly entry: number | null;
-  readonly rejects: readonly { readonly row: number; readonly problems: readonly RowProblem[] }[];
+  readonly rejects: readonly {
+    readonly row: number;
+    readonly problems: readonly RowProblem[];
+  }[];
 }
 
 async function importText(
@@ -88,6 +91,20 @@ describe('a ledger goes in', () => {
       ['closed', '2026-02-25', true],
     ]);
     expect((await verifyRegister(desk)).findings).toEqual([]);
+  });
+
+  it('but for a row whose number can not be seen as a whole', async () => {
+    const desk = await makeDesk();
+    const rows = [
+      'A1\u200b,甲,,2026-01-05,,,,,',
+      '"A\n2",乙,,2026-01-05,,,,,',
+      'A 3,丙,,2026-01-05,,,,,',
+    ];
+    const done = await importText(desk, ledger(...rows));
+    expect(done).toMatchObject({ created: 1, rejected: 2 });
+    await expect(addCase(desk, { title: '丁', no: 'A\u202e3' })).rejects.toMatchObject({
+      code: 'number-invalid',
+    });
   });
 
   it('and again: nothing changes, not even the journal', async () => {

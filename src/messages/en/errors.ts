@@ -107,6 +107,8 @@ export const errors = {
   'hint.case-ambiguous': 'Give more of the number.',
   'error.case-inconsistent': 'The journal of {no} contradicts itself; its state cannot be told.',
   'hint.case-inconsistent': 'Stop entering, run buding verify, and keep the file as it is.',
+  'error.number-invalid': 'The number "{no}" cannot be used: it has characters that are not seen.',
+  'hint.number-invalid': 'Type it instead of pasting it; without --no the next number is given.',
   'error.number-taken': 'The number {no} is taken.',
   'hint.number-taken': 'Choose another one; without --no the next number is given.',
   'error.pattern-invalid': 'The number pattern "{pattern}" cannot be used.',

@@ -26,7 +26,7 @@ export const rows = {
   'row.step-before-previous': '{field} {date} is before {previous} {previousDate}',
   'row.step-illegal': 'it is "{stage}" on {on}; "{action}" is not possible then',
   'row.unit-missing': 'the status is "{word}", but there is no unit responsible',
-  'row.number-invalid': 'the number "{no}" cannot be used',
+  'row.number-invalid': 'the number "{no}" cannot be used: it has characters that are not seen',
   'row.number-twice-in-file':
     'the number {no} stands in row {row} too, with other content ({fields})',
   'row.conflict': 'the number {no} is in the register with other content: {fields}',

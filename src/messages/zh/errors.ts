@@ -80,6 +80,8 @@ export const errors = {
   'hint.case-ambiguous': '请多写几位编号。',
   'error.case-inconsistent': '{no} 的记账前后不一致，无法得出现状。',
   'hint.case-inconsistent': '请停止录入，运行 buding 校验 查明原因，并保留台账文件备查。',
+  'error.number-invalid': '编号“{no}”不可用：含有看不见的字符。',
+  'hint.number-invalid': '请重新键入编号，不要粘贴；不写 --no 则自动编号。',
   'error.number-taken': '编号 {no} 已被使用。',
   'hint.number-taken': '请另给编号；不写 --no 则自动编号。',
   'error.pattern-invalid': '编号规则“{pattern}”不可用。',

@@ -24,7 +24,7 @@ export const rows = {
   'row.step-before-previous': '{field} {date} 早于{previous} {previousDate}',
   'row.step-illegal': '{on} 处于“{stage}”，不能{action}',
   'row.unit-missing': '状态为“{word}”，但没有责任单位',
-  'row.number-invalid': '编号“{no}”不可用',
+  'row.number-invalid': '编号“{no}”不可用：含有看不见的字符',
   'row.number-twice-in-file': '编号 {no} 与第 {row} 行重复而内容不同（{fields}）',
   'row.conflict': '编号 {no} 已在台账中，内容不同：{fields}',
   'row.update-impossible': '编号 {no} 已在台账中，差异无法用更正补上：{fields}',
