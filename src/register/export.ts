@@ -4,11 +4,15 @@ import { stepsOf, UNEXPORTED_KINDS, type EventKind, type HistoryStep } from '../
 import type { CaseFilter } from '../store/store.ts';
 import type { Desk } from './desk.ts';
 import { PAGE } from './page.ts';
+import { namesInStep, type Naming } from './term-names.ts';
 import { refuseUnknownTerms } from './unknown-term.ts';
 
 export interface ExportedCase {
   readonly state: CaseState;
-  /** The steps after the receipt that still count, in effective order. */
+  /**
+   * The steps after the receipt that still count, in effective order; units and codes under their present
+   * names, as the state has them: whoever reads the export does not know that two names are one unit.
+   */
   readonly history: readonly HistoryStep[];
 }
 
@@ -20,6 +24,8 @@ export function exportCases(
 ): Promise<number> {
   return desk.store.read(async (tx) => {
     await refuseUnknownTerms(tx, filters);
+    const { terms } = await tx.office();
+    const naming: Naming = (kind, name) => terms.officialName(kind, name);
     let after = 0;
     let count = 0;
     for (;;) {
@@ -30,7 +36,10 @@ export function exportCases(
       count += cases.length;
       const events = await tx.eventsOfCases(cases.map((one) => one.id));
       await visit(
-        cases.map(({ id, state }) => ({ state, history: historyOf(events.get(id) ?? []) })),
+        cases.map(({ id, state }) => ({
+          state,
+          history: historyOf(events.get(id) ?? []).map((step) => namesInStep(step, naming)),
+        })),
       );
     }
   });

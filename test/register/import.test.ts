@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest';
 import type { LedgerRow, RowProblem } from '../../src/domain/ledger-row.ts';
 import { act } from '../../src/register/act.ts';
 import { addCase } from '../../src/register/add.ts';
+import { editCases } from '../../src/register/edit.ts';
+import { renameTerm } from '../../src/register/terms.ts';
 import { exportCases } from '../../src/register/export.ts';
 import { importLedger, type ImportOptions } from '../../src/register/import.ts';
 import type { ImportSummary } from '../../src/register/import-run.ts';
@@ -105,6 +107,22 @@ describe('a ledger goes in', () => {
     await expect(addCase(desk, { title: '丁', no: 'A\u202e3' })).rejects.toMatchObject({
       code: 'number-invalid',
     });
+  });
+
+  it('of a register in which a unit was renamed, as one unit', async () => {
+    const [desk, other] = [await makeDesk(), await makeDesk([])];
+    const row = 'A1,甲,市住建局,2026-01-05,,,整改中,,';
+    await importText(desk, ledger(row, 'A2,乙,市人社局,2026-01-05,,,整改中,,'));
+    const moved = { cases: ['A2'], changes: { unit: '市住建局' }, reason: '录错' };
+    await editCases(desk, moved);
+    await renameTerm(desk, { kind: 'unit', name: '市住建局', next: '市住房城乡建设局' });
+    const text = await exported(desk);
+    expect(await importText(desk, text)).toMatchObject({ unchanged: 2 });
+    expect(await importText(other, text)).toMatchObject({ created: 2 });
+    for (const no of ['A1', 'A2'])
+      expect((await showCase(other, no)).state.unit).toBe('市住房城乡建设局');
+    expect(await exported(other)).toBe(text);
+    expect(await importText(desk, ledger(row))).toMatchObject({ unchanged: 1 });
   });
 
   it('and again: nothing changes, not even the journal', async () => {
