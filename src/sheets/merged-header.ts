@@ -1,6 +1,7 @@
 /** Headers of two rows where it is known which cells are merged. */
 import type { Cells } from './csv-records.ts';
 import { HEADER_JOINT } from './header-names.ts';
+import { LIMITS } from './limits.ts';
 
 /** Ranges that are one cell: rows from 1, columns from 0, both ends included. */
 export type HeaderMerges = readonly {
@@ -22,14 +23,23 @@ export function joinByMerges(
 ): string[] | undefined {
   if (lower === undefined) return undefined;
   const here = merges.filter(({ top }) => top === row);
-  const tall = here.filter(({ bottom }) => bottom === row + 1);
-  const groups = here.filter(({ bottom, left, right }) => bottom === row && right > left);
-  if (tall.length === 0 || groups.length === 0) return undefined;
+  const isTall = here.some(({ bottom }) => bottom === row + 1);
+  const groups = groupsByColumn(here.filter(({ bottom }) => bottom === row));
+  if (!isTall || groups.size === 0) return undefined;
   const width = Math.max(upper.length, lower.length);
   return Array.from({ length: width }, (_, at) => {
-    const group = groups.find(({ left, right }) => left <= at && at <= right);
-    const above = (upper[group?.left ?? at] ?? '').trim();
+    const above = (upper[groups.get(at) ?? at] ?? '').trim();
     const below = (lower[at] ?? '').trim();
     return above !== '' && below !== '' ? `${above}${HEADER_JOINT}${below}` : above || below;
   });
+}
+
+/** For each column of a group the first one. Behind the columns that a table may have nothing is looked at. */
+function groupsByColumn(groups: HeaderMerges): ReadonlyMap<number, number> {
+  const first = new Map<number, number>();
+  for (const { left, right } of new Map(groups.map((one) => [one.left, one])).values())
+    if (right > left)
+      for (let at = left; at <= right && at <= LIMITS.columns; at++)
+        if (!first.has(at)) first.set(at, left);
+  return first;
 }

@@ -154,3 +154,27 @@ describe('a workbook is not read', () => {
     expect(await reasonOf(archive(withPart(SHEET, sheetOf(missing))))).toBe('workbook-damaged');
   });
 });
+
+describe('merged cells that lie on top of each other', () => {
+  const merged = (refs: readonly string[]) => `<mergeCells>${refs.join('')}</mergeCells>`;
+
+  it('are gone through once, however many they are', async () => {
+    const line = (at: number) => textRows([[String(at), '甲', '市住建局']], at);
+    const top = textRows([['编号', '标题', '责任单位']]);
+    const data = top + Array.from({ length: 40_000 }, (_, at) => line(at + 2)).join('');
+    const after = merged(Array<string>(200_000).fill('<mergeCell ref="C2:C50000"/>'));
+    // For each row of them it would take minutes: no test waits for that.
+    const { rows } = await readText(workbook({ sheets: [{ name: '台账', data, after }] }));
+    expect(rows.length).toBe(40_000);
+  });
+
+  it('are looked at once for each column of a header', async () => {
+    const last = '<c r="XFD1" t="str"><v>x</v></c></row>';
+    const top = textRows([['编号', '', '标题']]).replace('</row>', last);
+    const data = top + textRows([['a', 'b']], 2);
+    const wide = Array<string>(199_000).fill('<mergeCell ref="A1:B1"/>');
+    const after = merged([...wide, '<mergeCell ref="C1:C2"/>']);
+    const refused = refusal(readText(workbook({ sheets: [{ name: '台账', data, after }] })));
+    expect((await refused).code).toBe('sheet-too-many-columns');
+  });
+});

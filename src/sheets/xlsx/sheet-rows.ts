@@ -121,14 +121,15 @@ function isSuspect(cell: string): boolean {
 }
 
 interface OpenRange {
-  readonly range: MergedRange;
+  readonly bottom: number;
   readonly text: string;
 }
 
 /** What stands in the first cell of a merged range counts for all of its rows. */
 class MergedCells {
   readonly #byTop = new Map<number, MergedRange[]>();
-  #open: OpenRange[] = [];
+  /** By its column: ranges do not overlap, and a file in which they do is not gone through for each. */
+  readonly #open = new Map<number, OpenRange>();
 
   constructor(merges: readonly MergedRange[]) {
     for (const range of merges) {
@@ -141,16 +142,16 @@ class MergedCells {
   /** A row without a word of its own is none, though a range may reach down to it. */
   fill(number: number, cells: string[]): void {
     if (this.#byTop.size === 0) return;
-    this.#open = this.#open.filter(({ range }) => range.bottom >= number);
+    for (const [left, { bottom }] of this.#open) if (bottom < number) this.#open.delete(left);
     if (cells.some((cell) => cell.trim() !== '')) {
-      for (const { range, text } of this.#open) {
-        while (cells.length < range.left) cells.push('');
-        if ((cells[range.left] ?? '') === '') cells[range.left] = text;
+      for (const [left, { text }] of this.#open) {
+        while (cells.length < left) cells.push('');
+        if ((cells[left] ?? '') === '') cells[left] = text;
       }
     }
-    for (const range of this.#byTop.get(number) ?? []) {
-      const text = cells[range.left] ?? '';
-      if (text !== '') this.#open.push({ range, text });
+    for (const { left, bottom } of this.#byTop.get(number) ?? []) {
+      const text = cells[left] ?? '';
+      if (text !== '') this.#open.set(left, { bottom, text });
     }
   }
 }
