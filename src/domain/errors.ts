@@ -93,6 +93,7 @@ export const ERROR_FAMILIES = {
   'attachment-not-a-file': 'usage',
   'attachment-too-large': 'usage',
   'attachment-not-found': 'missing',
+  'attachment-name-taken': 'rule',
   'attachments-none': 'missing',
   'attachment-missing': 'integrity',
   'attachment-altered': 'integrity',

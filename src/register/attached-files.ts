@@ -241,6 +241,13 @@ export function refuseLostFiles(store: Store, { attachments }: CaseState): void 
   if (lost) throw new Refusal('attachment-missing', { name: lost.name });
 }
 
+/** An undo may bring a file back whose name another one has got since: by that name each is fetched. */
+export function refuseSameNames({ no, attachments }: CaseState): void {
+  const names = attachments.map(({ name }) => name.toLowerCase());
+  const twice = attachments.find((_, at) => names.indexOf(names[at] ?? '') !== at);
+  if (twice) throw new Refusal('attachment-name-taken', { no, name: twice.name });
+}
+
 function asFileRefusal(error: unknown, path: string): unknown {
   if (error instanceof Refusal) return error;
   const reason = (error as NodeJS.ErrnoException).code;

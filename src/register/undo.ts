@@ -7,7 +7,7 @@ import { Refusal } from '../domain/errors.ts';
 import { reversedEvents, type NewEvent } from '../domain/events.ts';
 import type { Stage } from '../domain/stages.ts';
 import type { ReadTx, RecordedEvent } from '../store/store.ts';
-import { refuseLostFiles } from './attached-files.ts';
+import { refuseLostFiles, refuseSameNames } from './attached-files.ts';
 import { record, type Desk, type Recorded, type Session } from './desk.ts';
 
 export interface UndoRequest {
@@ -92,7 +92,10 @@ export function undoEntry(desk: Desk, request: UndoRequest): Promise<Recorded<Un
           data: { target: [event.seq] },
         }));
         const state = await session.append(caseId, no, all, reversals);
-        if (state) refuseLostFiles(desk.store, state);
+        if (state) {
+          refuseLostFiles(desk.store, state);
+          refuseSameNames(state);
+        }
         cases.push({ no, stage: state?.stage ?? null });
       }
       return { undone: seq, action: entry.action, cases, reporters };

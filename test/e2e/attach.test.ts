@@ -78,6 +78,25 @@ describe('a file', () => {
     expect((await room.run(['undo'])).code).toBe(6); // its file is gone
   });
 
+  it('does not come back under a name that another one has got since', async () => {
+    const room = await makeCase();
+    for (const [folder, text] of ['甲', '乙'].entries()) {
+      mkdirSync(room.path(`d${folder}`));
+      writeFileSync(room.path(`d${folder}/f.txt`), text);
+    }
+    await room.run(['attach', '1', 'd0/f.txt']);
+    const removal = ['attach', '1', '--remove', 'f.txt', '--reason', '错件'];
+    const { entry } = await room.json<{ entry: number }>(removal);
+    await room.run(['attach', '1', 'd1/f.txt']);
+    const refused = await room.run(['undo', String(entry)]);
+    expect(refused).toMatchObject({ code: 1, stdout: '' });
+    expect(refused.stderr).toContain('f.txt');
+    expect(await namesOf(room)).toEqual(['f.txt']);
+    await room.run(removal);
+    expect(await room.run(['undo', String(entry)])).toMatchObject({ code: 0 });
+    expect((await room.run(['attach', '1', '--get', 'f.txt', '-o', '-'])).stdout).toBe('甲');
+  });
+
   it('comes with 报结 and 销号 as evidence, in one entry', async () => {
     const room = await makeCase();
     writeFileSync(room.path('佐证.jpg'), '图');

@@ -37,6 +37,10 @@ export const kept = {
   'hint.attachment-not-found': 'It has: {known}.',
   'error.attachments-none': '{no} has no attachments.',
   'hint.attachments-none': 'To attach: buding attach {no} <file>.',
+  'error.attachment-name-taken':
+    '{no} has another attachment called "{name}"; this cannot be undone.',
+  'hint.attachment-name-taken':
+    'Fetch and remove that one first, undo, and attach it again under another name.',
   'error.attachment-missing': 'The file of the attachment "{name}" is gone.',
   'hint.attachment-missing':
     'Get it back from a backup (buding restore), or attach the same file again.',

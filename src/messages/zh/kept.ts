@@ -33,6 +33,8 @@ export const kept = {
   'hint.attachment-not-found': '现有附件：{known}。',
   'error.attachments-none': '{no} 没有附件。',
   'hint.attachments-none': '添加附件：buding 附件 {no} <文件>。',
+  'error.attachment-name-taken': '{no} 另有名为“{name}”的附件，不能撤销。',
+  'hint.attachment-name-taken': '请先取出并移除现有的同名附件，撤销后再换名添加。',
   'error.attachment-missing': '附件“{name}”的文件已不在。',
   'hint.attachment-missing': '请从备份找回（buding 恢复账），或重新附上同一文件。',
   'error.attachment-altered': '附件“{name}”的内容与记账不符，已被改动。',
