@@ -193,7 +193,8 @@ export class Flags {
       throw new UsageError('deadline-unreadable', { flag: name, value: text });
     return {
       ...(deadline.on === undefined ? {} : { due_on: deadline.on }),
-      ...(deadline.on === text ? {} : { due_text: text }),
+      // 今天 is a date, and another one tomorrow; only words that say more are kept.
+      ...('on' in readDate(text, { today: this.#today() }) ? {} : { due_text: text }),
       ...(deadline.longTerm ? { long_term: true } : {}),
       ...(deadline.workingDays === undefined ? {} : { workingDays: deadline.workingDays }),
     };

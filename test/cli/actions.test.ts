@@ -90,6 +90,13 @@ const REQUESTS: readonly (readonly [
     { unit: '甲局', due: { due_on: '2026-06-30', due_text: '6月底前' } },
   ],
   [
+    // Words that are a plain date are kept as the date they mean: 今天 is another one tomorrow.
+    'assign 12 --unit 甲局 --due 2027/1/1',
+    'assign',
+    ['12'],
+    { unit: '甲局', due: { due_on: '2027-01-01' } },
+  ],
+  [
     'assign 12 --unit 甲局 --due 长期坚持',
     'assign',
     ['12'],
