@@ -58,12 +58,7 @@ const SHAPES: Readonly<Record<StepKind, Shape>> = {
     forced: 'true?',
   },
   suspended: { reason: 'text', review_on: 'date?' },
-  resumed: {
-    due_on: 'date?',
-    due_text: 'text?',
-    due_from: 'date?',
-    reason: 'text?',
-  },
+  resumed: { due_on: 'date?', due_text: 'text?', due_from: 'date?', reason: 'text?' },
   recounted: { due_on: 'date', from: 'date', calendar: 'text' },
   submitted: { handler: 'text?', progress: 'text?' },
   reworked: { reason: 'text', verifier: 'text?' },

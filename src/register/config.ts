@@ -109,13 +109,7 @@ export function readConfig(desk: Desk): Promise<ListedSetting[]> {
       const scoped = rules.filter((rule) => rule.key === key && hasScope(rule.scope));
       return [
         { key, scope: {}, value: config.get(key) ?? initial, initial, form },
-        ...scoped.map(({ scope, value }) => ({
-          key,
-          scope,
-          value,
-          initial,
-          form,
-        })),
+        ...scoped.map(({ scope, value }) => ({ key, scope, value, initial, form })),
       ];
     });
   });

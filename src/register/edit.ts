@@ -231,11 +231,7 @@ export function movesOf(
     if (!step) throw new Refusal('no-such-step', { no, action: kind });
     if (to > on) throw new Refusal('date-in-future', { date: to, today: on });
     if (step.on !== to)
-      moves.push({
-        kind: 'redated',
-        on,
-        data: { target: step.ref, from: step.on, to },
-      });
+      moves.push({ kind: 'redated', on, data: { target: step.ref, from: step.on, to } });
   }
   return moves;
 }

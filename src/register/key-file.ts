@@ -81,10 +81,7 @@ function readOwn(path: string): string {
     const { mode, size } = fstatSync(file);
     // Windows has no such bits: there the folder of the user protects it.
     if (process.platform !== 'win32' && (mode & 0o077) !== 0)
-      throw new Refusal('key-too-open', {
-        path,
-        mode: (mode & 0o777).toString(8),
-      });
+      throw new Refusal('key-too-open', { path, mode: (mode & 0o777).toString(8) });
     if (size > LONGEST) throw new Refusal('key-damaged', { path });
     return readFileSync(file, 'utf8');
   } catch (error) {

@@ -50,11 +50,7 @@ export function findReminders(desk: Desk, query: ReminderQuery = {}): Promise<Re
   return desk.store.read(async (tx) => {
     const office = await tx.office();
     const on = today(desk);
-    return {
-      on,
-      office: office.name,
-      found: await reminders(tx, office, on, query),
-    };
+    return { on, office: office.name, found: await reminders(tx, office, on, query) };
   });
 }
 
@@ -144,20 +140,13 @@ async function remindCase(
 ): Promise<void> {
   const { no } = item.state;
   const { events } = await session.load(item.caseId, no);
-  const data = {
-    letter: letterNumber(letter),
-    about: item.kind,
-    step: item.step,
-  };
+  const data = { letter: letterNumber(letter), about: item.kind, step: item.step };
   await session.append(item.caseId, no, events, [{ kind: 'reminded', on: session.on, data }]);
 }
 
 /** Stages in which a case may have to be chased; a closed one for 回头看 and for its patch. */
 const CHASED: readonly CaseFilter[] = [
-  {
-    field: 'stage',
-    is: ['received', 'accepted', 'assigned', 'submitted', 'closed'],
-  },
+  { field: 'stage', is: ['received', 'accepted', 'assigned', 'submitted', 'closed'] },
 ];
 
 const PAGE = 500;

@@ -34,10 +34,7 @@ export function letterText(letter: Letter, t: Translate, isDraft: boolean): Lett
     date: letter.on,
     annex: {
       title: t('letter.annex'),
-      columns: COLUMNS.map(([name, width]) => ({
-        title: t(`letter.column-${name}`),
-        width,
-      })),
+      columns: COLUMNS.map(([name, width]) => ({ title: t(`letter.column-${name}`), width })),
       rows: letter.items.map((item, at) => [
         String(at + 1),
         item.no,
@@ -45,10 +42,7 @@ export function letterText(letter: Letter, t: Translate, isDraft: boolean): Lett
         maskPersonalNumbers(item.title),
         item.assigned_on ?? '',
         item.date,
-        t('letter.standing', {
-          kind: t(`reminder.${item.kind}`),
-          days: daysText(item.days, t),
-        }),
+        t('letter.standing', { kind: t(`reminder.${item.kind}`), days: daysText(item.days, t) }),
       ]),
     },
   };

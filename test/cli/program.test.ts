@@ -91,9 +91,7 @@ describe('help', () => {
               .trim()
               .matchAll(/"([^"]*)"|(\S+)/g),
           ].map((match) => match[1] ?? match[2]!);
-          const { reported } = await run([...argv.slice(1), '--yes'], {
-            input: '0012',
-          });
+          const { reported } = await run([...argv.slice(1), '--yes'], { input: '0012' });
           // The command is understood: it fails only where it wants the register or a screen, if it does.
           const needsNone = /--mine|补全|位置$/.test(line);
           const wants = line.includes('--watch') ? 'watch-needs-terminal' : 'defect';
@@ -212,9 +210,7 @@ describe('a wrong command line is refused in the user’s language, with exit co
     ]) {
       expect((await run(argv)).reported?.message).toBe(expected);
     }
-    const byVariable = await run(['lsit'], {
-      variables: { BUDING_LANG: 'en' },
-    });
+    const byVariable = await run(['lsit'], { variables: { BUDING_LANG: 'en' } });
     expect(byVariable.reported?.message).toContain('There is no command');
   });
 

@@ -160,9 +160,7 @@ it('answers are judged one by one, recorded as one entry, and once', async () =>
   const trial = await send(room, 'back.xlsx', '--dry-run');
   expect(trial).toMatchObject({ code: 3, entry: null });
   expect(outcomes(trial)).toEqual(judged);
-  expect(await room.run(['import', '--worksheet', 'back.xlsx'])).toMatchObject({
-    code: 2,
-  });
+  expect(await room.run(['import', '--worksheet', 'back.xlsx'])).toMatchObject({ code: 2 });
   const done = await send(room, 'back.xlsx', '--yes');
   expect(outcomes(done)).toEqual(judged);
   expect(done.entry).not.toBeNull();

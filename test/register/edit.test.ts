@@ -16,17 +16,9 @@ const UNIT = '市住建局';
 async function assigned(desk: TestDesk, due?: string): Promise<string> {
   const { no } = (await addCase(desk, { title: '案', receivedOn: '2026-01-05' })).result;
   const step = (action: 'accept' | 'assign', input: object) =>
-    act(desk, {
-      action,
-      cases: [no],
-      on: '2026-01-10',
-      input: { reason: '补录', ...input },
-    });
+    act(desk, { action, cases: [no], on: '2026-01-10', input: { reason: '补录', ...input } });
   await step('accept', {});
-  await step('assign', {
-    unit: UNIT,
-    ...(due ? { due: { due_on: due } } : {}),
-  });
+  await step('assign', { unit: UNIT, ...(due ? { due: { due_on: due } } : {}) });
   return no;
 }
 
@@ -52,30 +44,14 @@ describe('a correction of something else', () => {
       { kind: 'accepted', on: '2026-01-06' },
       { kind: 'assigned', on: '2026-01-07', unit: UNIT },
       { kind: 'submitted', on: '2026-02-01', handler: '某甲' },
-      {
-        kind: 'closed',
-        on: '2026-02-02',
-        verifier: '某甲',
-        outcome: 'patched',
-        patch,
-      },
+      { kind: 'closed', on: '2026-02-02', verifier: '某甲', outcome: 'patched', patch },
     ] as const;
-    const no = await recordRaw(desk, '2026-01-05', {
-      no: 'L1',
-      title: '旧',
-      history,
-    });
-    await editCases(desk, {
-      cases: [no],
-      changes: { title: '新' },
-      reason: '错字',
-    });
+    const no = await recordRaw(desk, '2026-01-05', { no: 'L1', title: '旧', history });
+    await editCases(desk, { cases: [no], changes: { title: '新' }, reason: '错字' });
     expect((await stateOf(desk, no)).title).toBe('新');
     const refused = (changes: Record<string, unknown>) =>
       expect(editCases(desk, { cases: [no], changes, reason: '错字' })).rejects;
-    await refused({ handler: ' 某甲' }).toMatchObject({
-      code: 'verifier-is-handler',
-    });
+    await refused({ handler: ' 某甲' }).toMatchObject({ code: 'verifier-is-handler' });
     await refused({ patch: { ...patch, title: '新' } }).toMatchObject({
       code: 'patch-in-force-before-published',
     });
@@ -130,11 +106,7 @@ describe('the two deadlines', () => {
     const desk = await makeDesk();
     const no = await assigned(desk, '2026-04-30');
     const changes = { original_due_on: '2026-04-30', due_on: '2026-05-31' };
-    const { result } = await editCases(desk, {
-      cases: [no],
-      changes,
-      reason: '录错',
-    });
+    const { result } = await editCases(desk, { cases: [no], changes, reason: '录错' });
     expect(await stateOf(desk, no)).toMatchObject(changes);
     expect(result[0]?.changes).toEqual([
       { field: 'due_on', old: '2026-04-30', next: '2026-05-31' },
@@ -155,11 +127,7 @@ describe('the two deadlines', () => {
     const desk = await makeDesk();
     const no = await assigned(desk, '2026-04-30');
     const changes = { due_on: '2026-05-31' };
-    const { result } = await editCases(desk, {
-      cases: [no],
-      changes,
-      reason: '录错',
-    });
+    const { result } = await editCases(desk, { cases: [no], changes, reason: '录错' });
     expect(result[0]?.changes.map((change) => change.field)).toEqual(['due_on', 'original_due_on']);
     expect((await stateOf(desk, no)).original_due_on).toBe('2026-05-31');
   });
@@ -183,12 +151,7 @@ describe('a back-dated correction', () => {
     });
     expect(entry).not.toBeNull();
     expect(result[0]?.changes).toEqual([{ field: 'unit', old: UNIT, next: '市人社局' }]);
-    const query = {
-      asOf: '2026-03-31',
-      from: '2026-03-01',
-      to: '2026-03-31',
-      by: 'unit',
-    } as const;
+    const query = { asOf: '2026-03-31', from: '2026-03-01', to: '2026-03-31', by: 'unit' } as const;
     const groups = await desk.store.read(async (tx) => {
       const { terms } = await tx.office();
       return (await tx.figures(query)).map(({ group }) => terms.byId(Number(group))?.name);
@@ -201,11 +164,7 @@ describe('a unit that was renamed since', () => {
   it('is still the same unit: naming it anew changes nothing', async () => {
     const desk = await makeDesk();
     const no = await assigned(desk);
-    await renameTerm(desk, {
-      kind: 'unit',
-      name: UNIT,
-      next: '市住房城乡建设局',
-    });
+    await renameTerm(desk, { kind: 'unit', name: UNIT, next: '市住房城乡建设局' });
     const edit = { cases: [no], changes: { unit: UNIT } };
     expect((await editCases(desk, edit)).entry).toBeNull();
   });

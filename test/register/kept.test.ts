@@ -58,21 +58,14 @@ describe('the seal', () => {
        UPDATE reporter SET sealed = (SELECT sealed FROM t WHERE t.case_id = 3 - reporter.case_id)`,
     );
     expect(await findings(desk)).toEqual(['reporter-altered', 'reporter-altered']);
-    await expect(disclose(desk, one)).rejects.toMatchObject({
-      code: 'reporter-unreadable',
-    });
-    await expect(disclose(desk, result.no)).rejects.toMatchObject({
-      code: 'reporter-unreadable',
-    });
+    await expect(disclose(desk, one)).rejects.toMatchObject({ code: 'reporter-unreadable' });
+    await expect(disclose(desk, result.no)).rejects.toMatchObject({ code: 'reporter-unreadable' });
   });
 
   it('is another one each time, and tells little of the length', async () => {
     const desk = await makeDesk();
     await addReported(desk);
-    await addCase(desk, {
-      title: '乙',
-      reporter: { name: '某', contact: null },
-    });
+    await addCase(desk, { title: '乙', reporter: { name: '某', contact: null } });
     const rows = await desk.store.read((tx) => tx.reporters(0, 9));
     expect(rows[0]?.sealed).not.toBe(rows[1]?.sealed);
     expect(rows[0]?.sealed?.length).toBe(rows[1]?.sealed?.length);
@@ -107,11 +100,7 @@ describe('the key', () => {
     expect([ok, notes.map(({ code }) => code)]).toEqual([true, ['reporters-unchecked']]);
     await expect(makeKey(desk)).rejects.toMatchObject({ code: 'key-lost' });
     // What can't be read any more can be deleted, and then a new key be made.
-    await editCases(desk, {
-      cases: [no],
-      changes: {},
-      reporter: { name: null, contact: null },
-    });
+    await editCases(desk, { cases: [no], changes: {}, reporter: { name: null, contact: null } });
     expect(await makeKey(desk)).toMatchObject({ made: true });
     await addReported(desk);
     expect(await findings(desk)).toEqual([]);
@@ -197,10 +186,7 @@ describe('correcting who reported a case', () => {
       changes: {},
       reporter: { name: '改后姓名' },
     });
-    expect(await disclose(desk, no)).toMatchObject({
-      name: '改后姓名',
-      contact: REPORTER.contact,
-    });
+    expect(await disclose(desk, no)).toMatchObject({ name: '改后姓名', contact: REPORTER.contact });
     const stored = await desk.store.read((tx) => tx.eventsOfEntry(entry ?? 0));
     expect(stored.map(({ kind, data }) => [kind, data])).toEqual([['reporter_kept', {}]]);
     await expect(undoEntry(desk, { entry: entry ?? 0 })).rejects.toMatchObject({
@@ -220,9 +206,7 @@ describe('correcting who reported a case', () => {
     expect(edited.scrubbed).toBe(true);
     for (const suffix of ['', '-wal'])
       expect(readFileSync(desk.store.location + suffix).includes(sealed)).toBe(false);
-    await expect(disclose(desk, no)).rejects.toMatchObject({
-      code: 'reporter-not-kept',
-    });
+    await expect(disclose(desk, no)).rejects.toMatchObject({ code: 'reporter-not-kept' });
     expect(await findings(desk)).toEqual([]);
     await rebuildDerived(desk);
     expect(await findings(desk)).toEqual([]);
@@ -246,11 +230,7 @@ describe('a register whose reporters are plain text', () => {
       readFileSync(desk.store.location + suffix).includes(REPORTER.name),
     );
     expect(holdsName).toContain(true);
-    expect(await makeKey(desk)).toMatchObject({
-      made: true,
-      sealed: 1,
-      scrubbed: true,
-    });
+    expect(await makeKey(desk)).toMatchObject({ made: true, sealed: 1, scrubbed: true });
     for (const suffix of ['', '-wal'])
       expect(readFileSync(desk.store.location + suffix).includes(REPORTER.name)).toBe(false);
     expect(await disclose(desk, no)).toMatchObject(REPORTER);
@@ -271,20 +251,13 @@ describe('attachments', () => {
     const path = source('报告.pdf', '内容');
     const { entry } = await attachFiles(desk, { case: no, paths: [path] });
     expect((await attachFiles(desk, { case: no, paths: [path] })).entry).toBeNull();
-    const same = await attachFiles(desk, {
-      case: no,
-      paths: [source('报告.pdf', '别的')],
-    });
+    const same = await attachFiles(desk, { case: no, paths: [source('报告.pdf', '别的')] });
     expect(same.result.attached.map(({ name }) => name)).toEqual(['报告 (2).pdf']);
     await rebuildDerived(desk);
     expect(await findings(desk)).toEqual([]);
     await undoEntry(desk, { entry: entry ?? 0 });
     expect((await verifyRegister(desk)).notes.map(({ code }) => code)).toEqual(['files-unnamed']);
-    const removed = await detachFile(desk, {
-      case: no,
-      which: '1',
-      reason: '附错',
-    });
+    const removed = await detachFile(desk, { case: no, which: '1', reason: '附错' });
     const folder = `${desk.store.location}.files`;
     rmSync(folder, { recursive: true });
     await expect(undoEntry(desk, { entry: removed.entry ?? 0 })).rejects.toMatchObject({
@@ -333,10 +306,7 @@ it('a register made before reporters were sealed opens, also where it is only re
   database.close();
   for (const readOnly of [true, false]) {
     const store = await openSqliteStore(path, { readOnly });
-    expect(await store.read((tx) => tx.reporterCounts())).toEqual({
-      sealed: 0,
-      plain: 1,
-    });
+    expect(await store.read((tx) => tx.reporterCounts())).toEqual({ sealed: 0, plain: 1 });
     await store.close();
   }
   const store = await openSqliteStore(path);

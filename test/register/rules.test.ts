@@ -34,11 +34,7 @@ const accepted = async (facts: object = {}) => {
   return no;
 };
 const assign = (no: string, input: object = {}) =>
-  act(desk, {
-    action: 'assign',
-    cases: [no],
-    input: { unit: '市住建局', ...input },
-  });
+  act(desk, { action: 'assign', cases: [no], input: { unit: '市住建局', ...input } });
 const extend = (no: string, due_on: string, force = false) =>
   act(desk, {
     action: 'extend',
@@ -63,9 +59,7 @@ describe('settings', () => {
 
   it('are listed with the rules of severities and sources; the same again is not recorded', async () => {
     await setConfig(desk, 'deadline', '十五个工作日', { severity: '严重' });
-    const again = await setConfig(desk, 'deadline', '15个工作日', {
-      severity: '严重',
-    });
+    const again = await setConfig(desk, 'deadline', '15个工作日', { severity: '严重' });
     expect(again.entry).toBe(null);
     expect((await setConfig(desk, 'yellow-days', '3')).entry).toBe(null);
     const listed = (await readConfig(desk)).filter(({ key }) => key === 'deadline');
@@ -104,17 +98,12 @@ describe('a rule that is taken away', () => {
     await setConfig(desk, 'deadline', '30天');
     await setConfig(desk, 'deadline', '5天', { severity: '严重' });
     const taken = await setConfig(desk, 'deadline', null, { severity: '严重' });
-    expect(taken).toMatchObject({
-      entry: expect.any(Number) as number,
-      result: { old: '5天' },
-    });
+    expect(taken).toMatchObject({ entry: expect.any(Number) as number, result: { old: '5天' } });
     const no = await accepted({ severity: '严重' });
     expect((await assign(no)).result[0]?.due_on).toBe('2026-04-01');
     expect((await setConfig(desk, 'deadline', null, { severity: '严重' })).entry).toBe(null);
     expect((await readConfig(desk)).filter(({ key }) => key === 'deadline')).toHaveLength(1);
-    expect((await setConfig(desk, 'deadline', null)).result).toMatchObject({
-      next: 'none',
-    });
+    expect((await setConfig(desk, 'deadline', null)).result).toMatchObject({ next: 'none' });
   });
 });
 
@@ -153,19 +142,13 @@ describe('the default deadline', () => {
     await setConfig(desk, 'deadline', '1天');
     for (const one of [no, lasting]) await assign(one, { unit: '市人社局', reason: '改派' });
     expect((await stateOf(no)).due_on).toBe('2026-03-31');
-    expect(await stateOf(lasting)).toMatchObject({
-      due_on: null,
-      long_term: true,
-    });
+    expect(await stateOf(lasting)).toMatchObject({ due_on: null, long_term: true });
   });
 
   it('holds for a case that is assigned as it is entered', async () => {
     await setConfig(desk, 'deadline', '2个工作日');
     const { no } = (await addCase(desk, { title: 't', unit: '市住建局' })).result;
-    expect(await stateOf(no)).toMatchObject({
-      due_on: '2026-03-04',
-      due_text: '2个工作日',
-    });
+    expect(await stateOf(no)).toMatchObject({ due_on: '2026-03-04', due_text: '2个工作日' });
   });
 });
 
@@ -245,28 +228,16 @@ describe('逾期未反馈视作默认受理', () => {
     await setConfig(desk, 'default-acceptance', 'none', { severity: '严重' });
     const { no } = (await addCase(desk, { title: 't', receivedOn: '2026-02-27' })).result;
     const hotline = (
-      await addCase(desk, {
-        title: 't',
-        source: '12345热线',
-        receivedOn: '2026-02-27',
-      })
+      await addCase(desk, { title: 't', source: '12345热线', receivedOn: '2026-02-27' })
     ).result.no;
-    await addCase(desk, {
-      title: 't',
-      severity: '严重',
-      receivedOn: '2026-01-05',
-    });
+    await addCase(desk, { title: 't', severity: '严重', receivedOn: '2026-01-05' });
     // 2026-02-28 is a Saturday that is worked: the 28th, then 2 to 5 March.
     expect(await find('2026-02-28')).toEqual([]);
     expect(await find('2026-03-01')).toEqual([hotline]);
     expect(await find('2026-03-05')).toEqual([hotline]);
     expect(await find('2026-03-06')).toEqual([no, hotline]);
     const [first] = await findDefaultAcceptances(desk, '2026-03-06');
-    expect(first).toMatchObject({
-      answer_by: '2026-03-05',
-      waited: 6,
-      allowed: 5,
-    });
+    expect(first).toMatchObject({ answer_by: '2026-03-05', waited: 6, allowed: 5 });
   });
 
   it('accepts them by one entry with the reason, which undo takes back', async () => {
@@ -283,10 +254,7 @@ describe('逾期未反馈视作默认受理', () => {
       reason: DEFAULT_ACCEPTANCE_REASON,
       events: 2,
     });
-    expect(await stateOf('1')).toMatchObject({
-      stage: 'accepted',
-      accepted_on: '2026-03-02',
-    });
+    expect(await stateOf('1')).toMatchObject({ stage: 'accepted', accepted_on: '2026-03-02' });
     expect((await applyDefaultAcceptances(desk)).entry).toBe(null);
     await rebuildDerived(desk);
     expect(await verifyRegister(desk)).toMatchObject({ ok: true });

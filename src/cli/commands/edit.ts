@@ -117,10 +117,7 @@ function readReporter(
   flags: Flags,
   { reporter, contact, has_reporter: flag, ...cleared }: Record<string, unknown>,
 ): { reporter?: ReporterChange; cleared: Record<string, unknown> } {
-  const said = {
-    name: flags.emptyable('reporter'),
-    contact: flags.emptyable('contact'),
-  };
+  const said = { name: flags.emptyable('reporter'), contact: flags.emptyable('contact') };
   if (reporter === null || flag === null || (said.name === null && said.contact === undefined))
     return { reporter: { name: null, contact: null }, cleared };
   const change = contact === null ? { ...said, contact: null } : said;
@@ -144,11 +141,7 @@ async function print(
 ): Promise<void> {
   const { t } = env;
   if (env.globals.json) {
-    await printJson(env, {
-      entry,
-      ...(dryRun ? { dryRun } : {}),
-      cases: result,
-    });
+    await printJson(env, { entry, ...(dryRun ? { dryRun } : {}), cases: result });
     return;
   }
   const columns = [
