@@ -4,7 +4,7 @@ import type { WorkingDays } from '../domain/working-days.ts';
 import type { FigureCounts, GroupBy, ReadTx } from '../store/store.ts';
 import { countGroups, rateIn } from './counts.ts';
 import { COUNT_COLUMNS, RATES, type CountColumn, type RateColumn } from './definitions.ts';
-import { collectDurations, Durations } from './durations.ts';
+import { Durations, GroupedDurations } from './durations.ts';
 import { namedInOrder } from './groups.ts';
 import { checkDurations } from './identities.ts';
 import { notesOf } from './notes.ts';
@@ -29,9 +29,14 @@ export interface ClosureOptions extends AskedPeriod {
 export async function closureReport(tx: ReadTx, options: ClosureOptions): Promise<Report> {
   const { asOf, knownAt } = options;
   const by = options.by ?? null;
+  const durations = new GroupedDurations(options.workingDays);
   const query = { asOf, ...(await wholePeriod(tx, options)), by };
-  const { total, groups } = await countGroups(tx, query);
-  const durations = await collectDurations(tx.handlings({ asOf, by }), options.workingDays);
+  const { total, groups } = await countGroups(tx, {
+    ...query,
+    onHandled: (handling) => {
+      durations.add(handling);
+    },
+  });
   checkDurations(total, durations.total.working.size);
 
   const rows = namedInOrder(groups, await tx.office(), asOf).map(({ name, counts }) => {

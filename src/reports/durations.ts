@@ -5,7 +5,8 @@ import type { GroupKey, Handling } from '../store/store.ts';
 
 /** Numbers of cases by the number of days that they took. */
 export class DayTally {
-  readonly #counts = new Map<number, number>();
+  /** For each number of days how many cases took so many. */
+  readonly #counts: (number | undefined)[] = [];
   #size = 0;
 
   /** How many cases were counted. */
@@ -13,9 +14,9 @@ export class DayTally {
     return this.#size;
   }
 
-  add(days: number, count: number): void {
-    this.#counts.set(days, (this.#counts.get(days) ?? 0) + count);
-    this.#size += count;
+  add(days: number): void {
+    this.#counts[days] = (this.#counts[days] ?? 0) + 1;
+    this.#size++;
   }
 
   /** Half of the cases took no longer; `null` without cases. */
@@ -43,8 +44,8 @@ export class DayTally {
 
   #atRank(rank: number): number {
     let below = 0;
-    for (const [days, count] of [...this.#counts].sort(([a], [b]) => a - b)) {
-      below += count;
+    for (const [days, count] of this.#counts.entries()) {
+      below += count ?? 0;
       if (rank < below) return days;
     }
     throw new RangeError(`rank ${rank} of ${this.#size}`);
@@ -57,33 +58,27 @@ export class Durations {
   readonly natural = new DayTally();
 
   add(handling: Handling, workingDays: WorkingDays): void {
-    this.working.add(
-      elapsed(handling, (day) => workingDays.upTo(day)),
-      handling.count,
-    );
-    this.natural.add(
-      elapsed(handling, (day) => day),
-      handling.count,
-    );
+    this.working.add(elapsed(handling, (day) => workingDays.upTo(day)));
+    this.natural.add(elapsed(handling, (day) => day));
   }
 }
 
 /** The durations of each group that has closed cases, and of all closed cases together. */
-export async function collectDurations(
-  pages: AsyncIterable<readonly Handling[]>,
-  workingDays: WorkingDays,
-): Promise<{ readonly groups: ReadonlyMap<GroupKey, Durations>; readonly total: Durations }> {
-  const groups = new Map<GroupKey, Durations>();
-  const total = new Durations();
-  for await (const page of pages) {
-    for (const handling of page) {
-      let group = groups.get(handling.group);
-      if (!group) groups.set(handling.group, (group = new Durations()));
-      group.add(handling, workingDays);
-      total.add(handling, workingDays);
-    }
+export class GroupedDurations {
+  readonly groups = new Map<GroupKey, Durations>();
+  readonly total = new Durations();
+  readonly #workingDays: WorkingDays;
+
+  constructor(workingDays: WorkingDays) {
+    this.#workingDays = workingDays;
   }
-  return { groups, total };
+
+  add(handling: Handling): void {
+    let group = this.groups.get(handling.group);
+    if (!group) this.groups.set(handling.group, (group = new Durations()));
+    group.add(handling, this.#workingDays);
+    this.total.add(handling, this.#workingDays);
+  }
 }
 
 /**

@@ -20,17 +20,20 @@ export class SqliteJournal {
     this.#connection = connection;
   }
 
-  /** Every query goes by here, but the fixed ones. */
-  protected get db(): Kysely<Schema> {
-    return this.#connection.db;
+  /** Every query goes by here. */
+  protected get connection(): Connection {
+    return this.#connection;
   }
 
-  /** The fixed queries go by here. */
+  protected get db(): Kysely<Schema> {
+    return this.connection.db;
+  }
+
   protected async rows<N extends FixedName>(
     name: N,
     ...values: FixedValues<N>
   ): Promise<FixedRow<N>[]> {
-    return Promise.resolve(this.#connection.rows(name, ...values));
+    return Promise.resolve(this.connection.rows(name, ...values));
   }
 
   // --- the journal

@@ -7,7 +7,7 @@ import type { Span } from '../domain/fold.ts';
 import type { SearchTexts } from '../domain/search-text.ts';
 import { sorted, whereAll } from './case-query.ts';
 import { casesOverTime } from './cases-over-time.ts';
-import { figures, handlings, provisionalDeadlines, uncounted } from './figures.ts';
+import { figures, provisionalDeadlines, uncounted } from './figures.ts';
 import { append, chunks, listed } from './pages.ts';
 import { spanOfRow, stateOfRow } from './rows.ts';
 import type { CaseRow } from './schema.ts';
@@ -25,10 +25,9 @@ import type {
   CaseOverTime,
   CaseQuery,
   CaseRef,
-  FigureCounts,
   FigureQuery,
+  Figures,
   FoundCases,
-  Handling,
   KnownRule,
   LikeRow,
   ReadTx,
@@ -369,12 +368,8 @@ export class SqliteReadTx extends SqliteJournal implements ReadTx {
 
   // --- figures
 
-  figures(query: FigureQuery): Promise<FigureCounts[]> {
-    return figures(this.db, query);
-  }
-
-  handlings(query: Pick<FigureQuery, 'asOf' | 'by'>): AsyncIterable<Handling[]> {
-    return handlings(this.db, query.asOf, query.by);
+  async figures(query: FigureQuery): Promise<Figures> {
+    return Promise.resolve(figures(this.connection, query));
   }
 
   provisionalDeadlines(query: {

@@ -1,16 +1,14 @@
 /** Writing in one transaction on the SQLite register: what the register decided, and nothing else. */
-import { sql, type Kysely } from 'kysely';
+import { sql } from 'kysely';
 import type { CaseState } from '../domain/case.ts';
 import type { CaseEvent } from '../domain/events.ts';
 import type { Span } from '../domain/fold.ts';
 import { everyFolded, foldedTexts, searchTexts } from '../domain/search-text.ts';
 import type { Connection } from './connection.ts';
-import type { FixedName, FixedRow, FixedValues } from './fixed-queries.ts';
 import { createLoadIndexes, dropLoadIndexes } from './load-indexes.ts';
 import { JournalEntry } from './journal-entry.ts';
 import { PreparedInserts } from './prepared.ts';
 import { caseTextValues, caseValues, spanValues, type TermIndex } from './rows.ts';
-import type { Schema } from './schema.ts';
 import { SearchIndex } from './search-index.ts';
 import { SqliteReadTx } from './sqlite-read.ts';
 import type { NewEntry, OpenEntry, WriteTx } from './store.ts';
@@ -30,17 +28,9 @@ export class SqliteWriteTx extends SqliteReadTx implements WriteTx {
   }
 
   /** A query finds written what was to be written before it. */
-  protected override get db(): Kysely<Schema> {
+  protected override get connection(): Connection {
     this.flush();
-    return super.db;
-  }
-
-  protected override async rows<N extends FixedName>(
-    name: N,
-    ...values: FixedValues<N>
-  ): Promise<FixedRow<N>[]> {
-    this.flush();
-    return super.rows(name, ...values);
+    return super.connection;
   }
 
   /** Writes the rows that still wait to be written together; the last thing before a commit. */

@@ -14,7 +14,7 @@ import type {
 import type { StoredEntry, StoredEvent } from '../domain/chain.ts';
 import type { Instant, IsoDate } from '../domain/dates.ts';
 import type { CaseEvent, EventKind } from '../domain/events.ts';
-import type { Span } from '../domain/fold.ts';
+import type { Span, Stop } from '../domain/fold.ts';
 import type { LikenessFacts } from '../domain/likeness.ts';
 import type { SearchTexts } from '../domain/search-text.ts';
 import type { Stage } from '../domain/stages.ts';
@@ -170,9 +170,11 @@ export interface FigureQuery {
   readonly by: GroupBy | null;
   /**
    * Asks how the open cases stand, too: the last deadline whose light is yellow at A. Without it those
-   * counts (`accepted` … `undated`) are 0, since counting them takes time that most reports don't need.
+   * counts (`accepted` … `undated`) are 0.
    */
   readonly yellowUntil?: IsoDate;
+  /** Called for each case that is closed at A and was accepted before. */
+  readonly onHandled?: (handling: Handling) => void;
 }
 
 /** Counts of one group; the names are those of metrics.md. */
@@ -208,6 +210,12 @@ export interface FigureCounts {
   readonly undated: number;
 }
 
+/** The counts of all cases together, and of each group; of none where nothing is grouped by. */
+export interface Figures {
+  readonly total: FigureCounts;
+  readonly groups: readonly FigureCounts[];
+}
+
 /**
  * One closed case's handling: from its first acceptance to its final closing, days as numbers since
  * 1970-01-01, less the stops.
@@ -216,8 +224,7 @@ export interface Handling {
   readonly group: GroupKey;
   readonly fromDay: number;
   readonly toDay: number;
-  readonly stops: readonly (readonly [IsoDate, IsoDate])[];
-  readonly count: number;
+  readonly stops: readonly Stop[];
 }
 
 /** A state of a case over time, with days as numbers since 1970-01-01 and terms by their numbers. */
@@ -346,8 +353,7 @@ export interface ReadTx {
   /** How many derived rows belong to no case: must be none. */
   rowsWithoutCase(): Promise<number>;
 
-  figures(query: FigureQuery): Promise<FigureCounts[]>;
-  handlings(query: Pick<FigureQuery, 'asOf' | 'by'>): AsyncIterable<Handling[]>;
+  figures(query: FigureQuery): Promise<Figures>;
   /** Open cases at A with a deadline in working days later than `after`: where the calendar ends. */
   provisionalDeadlines(query: { readonly asOf: IsoDate; readonly after: IsoDate }): Promise<number>;
   /** Cases for which a stock count does not add up, at most `limit`: must be none. */

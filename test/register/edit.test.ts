@@ -154,7 +154,7 @@ describe('a back-dated correction', () => {
     const query = { asOf: '2026-03-31', from: '2026-03-01', to: '2026-03-31', by: 'unit' } as const;
     const groups = await desk.store.read(async (tx) => {
       const { terms } = await tx.office();
-      return (await tx.figures(query)).map(({ group }) => terms.byId(Number(group))?.name);
+      return (await tx.figures(query)).groups.map(({ group }) => terms.byId(Number(group))?.name);
     });
     expect(groups).toEqual(['市人社局']);
   });

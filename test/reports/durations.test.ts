@@ -1,30 +1,28 @@
 import { describe, expect, it } from 'vitest';
 import { dayNumber } from '../../src/domain/dates.ts';
-import { collectDurations, DayTally } from '../../src/reports/durations.ts';
+import { DayTally, GroupedDurations } from '../../src/reports/durations.ts';
 import type { Handling } from '../../src/store/store.ts';
 import { WORKING_DAYS } from './report-register.ts';
 
 function tally(...days: readonly number[]): DayTally {
   const made = new DayTally();
-  for (const one of days) made.add(one, 1);
+  for (const one of days) made.add(one);
   return made;
 }
 
 type Given = Partial<Omit<Handling, 'fromDay' | 'toDay'>> & { from?: string; to?: string };
 
-async function days(...handlings: readonly Given[]) {
-  const page = handlings.map(({ from = '2026-03-02', to = '2026-03-02', ...one }) => ({
-    group: null,
-    fromDay: dayNumber(from),
-    toDay: dayNumber(to),
-    stops: [],
-    count: 1,
-    ...one,
-  }));
-  async function* pages(): AsyncIterable<Handling[]> {
-    yield page;
-  }
-  return collectDurations(pages(), WORKING_DAYS);
+function days(...handlings: readonly Given[]): GroupedDurations {
+  const durations = new GroupedDurations(WORKING_DAYS);
+  for (const { from = '2026-03-02', to = '2026-03-02', ...one } of handlings)
+    durations.add({
+      group: null,
+      fromDay: dayNumber(from),
+      toDay: dayNumber(to),
+      stops: [],
+      ...one,
+    });
+  return durations;
 }
 
 describe('percentiles', () => {
@@ -40,34 +38,33 @@ describe('percentiles', () => {
   });
 
   it('weigh each number of days by its cases', () => {
-    const made = tally(1);
-    made.add(5, 3);
+    const made = tally(1, 5, 5, 5);
     expect([made.median(), made.size]).toEqual([5, 4]);
   });
 });
 
 describe('handling time', () => {
-  it('does not count the day of acceptance; counts the closing day', async () => {
-    const { total } = await days({ from: '2026-03-02', to: '2026-03-09' }); // Monday to Monday
+  it('does not count the day of acceptance; counts the closing day', () => {
+    const { total } = days({ from: '2026-03-02', to: '2026-03-09' }); // Monday to Monday
     expect([total.working.median(), total.natural.median()]).toEqual([5, 7]);
   });
 
-  it('knows holidays, and weekends that are worked', async () => {
-    const { total } = await days({ from: '2026-02-13', to: '2026-02-19' });
+  it('knows holidays, and weekends that are worked', () => {
+    const { total } = days({ from: '2026-02-13', to: '2026-02-19' });
     expect(total.working.median()).toBe(2); // Saturday 14 worked, Thursday 19
   });
 
-  it('leaves out the stretches in which the clock stood', async () => {
+  it('leaves out the stretches in which the clock stood', () => {
     const stops = [
       ['2026-03-04', '2026-03-06'],
       ['2026-03-09', '2026-03-10'],
     ] as const;
-    const { total } = await days({ from: '2026-03-02', to: '2026-03-13', stops });
+    const { total } = days({ from: '2026-03-02', to: '2026-03-13', stops });
     expect([total.working.median(), total.natural.median()]).toEqual([9 - 3, 11 - 3]);
   });
 
-  it('is never negative: suspended on the day of acceptance, closed on the day of resumption', async () => {
-    const { total } = await days({
+  it('is never negative: suspended on the day of acceptance, closed on the day of resumption', () => {
+    const { total } = days({
       from: '2026-03-02',
       to: '2026-03-08',
       stops: [['2026-03-02', '2026-03-07']],
@@ -75,9 +72,11 @@ describe('handling time', () => {
     expect(total.working.median()).toBe(0);
   });
 
-  it('is kept for each group, and for all together', async () => {
-    const { groups, total } = await days(
-      { group: 1, to: '2026-03-03', count: 3 },
+  it('is kept for each group, and for all together', () => {
+    const { groups, total } = days(
+      { group: 1, to: '2026-03-03' },
+      { group: 1, to: '2026-03-03' },
+      { group: 1, to: '2026-03-03' },
       { group: 2, to: '2026-03-06' },
     );
     expect([
