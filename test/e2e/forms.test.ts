@@ -1,6 +1,7 @@
 /** The forms on a real terminal: a clerk enters a case and carries it to 销号, with keys only. */
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { stripVTControlCharacters } from 'node:util';
 import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
 import { makeRoom, roomIn, type Room } from './room.ts';
@@ -209,6 +210,43 @@ it('what was typed wrongly is said at once, and the question stays', async () =>
   extend.type(`${KEYS.back}${KEYS.back}3个月内\r`);
   await extend.answer('事由（2/2）', '等上位文件');
   expect((await extend.ended()).code).toBe(0);
+});
+
+it('the trail says what was taken for a question that was passed over', async () => {
+  const room = register();
+  const add = onTerminal(room, ['登记', '--source', '审计', '--rule', '办法']);
+  await add.answer('标题（1/10）', '');
+  await add.shows('错误：此项必填');
+  add.type('案\r');
+  await add.answer('问题描述（2/10）', '');
+  await add.shows('问题描述（2/10） （未填）');
+  for (const question of ['问题类别', '严重程度', '区域', '责任单位']) await skip(add, question);
+  await add.shows('收集日期（8/10）');
+  add.type(KEYS.enter);
+  await add.shows('反映人');
+  const today = /收集日期（8\/10） (\d{4}-\d{2}-\d{2})/;
+  add.type(KEYS.interrupt);
+  const { shown } = await add.ended();
+  expect(stripVTControlCharacters(shown)).toMatch(today);
+  expect(shown).not.toContain('> 此项必填');
+});
+
+it('a long list says that there is more, and leaves nothing on the screen when it is left', async () => {
+  const room = register();
+  await room.run(['--db', 'r.db', 'add', '--title', '案']);
+  await room.run(['--db', 'r.db', 'accept', '1']);
+  for (let at = 1; at <= 11; at++)
+    await room.run(['--db', 'r.db', 'unit', 'add', `示例单位${String(at)}`]);
+  const assign = onTerminal(room, ['交办', '1']);
+  await assign.shows('还有 3 项 ↓');
+  assign.type(KEYS.down.repeat(11));
+  await assign.shows('上面还有 2 项 ↑  还有 1 项 ↓');
+  assign.type(KEYS.escape);
+  const { code, shown } = await assign.ended();
+  expect(code).toBe(130);
+  // Question, ten lines, the rest, the keys: each is wiped off after the last time it was drawn.
+  const [, wiped = ''] = shown.split(/还有 1 项 ↓(?![\s\S]*还有 1 项 ↓)/);
+  expect(wiped.split('\x1b[2K').length - 1).toBeGreaterThanOrEqual(13);
 });
 
 it('where the register will refuse anyway nothing is asked', async () => {

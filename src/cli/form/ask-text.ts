@@ -8,9 +8,10 @@ import type { TextQuestion } from './text-prompt.ts';
 export async function askText(env: Env, question: Omit<TextQuestion, 'theme'>): Promise<string> {
   const { textPrompt } = await import('./text-prompt.ts');
   let initial = safeLines(question.initial ?? '');
+  const theme = await promptTheme(env);
   for (;;) {
     const { text, edit } = await asking(env, (context) =>
-      textPrompt({ ...question, initial, theme: promptTheme(env) }, context),
+      textPrompt({ ...question, initial, theme }, context),
     );
     if (edit !== true) return text;
     initial = (await inEditor(env, question.message, text)).trim();
@@ -19,6 +20,7 @@ export async function askText(env: Env, question: Omit<TextQuestion, 'theme'>): 
 
 /** The editor of `VISUAL` or `EDITOR`, else the system's own. */
 async function inEditor(env: Env, message: string, text: string): Promise<string> {
+  const theme = await promptTheme(env);
   const { default: inquirer } = await import('inquirer');
   const answer = await asking(env, (context) =>
     inquirer.createPromptModule(context as never)<{ text: string }>([
@@ -29,7 +31,7 @@ async function inEditor(env: Env, message: string, text: string): Promise<string
         default: text,
         waitForUserInput: false,
         postfix: '.txt',
-        theme: promptTheme(env),
+        theme,
       },
     ]),
   );

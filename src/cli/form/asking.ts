@@ -18,6 +18,8 @@ export interface PromptContext {
   readonly input: NodeJS.ReadStream;
   readonly output: NodeJS.WritableStream;
   readonly signal: AbortSignal;
+  /** Whether nothing of the prompt is left on the screen; looked at when it ends. */
+  clearPromptOnDone: boolean;
 }
 
 /** How long an Esc waits for the rest of an arrow key, in ms; Node's half second feels broken. */
@@ -35,6 +37,8 @@ export async function asking<T>(
   const input = env.stdin as NodeJS.ReadStream;
   emitKeypressEvents(input, { escapeCodeTimeout: ESCAPE_WAIT } as never);
   const broken = new AbortController();
+  const { signal } = broken;
+  const context: PromptContext = { input, output: env.stderr, signal, clearPromptOnDone: false };
   const onEnd = () => {
     broken.abort(new Interrupted({ cancelled: true }));
   };
@@ -42,13 +46,15 @@ export async function asking<T>(
     if (chunk.toString().includes(CTRL_D)) onEnd();
   };
   const onKey = (_text: string | undefined, key: { readonly name?: string }) => {
-    if (key.name === 'escape') broken.abort(new StepBack());
+    if (key.name !== 'escape') return;
+    context.clearPromptOnDone = true; // a question that was not answered is no part of the trail
+    broken.abort(new StepBack());
   };
   input.on('end', onEnd).on('close', onEnd).on('data', onData).on('keypress', onKey);
   try {
-    return await prompt({ input, output: env.stderr, signal: broken.signal });
+    return await prompt(context);
   } catch (error) {
-    throw reasonOf(error, broken.signal);
+    throw reasonOf(error, signal);
   } finally {
     input.off('end', onEnd).off('close', onEnd).off('data', onData).off('keypress', onKey);
     input.pause();

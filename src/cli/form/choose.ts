@@ -3,6 +3,7 @@ import type { Env } from '../env.ts';
 import { safe } from '../safe.ts';
 import { cut } from '../table.ts';
 import { asking } from './asking.ts';
+import type { ChoiceLine } from './choose-prompt.ts';
 import { rankOptions, type Option } from './match.ts';
 import { promptTheme } from './prompt-theme.ts';
 
@@ -26,32 +27,24 @@ const PAGE = 10;
 
 /** The value chosen; empty for "none". */
 export async function choose(env: Env, choosing: Choosing): Promise<string> {
-  const { default: inquirer } = await import('inquirer');
-  const answer = await asking(env, async (context) => {
-    const prompt = inquirer.createPromptModule(context);
-    return prompt<{ value: string }>([
-      {
-        type: 'search',
-        name: 'value',
-        message: choosing.message,
-        pageSize: PAGE,
-        source: (term: string | undefined) => lines(env, choosing, term ?? ''),
-        theme: promptTheme(env),
-      },
-    ]);
-  });
-  return answer.value;
+  const { choosePrompt } = await import('./choose-prompt.ts');
+  const { t } = env;
+  const question = {
+    message: choosing.message,
+    pageSize: PAGE,
+    source: (term: string) => lines(env, choosing, term),
+    more: (above: number, below: number) =>
+      [
+        ...(above > 0 ? [t('ask.more-above', { count: above })] : []),
+        ...(below > 0 ? [t('ask.more-below', { count: below })] : []),
+      ].join('  '),
+    keys: t('ask.keys-choose'),
+    theme: await promptTheme(env),
+  };
+  return asking(env, (context) => choosePrompt(question, context));
 }
 
-interface Line {
-  readonly value: string;
-  readonly name: string;
-  readonly short: string;
-  readonly description?: string;
-  readonly disabled?: string;
-}
-
-async function lines(env: Env, choosing: Choosing, term: string): Promise<Line[]> {
+async function lines(env: Env, choosing: Choosing, term: string): Promise<ChoiceLine[]> {
   const { options, suggested, none, free } = choosing;
   const found = (await rankOptions(options, term)).map((option) =>
     lineOf(env, option, option.value === suggested && term === ''),
@@ -71,7 +64,7 @@ async function lines(env: Env, choosing: Choosing, term: string): Promise<Line[]
   return found;
 }
 
-function lineOf(env: Env, option: Option, isSuggested: boolean): Line {
+function lineOf(env: Env, option: Option, isSuggested: boolean): ChoiceLine {
   // A line that wraps would push the list about.
   const name = cut(safe(option.name), env.columns - MARGIN);
   return {
@@ -80,6 +73,6 @@ function lineOf(env: Env, option: Option, isSuggested: boolean): Line {
   };
 }
 
-function lineFor(value: string, name: string, short = name): Line {
+function lineFor(value: string, name: string, short = name): ChoiceLine {
   return { value, name, short };
 }

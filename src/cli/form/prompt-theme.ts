@@ -1,34 +1,16 @@
-/** How inquirer's prompts look and speak here: our language, and no colour where none is wanted. */
+/** How prompts look and speak here: our language, and no colour where none is wanted. */
 import type { Env } from '../env.ts';
+import { styles } from '../output.ts';
 
 const plain = (text: string) => text;
 
-/** Words of the line that explains the keys, under the choices. */
-function keysOf({ t }: Env): string {
-  return t('ask.keys-choose');
-}
-
-/** For `search` and `select`. */
-export function promptTheme(env: Env) {
-  const keys = keysOf(env);
-  const base = { helpMode: 'always' as const, prefix: { idle: '?', done: '?' } };
-  if (env.globals.color) {
-    const { prefix: _, ...coloured } = base;
-    return { ...coloured, style: { keysHelpTip: () => keys } };
-  }
+/** For every prompt. What is wrong is said as every other mistake is, not behind a `>` like input. */
+export async function promptTheme(env: Env) {
+  const { bad, dim } = await styles(env, env.stderr);
+  const error = (text: string) => bad(env.t('talk.error', { message: text }));
+  if (env.globals.color) return { style: { error, dim, disabled: dim } };
   return {
-    ...base,
-    style: {
-      keysHelpTip: () => keys,
-      answer: plain,
-      message: plain,
-      error: (text: string) => `> ${text}`,
-      help: plain,
-      highlight: plain,
-      description: plain,
-      disabled: plain,
-      searchTerm: plain,
-      defaultAnswer: plain,
-    },
+    prefix: { idle: '?', done: '?' },
+    style: { error, dim, answer: plain, message: plain, help: plain, highlight: plain },
   };
 }

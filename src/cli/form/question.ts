@@ -61,6 +61,7 @@ export function textQuestion(
         message,
         hint: hintOf(env, { hint, fallback, required, lines }),
         lines,
+        untyped: fallback ?? env.t('ask.left-open'),
         initial: typeof before === 'string' ? before : '',
         check: async (answer) => {
           if (answer === '') return required && !fallback ? env.t('ask.needed') : null;

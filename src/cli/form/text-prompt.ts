@@ -19,6 +19,8 @@ export interface TextQuestion {
   readonly message: string;
   /** Said behind the question, dimmed: what Enter alone does, which keys help. */
   readonly hint: string;
+  /** What the trail says when nothing was typed: what was taken instead, or that nothing was. */
+  readonly untyped: string;
   /** What stands in the line at first. */
   readonly initial?: string;
   /** Several lines; an empty one ends the text. */
@@ -110,7 +112,7 @@ export const textPrompt = createPrompt<TextAnswer, TextQuestion>((question, done
   const message = theme.style.message(question.message, status);
   if (status === 'done') {
     const [first = '', ...more] = answer.split('\n');
-    const shown = more.length === 0 ? first : `${first} …`;
+    const shown = answer === '' ? question.untyped : more.length === 0 ? first : `${first} …`;
     return `${prefix} ${message} ${theme.style.answer(shown)}`.trimEnd();
   }
   const head = [`${prefix} ${message} ${theme.style.help(question.hint)}`.trimEnd()];
