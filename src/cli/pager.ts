@@ -3,8 +3,10 @@
  * collected while the command runs, since only then it is known how long it is.
  */
 import { spawn } from 'node:child_process';
+import { basename } from 'node:path';
 import { Writable } from 'node:stream';
 import { isatty } from 'node:tty';
+import type { Translate } from '../messages/translate.ts';
 import type { Machine, Output } from './env.ts';
 import type { Globals } from './globals.ts';
 import { send } from './output.ts';
@@ -67,9 +69,12 @@ export class Collector {
   }
 
   /** Shows what was collected: by the pager if it is longer than the screen, else as it came. */
-  async show(machine: Machine, preferences: Preferences): Promise<void> {
+  async show(machine: Machine, preferences: Preferences, t: Translate): Promise<void> {
     const answer = Buffer.concat(this.#of('stdout').map(({ bytes }) => bytes));
-    if (isLong(answer.toString(), machine.stdout) && (await page(answer, machine, preferences))) {
+    if (
+      isLong(answer.toString(), machine.stdout) &&
+      (await page(answer, machine, preferences, t))
+    ) {
       for (const { bytes } of this.#of('stderr')) await send(machine.stderr, bytes);
       return;
     }
@@ -107,17 +112,30 @@ function isLong(text: string, { columns = 80, rows = 24 }: Output): boolean {
   return false;
 }
 
+/**
+ * How less is told to say by which keys it is left: its own colon tells nobody. Many versions garble
+ * all but ASCII in a prompt, so the words stand above the text. Other pagers read LESS otherwise, and
+ * whoever sets it knows less.
+ */
+function lessKeys(program: string, variables: Variables, t: Translate) {
+  const isLess = /^less(?:\.exe)?$/.test(basename(program)) && variables['LESS'] === undefined;
+  if (!isLess) return { options: LESS, words: '' };
+  return { options: `${LESS}Ps?e(END) .[q] [Space] [/]$`, words: `${t('talk.pager-keys')}\n` };
+}
+
 /** Hands a text to the pager and waits until it is closed; false where there is none. */
 async function page(
   text: Buffer,
   { variables }: Machine,
   preferences: Preferences,
+  t: Translate,
 ): Promise<boolean> {
   const command = pagerCommand(variables, preferences);
   // Keys must reach the pager.
   if (command === null || !isatty(0)) return false;
   const [program = '', ...args] = command;
-  const env = { ...variables, LESS: variables['LESS'] ?? LESS, LESSCHARSET: 'utf-8' };
+  const { options, words } = lessKeys(program, variables, t);
+  const env = { ...variables, LESS: variables['LESS'] ?? options, LESSCHARSET: 'utf-8' };
   return new Promise((done, failed) => {
     // Ctrl-C is for the pager, which lives on and must not be left alone with the terminal.
     const ignore = () => undefined;
@@ -134,6 +152,6 @@ async function page(
       else done(code !== 126 && code !== 127);
     });
     child.stdin.on('error', ignore); // closed before the end: whoever reads has seen enough
-    child.stdin.end(text);
+    child.stdin.end(Buffer.concat([Buffer.from(words), text]));
   });
 }

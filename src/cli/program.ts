@@ -55,7 +55,7 @@ export async function runProgram(
         flags: kept === undefined ? flags : flags.withDefaults(key, kept),
       };
     };
-    await runShown(machine, preferences, globals, spec, (shown) => {
+    await runShown(machine, preferences, { ...globals, t }, spec, (shown) => {
       const opened = open(shown);
       return spec.run(opened, call(opened.today));
     });
@@ -64,7 +64,7 @@ export async function runProgram(
   declareVerbs(root, t, run, needed);
   const tell = async (text: string) => {
     if (text === '') return;
-    await showHelp(machine, preferences, ahead, text);
+    await showHelp(machine, preferences, { ...ahead, t }, text);
     // Help is given in any case, but a broken file is never passed over in silence.
     if (preferences.problem !== null) throw preferences.problem;
   };
@@ -122,7 +122,7 @@ async function commandNamed(words: readonly string[]) {
 /** What a shell calls to complete a command line. */
 const COMPLETE = '__complete';
 
-type Paging = Pick<Globals, 'json' | 'pager'>;
+type Paging = Pick<Globals, 'json' | 'pager'> & { readonly t: Translate };
 
 /** Runs a command; a person at a terminal sees a long answer page by page. */
 async function runShown(
@@ -140,7 +140,7 @@ async function runShown(
   try {
     await work(collector.of(machine));
   } finally {
-    await collector.show(machine, values);
+    await collector.show(machine, values, globals.t);
   }
 }
 

@@ -37,6 +37,22 @@ it('hands what is longer than the screen to the pager, and goes on when it is cl
   expect(readFileSync(room.path('paged'), 'utf8')).toContain('案30');
 });
 
+it('tells less to say how it is left; whoever set LESS is not overruled', async () => {
+  const room = await register();
+  const less = room.path('tools/less');
+  writeFileSync(less, readFileSync(room.path('tools/reader')));
+  chmodSync(less, 0o755);
+  const screen = shell(room, 'buding list', { PAGER: `${less} -x` });
+  await screen.shows('LESS=FRXPs?e(END) .[q] [Space] [/]$ utf-8 -x');
+  expect(readFileSync(room.path('paged'), 'utf8')).toMatch(/^（分屏显示：按 q 退出/);
+  screen.type('\r');
+  await screen.shows('code=0');
+  const own = shell(room, 'buding list', { PAGER: less, LESS: '-S' });
+  await own.shows('LESS=-S utf-8');
+  own.type('\r');
+  await own.ended();
+});
+
 it('leaves Ctrl-C to the pager, ends quietly, and the terminal is sane', async () => {
   const room = await register();
   // As less does: it lives on. The shell around must, too.

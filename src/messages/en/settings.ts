@@ -64,6 +64,7 @@ export const settings = {
   'preference.about.wide-punct': 'whether the terminal draws quotation marks two columns wide',
   'preference.name.limit': 'length of lists',
   'preference.about.limit': 'how many cases a list shows',
+  'talk.pager-keys': '(page by page: q leaves, space turns the page, / searches)',
   'verb.config.get': 'show a setting',
   'example.config.get':
     'buding config get deadline\nbuding config get deadline --severity 重大\nbuding config get --mine actor',
