@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { textOfDocx } from '../paper/read-docx.ts';
 import { makeRoom, type Room } from './room.ts';
+import { onTerminal } from './screen.ts';
 
 const B = ['--db', 'r.db', '--yes'];
 
@@ -58,6 +59,16 @@ it('refuses a unit that the office does not have, as a list does', async () => {
   }
   const none = await room.json<{ reminders: object[] }>([...B, 'remind', '--unit', '']);
   expect(none.reminders).toEqual([]);
+});
+
+it('leaves a column out on a terminal where no row has anything in it', async () => {
+  const room = await overdue();
+  const shown = async () =>
+    (await onTerminal(room, ['remind', '--no-color'], { columns: 80 }).ended()).shown;
+  expect(await shown()).not.toContain('今日已发');
+  await room.run([...B, 'remind', '--apply', '-o', 'out']);
+  expect(await shown()).toMatch(/今日已发[^]*督办函〔\d{4}〕1号/);
+  expect((await room.run([...B, 'remind', '--format', 'csv'])).stdout).toContain('今日已发');
 });
 
 it('a CSV of the list runs nothing', async () => {

@@ -101,7 +101,7 @@ function columns({ t }: Env): Column[] {
     { title: t('field.no') },
     { title: t('remind.date') },
     { title: t('remind.days') },
-    { title: t('remind.chased') },
+    { title: t('remind.chased'), leavable: true },
     { title: t('field.title'), cuts: true },
   ];
 }
