@@ -36,6 +36,10 @@ describe('the catalogs', () => {
     }
   });
 
+  test('call what is due soon by one word', () => {
+    for (const [key, text] of chinese) expect(text, key).not.toMatch(/将到期|快到期/);
+  });
+
   test('Chinese sentences of refusals end with 。 and use Chinese punctuation', () => {
     for (const [key, text] of chinese) {
       if (!/^(error|hint|usage|usage-hint)\./.test(key) || key === 'usage.confirm-needed') continue;

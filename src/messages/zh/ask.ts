@@ -74,7 +74,7 @@ export const ask = {
   'bench.handling': '整改中',
   'bench.verification': '待核验',
   'bench.suspended': '已中止',
-  'bench.yellow': '将到期（黄灯）',
+  'bench.yellow': '临期（黄灯）',
   'bench.red': '已超期（红灯）',
   'bench.add': '登记新问题',
   'bench.undo': '撤销刚才的记账',

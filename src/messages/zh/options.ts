@@ -17,7 +17,7 @@ export const options = {
   'opt.from-file': '从文件读取编号，每行一个；- 为标准输入',
   'opt.output': '写入文件；- 为标准输出',
   'opt.force': '强制执行',
-  'opt.kind': '只看某类：已超期、将到期、中止待复核、待研判、待核验、待回头看、补丁将失效',
+  'opt.kind': '只看某类：已超期、临期、中止待复核、待研判、待核验、待回头看、补丁将失效',
   'opt.remind.unit': '只看某个责任单位',
   'opt.apply': '发函并记账（每单位一函，编文号，当天不重复）；逾期未反馈的默认受理',
   'opt.remind.format': 'table、csv、tsv、json、docx（每单位一函）',

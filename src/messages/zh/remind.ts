@@ -3,7 +3,7 @@ import type { ReminderKind, ReminderStep } from '../../domain/letters.ts';
 
 export const remind = {
   'reminder.overdue': '已超期',
-  'reminder.due-soon': '将到期',
+  'reminder.due-soon': '临期',
   'reminder.suspension-review': '中止待复核',
   'reminder.triage': '待研判',
   'reminder.verification': '待核验',
@@ -44,12 +44,11 @@ export const remind = {
   'letter.opening':
     '截至{date}，你单位承办的制度漏洞整改事项中，有下列事项需要办理：{kinds}（见附件）。',
   'letter.part-overdue': '已超过整改时限 {count} 件',
-  'letter.part-due-soon': '即将到期 {count} 件',
+  'letter.part-due-soon': '临期 {count} 件',
   'letter.part-suspension-review': '中止已到复核日期 {count} 件',
   'letter.part-patch-lapsing': '已打补丁的制度文件即将或已经失效 {count} 件',
   'letter.ask-overdue': '已超期的，请抓紧整改到位并报结；确有客观原因不能按期完成的，请书面说明。',
-  'letter.ask-due-soon':
-    '即将到期的，请按时办结；需要延期的，应当在到期前提出，写明理由和新的时限。',
+  'letter.ask-due-soon': '临期的，请按时办结；需要延期的，应当在到期前提出，写明理由和新的时限。',
   'letter.ask-suspension-review':
     '中止已到复核日期的，请核实中止事由是否消除；已经消除的，及时恢复办理。',
   'letter.ask-patch-lapsing':

@@ -30,7 +30,7 @@ export const verbs = {
   'verb.report': '统计报表',
   'verb.report.closure': '销号情况：收集、有效、整改、按期、时长',
   'verb.export': '导出全部字段，可原样导入',
-  'verb.remind': '该催办的：超期、将到期、待研判、待核验、待回头看；发督办函',
+  'verb.remind': '该催办的：超期、临期、待研判、待核验、待回头看；发督办函',
   'example.remind':
     'buding 督办\nbuding 督办 --unit 市住建局 --format docx -o 督办函\nbuding 督办 --apply',
   'verb.unit': '责任单位名录',
