@@ -111,7 +111,9 @@ export function cellOf(
     case 'light':
       return standing?.light && t(`light.${standing.light}`);
     case 'days_left':
-      return standing?.days_left;
+      return standing?.days_provisional
+        ? t('talk.provisional', { due: standing.days_left ?? '' })
+        : standing?.days_left;
     case 'stage':
       return stageOf(state, t);
     case 'outcome':

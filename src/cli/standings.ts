@@ -2,6 +2,7 @@
 import type { CaseState } from '../domain/case.ts';
 import { NO_STANDING, standingOf, type DueRules, type DueStanding } from '../domain/lights.ts';
 import { needsStanding, type CellName } from './case-cells.ts';
+import type { MessageKey } from '../messages/translate.ts';
 import type { Env } from './env.ts';
 import { printStatus } from './output.ts';
 
@@ -27,7 +28,22 @@ export async function printProvisional(
   standings: readonly Pick<DueStanding, 'due_provisional'>[],
 ): Promise<void> {
   const count = standings.filter((one) => one.due_provisional).length;
+  await printNote(env, 'talk.provisional-note', count);
+}
+
+/** The same for what stands in the columns: deadlines, and the working days that are left. */
+export async function printProvisionalIn(
+  env: Env,
+  names: readonly CellName[],
+  standings: readonly DueStanding[],
+): Promise<void> {
+  if (names.includes('due_on')) await printProvisional(env, standings);
+  const days = standings.filter((one) => one.days_provisional).length;
+  if (names.includes('days_left')) await printNote(env, 'talk.provisional-days', days);
+}
+
+async function printNote(env: Env, key: MessageKey, count: number): Promise<void> {
   if (count === 0) return;
   const { coveredUntil } = (await readRules(env)).workingDays;
-  await printStatus(env, env.t('talk.provisional-note', { count, coveredUntil }));
+  await printStatus(env, env.t(key, { count, coveredUntil }));
 }

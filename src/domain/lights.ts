@@ -24,10 +24,17 @@ export interface DueStanding {
   /** Working days left, 0 on the deadline day; negative for those since. `null` without a light. */
   readonly days_left: number | null;
   readonly due_provisional: boolean;
+  /** Whether `days_left` counts days whose holidays are not known yet. */
+  readonly days_provisional: boolean;
 }
 
 /** Of a case without a deadline in force. */
-export const NO_STANDING: DueStanding = { light: null, days_left: null, due_provisional: false };
+export const NO_STANDING: DueStanding = {
+  light: null,
+  days_left: null,
+  due_provisional: false,
+  days_provisional: false,
+};
 
 type Dated = Pick<CaseState, 'stage' | 'suspended' | 'long_term' | 'due_on' | 'due_from'>;
 
@@ -37,10 +44,11 @@ export function standingOf(state: Dated, on: IsoDate, rules: DueRules): DueStand
   const due_provisional = isProvisional(state, workingDays.coveredUntil);
   const { due_on: due } = state;
   if (!isOpen(state.stage) || state.suspended || state.long_term || due === null)
-    return { light: null, days_left: null, due_provisional };
+    return { ...NO_STANDING, due_provisional };
   const days_left = workingDays.between(on, due);
   const light = due < on ? 'red' : days_left <= yellowDays ? 'yellow' : 'green';
-  return { light, days_left, due_provisional };
+  const days_provisional = due > workingDays.coveredUntil || on > workingDays.coveredUntil;
+  return { light, days_left, due_provisional, days_provisional };
 }
 
 /** The deadlines that have a light on a day, both ends included; the inverse of {@link standingOf}. */

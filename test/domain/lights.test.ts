@@ -37,6 +37,16 @@ describe('lights', () => {
     expect(standingOf(open(due), on, RULES)).toMatchObject({ light, days_left });
   });
 
+  it.each([
+    ['2026-12-31', '2026-12-28', false],
+    ['2027-01-01', '2026-12-28', true], // nobody knows yet that it is a holiday
+    ['2026-12-31', '2027-01-02', true],
+  ])('due %s, the days left on %s are provisional: %s', (due, today, days_provisional) => {
+    const standing = standingOf(open(due), today, RULES);
+    expect(standing).toMatchObject({ days_provisional, due_provisional: false });
+    expect(standingOf(open(null), today, RULES)).toMatchObject({ days_provisional: false });
+  });
+
   it('overdue since the weekend is red with no working day gone', () => {
     expect(standingOf(open('2026-03-20'), '2026-03-21', RULES)).toMatchObject({
       light: 'red',

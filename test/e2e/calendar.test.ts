@@ -131,6 +131,18 @@ describe('calendar import and recompute', () => {
     expect(report.stdout).toContain('due-provisional');
   });
 
+  it('marks the working days left of a plain date beyond the calendar', async () => {
+    const room = await makeRegister();
+    const plain = await assign(room, '2049-10-01');
+    const days = ['list', '--columns', 'due_on,days_left'];
+    const left = await room.run(days);
+    expect(left.stdout).toMatch(/^2049-10-01\t\d+（暂定）\n$/);
+    expect(left.stderr).toContain('有 1 件的剩余工作日数到了工作日历之外');
+    expect((await room.run(['show', plain])).stdout).toMatch(/剩余工作日\t\d+（暂定）/);
+    const { cases: exact } = await room.json<{ cases: object[] }>(days);
+    expect(exact).toMatchObject([{ days_provisional: true }]);
+  });
+
   it('moves deadlines by the command alone, and back by undo', async () => {
     const room = await makeRegister();
     const builtIn = new WorkingDays(await loadCalendar({ notices: [] }));

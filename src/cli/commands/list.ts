@@ -3,7 +3,7 @@ import type { CaseState } from '../../domain/case.ts';
 import { SORT_FIELDS } from '../../domain/case-fields.ts';
 import type { DueStanding } from '../../domain/lights.ts';
 import { countCases, listCases } from '../../register/look.ts';
-import { printProvisional, readStandings } from '../standings.ts';
+import { printProvisionalIn, readStandings } from '../standings.ts';
 import type { CaseQuery } from '../../store/store.ts';
 import { CELL_NAMES, cellNamed, cellOf, isLong, labelOf, type CellName } from '../case-cells.ts';
 import { FILTER_FLAGS, readFilters } from '../case-filters.ts';
@@ -108,7 +108,7 @@ async function printCases(env: Env, { query, columns }: Wanted): Promise<void> {
     titles,
     states.map((state, at) => names.map((name) => cellOf(state, name, env.t, standings[at]))),
   );
-  if (names.includes('due_on')) await printProvisional(env, standings);
+  await printProvisionalIn(env, names, standings);
   if (total === 0) await printStatus(env, env.t('talk.none-found'));
   else if (states.length < total)
     await printStatus(env, env.t('talk.some-shown', { shown: states.length, total }));
@@ -162,8 +162,12 @@ function exactly(
   standing: DueStanding | undefined,
 ): Record<string, unknown> {
   const cells = Object.fromEntries(columns.map((name) => [name, exact(state, name, standing)]));
-  const mark = columns.includes('due_on') && standing?.due_provisional;
-  return mark ? { ...cells, due_provisional: true } : cells;
+  const { due_provisional = false, days_provisional = false } = standing ?? {};
+  return {
+    ...cells,
+    ...(columns.includes('due_on') && due_provisional ? { due_provisional } : {}),
+    ...(columns.includes('days_left') && days_provisional ? { days_provisional } : {}),
+  };
 }
 
 /** A field as it stands; the parts of the patch by their column's name. */

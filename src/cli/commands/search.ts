@@ -6,7 +6,7 @@ import { FILTER_FLAGS, readFilters } from '../case-filters.ts';
 import type { Env } from '../env.ts';
 import { printJson, printStatus, printTable } from '../output.ts';
 import { safe } from '../safe.ts';
-import { printProvisional, readStandings } from '../standings.ts';
+import { printProvisionalIn, readStandings } from '../standings.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Call, CommandSpec } from '../verb.ts';
 import { asJson, limitOf, readColumns } from './list.ts';
@@ -68,7 +68,7 @@ async function printFound(
     rows.forEach((row, at) => row.push(...hitCells(env, found[at]?.hit ?? null)));
   }
   await printTable(env, titles, rows, (line) => marksIn(line, words));
-  if (names.includes('due_on')) await printProvisional(env, standings);
+  await printProvisionalIn(env, names, standings);
 }
 
 /** A person reads field and place in one cell, and needs no word about the title; a program gets two cells. */

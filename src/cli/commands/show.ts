@@ -10,7 +10,7 @@ import { localTime } from '../local-time.ts';
 import type { Cell, Column } from '../column.ts';
 import { printAttachments } from '../attachment-table.ts';
 import { printFacts, printJson, printLine, printStatus, printTable } from '../output.ts';
-import { printProvisional, readStandings } from '../standings.ts';
+import { printProvisionalIn, readStandings } from '../standings.ts';
 import type { CommandSpec } from '../verb.ts';
 
 export const show: CommandSpec = {
@@ -41,7 +41,7 @@ export const show: CommandSpec = {
     const absorbed = state.absorbed.map((child) => child.no).join('、');
     const extra = Object.entries(state.extra);
     await printFacts(env, [...facts, [t('field.absorbed'), absorbed], ...extra]);
-    if (standing) await printProvisional(env, [standing]);
+    if (standing) await printProvisionalIn(env, CELL_NAMES, [standing]);
     if (attachments.length > 0) {
       await printLine(env, '');
       await printAttachments(env, attachments, lines);

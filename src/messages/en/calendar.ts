@@ -77,6 +77,8 @@ export const calendar = {
   'detail.notice': '{year}, {count} days',
 
   'talk.provisional': '{due} (provisional)',
+  'talk.provisional-days':
+    'The working days left of {count} cases reach beyond the calendar (holidays known to {coveredUntil}): provisional.',
   'talk.provisional-note':
     '{count} deadlines reach beyond the calendar (holidays known to {coveredUntil}); provisional until recounted.',
 } as const satisfies Record<keyof typeof zh, string>;

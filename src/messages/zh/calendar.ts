@@ -73,6 +73,8 @@ export const calendar = {
   'detail.notice': '{year} 年，{count} 天',
 
   'talk.provisional': '{due}（暂定）',
+  'talk.provisional-days':
+    '有 {count} 件的剩余工作日数到了工作日历之外（节假日安排至 {coveredUntil}），标“暂定”。',
   'talk.provisional-note':
     '有 {count} 件时限超出工作日历（节假日安排至 {coveredUntil}），标“暂定”，通知公布后须重算。',
 } as const;
