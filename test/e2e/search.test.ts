@@ -109,6 +109,8 @@ it('marks what was found on a terminal', async () => {
     });
   const marked = await screen(['search', 'app', '补贴']);
   expect(marked).toMatch(new RegExp(`稳岗${COLOUR}补贴${COLOUR}`));
+  // The title stands beside: of a hit in it only the field is said.
+  expect(await screen(['search', '稳岗', '--no-color'])).toMatch(/稳岗补贴\s+标题/);
   expect(marked).toMatch(new RegExp(`问题描述：${COLOUR}ＡＰＰ${COLOUR}`));
   const plain = await screen(['search', 'app', '补贴', '--no-color']);
   expect(plain).not.toContain('\u001b[3');

@@ -71,11 +71,11 @@ async function printFound(
   await printProvisionalIn(env, names, standings);
 }
 
-/** A person reads field and place in one cell, and needs no word about the title; a program gets two cells. */
+/** A person reads field and place in one cell, and of the title, which stands beside it, the field; a program gets two cells. */
 function hitCells(env: Env, hit: FoundCase['hit']): string[] {
   if (hit === null) return env.isTerminal(env.stdout) ? [''] : ['', ''];
   if (!env.isTerminal(env.stdout)) return [hit.field, hit.text];
-  if (hit.field === 'title') return [''];
+  if (hit.field === 'title') return [env.t('field.title')];
   return [env.t('talk.search-hit', { field: env.t(`field.${hit.field}`), text: hit.text })];
 }
 
