@@ -39,6 +39,9 @@ export const EXPORT_HEADERS = {
   history: '经过',
 } as const satisfies Partial<Record<LedgerField, string>>;
 
+/** The course of a case in words, for people: an export writes it, `import` reads 经过 instead. */
+export const COURSE_HEADER = '经过（文字）';
+
 const SEEN: Partial<Record<LedgerField, string>> = {
   no: '问题编号 工单编号 督办编号 留言编号 受理编号 流水号 案件编号',
   source: '问题来源 诉求来源 线索来源 受理渠道 反映渠道',
@@ -124,20 +127,27 @@ function withoutBrackets(header: string): string {
   return header.normalize('NFKC').replace(/\([^()]*\)|\[[^[\]]*\]|【[^【】]*】|〔[^〔〕]*〕/g, '');
 }
 
-const OWN_HEADERS: readonly string[] = Object.values(EXPORT_HEADERS);
+/** Headers of our own that stand before the extra columns; 经过 is behind them. */
+const BEFORE: readonly string[] = Object.values(EXPORT_HEADERS).slice(0, -1);
+const OWN_HEADERS: readonly string[] = [...BEFORE, COURSE_HEADER, EXPORT_HEADERS.history];
 
 /**
  * True for our own export: every header of it in its order, those of extra columns before 经过; behind
- * it at most the two columns of a rejects file. A clerk's ledger may have 编号 and 经过 as well.
+ * it at most the two columns of a rejects file. A clerk's ledger may have 编号 and 经过 as well. The
+ * course in words may be missing: it says nothing that 经过 does not.
  */
 export function isOwnExport(headers: readonly string[]): boolean {
   const last = headers.length - 1 - (isRejectsFile(headers) ? REJECT_HEADERS.length : 0);
-  const before = OWN_HEADERS.length - 1;
   return (
-    last >= before &&
+    last >= BEFORE.length &&
     headers[last] === EXPORT_HEADERS.history &&
-    OWN_HEADERS.slice(0, before).every((header, at) => headers[at] === header)
+    BEFORE.every((header, at) => headers[at] === header)
   );
+}
+
+/** Whether a column is the course in words of an export, which is there to be read by people alone. */
+export function isCourseInWords(header: string): boolean {
+  return normaliseHeader(header) === normaliseHeader(COURSE_HEADER);
 }
 
 /** Whether our export has a column of that header, letter by letter. */

@@ -4,6 +4,7 @@ import { LEDGER_FIELDS, type LedgerField, type StatusReading } from '../domain/l
 import { readTrap } from './column-traps.ts';
 import type { FoundHeader } from './find-header.ts';
 import {
+  isCourseInWords,
   isOneOfOurs,
   isOwnExport,
   isRejectsFile,
@@ -51,6 +52,7 @@ export function mapColumns(found: FoundHeader, wishes: MappingWishes): ColumnMap
     placing.place(headers.length - 2, '-');
     placing.place(headers.length - 1, '-');
   }
+  for (const [at, header] of headers.entries()) if (isCourseInWords(header)) placing.place(at, '-');
   // An extra column of our own export is one, whatever its header would mean elsewhere.
   const own = isOwnExport(headers);
   const meanings = headers.map((header, at) =>

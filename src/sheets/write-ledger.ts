@@ -4,8 +4,9 @@ import type { HistoryStep } from '../domain/events.ts';
 import type { Stage } from '../domain/stages.ts';
 import { OUTCOME_WORDS, PATCH_KIND_WORDS, RATING_WORDS } from '../domain/vocabulary.ts';
 import { isIsoDate } from '../domain/dates.ts';
+import { historyInWords } from '../domain/history-text.ts';
 import { csvLine, type CsvCell } from './csv-text.ts';
-import { EXPORT_HEADERS, headerOfExtra } from './header-names.ts';
+import { COURSE_HEADER, EXPORT_HEADERS, headerOfExtra } from './header-names.ts';
 import type { WorkbookCell, WorkbookSheetSpec } from './xlsx/write-workbook.ts';
 
 /** The words by which an export names the stages; `read-status` understands each of them. */
@@ -91,14 +92,25 @@ export class LedgerWriter {
 
 function headersWith(extra: readonly string[]): string[] {
   const headers = FIELDS.map((field) => EXPORT_HEADERS[field] as string);
-  return [...headers.slice(0, -1), ...extra.map(headerOfExtra), ...headers.slice(-1)];
+  return [
+    ...headers.slice(0, -1),
+    COURSE_HEADER,
+    ...extra.map(headerOfExtra),
+    ...headers.slice(-1),
+  ];
 }
 
 function valuesOf(exported: LedgerCase, extraHeaders: readonly string[]): CsvCell[] {
   const cells = cellsOf(exported);
   const values = FIELDS.map((field) => cells[field]);
   const extra = extraHeaders.map((header) => exported.state.extra[header]);
-  return [...values.slice(0, -1), ...extra, ...values.slice(-1)];
+  const course = historyInWords(exported.history, headerOfField);
+  return [...values.slice(0, -1), course, ...extra, ...values.slice(-1)];
+}
+
+/** The name under which an export has a field. */
+function headerOfField(field: string): string | undefined {
+  return (EXPORT_HEADERS as Readonly<Record<string, string>>)[field];
 }
 
 /** Widths in characters, where the header's own does not do. */
@@ -127,7 +139,13 @@ export function ledgerSheet(
   const own = new Map<string, number>(
     FIELDS.map((field) => [EXPORT_HEADERS[field], WIDTHS[field] ?? 12]),
   );
-  const columns = headersWith(extra).map((title) => ({ title, width: own.get(title) ?? 18 }));
+  own.set(COURSE_HEADER, 48);
+  const columns = headersWith(extra).map((title) => ({
+    title,
+    width: own.get(title) ?? 18,
+    // For import alone: people read the course in words.
+    ...(title === EXPORT_HEADERS.history ? { hidden: true } : {}),
+  }));
   const dated = new Set<number>(
     DATED.map((field) => headersWith(extra).indexOf(EXPORT_HEADERS[field])),
   );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readHistoryText } from '../../src/domain/history-text.ts';
+import { historyInWords, readHistoryText } from '../../src/domain/history-text.ts';
 
 const steps = (text: string) => {
   const read = readHistoryText(text);
@@ -92,5 +92,43 @@ describe('the course of a case in one cell', () => {
 
   it('is nothing in an empty cell', () => {
     expect(steps(' ；\n')).toEqual([]);
+  });
+});
+
+describe('a course told in words', () => {
+  const name = (field: string) => (field === 'title' ? '标题' : undefined);
+
+  it('is read back as far as the words go', () => {
+    const text = [
+      '2025-03-06 受理',
+      '2025-03-08 交办 市住建局 协办 市财政局、市人社局',
+      '2025-03-09 设定时限 限2025-04-08',
+      '2025-04-01 延期 至2025-06-30 征求意见',
+      '2025-04-02 中止 等待上位文件',
+      '2025-05-02 恢复 限2025-07-30',
+      '2025-06-01 报结 张三',
+      '2025-06-05 销号 解释说明',
+      '2025-07-01 回头看 已反弹',
+      '2025-07-01 重开 限2025-09-30 反弹',
+    ].join('；');
+    const read = readHistoryText(text);
+    if (!('steps' in read)) throw new Error(read.unreadable);
+    expect(historyInWords(read.steps, name)).toBe(text);
+  });
+
+  it('tells what only the register records, too, on one line and in Chinese', () => {
+    const on = '2025-03-06';
+    const told = historyInWords(
+      [
+        { kind: 'noted', on, text: '已电话\n联系' },
+        { kind: 'corrected', on, changes: { title: ['甲', '乙'], due_text: [null, '丙'] } },
+        { kind: 'reminded', on, letter: '督办函〔2025〕1号', about: 'overdue', step: 'remind' },
+        { kind: 'absorbed', on, child: '2025-0002', received_on: on },
+      ],
+      name,
+    );
+    expect(told).toBe(
+      `${on} 批注 已电话 联系；${on} 更正 标题；${on} 督办 督办函〔2025〕1号；${on} 并入 2025-0002`,
+    );
   });
 });

@@ -1,4 +1,5 @@
 /** Rules as settings and lights, with the real binary. */
+import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { makeRoom } from './room.ts';
 
@@ -68,6 +69,8 @@ it('a first deadline is set without a reason and is no extension', async () => {
   expect(await room.run(['doctor', '--rebuild'])).toMatchObject({ code: 0 });
   expect(await room.run(['verify'])).toMatchObject({ code: 0 });
   await room.run(['export', '-o', 'all.csv']);
+  const words = readFileSync(room.path('all.csv'), 'utf8');
+  expect(words).toMatch(/\d 交办 市住建局；\d{4}-\d\d-\d\d 设定时限 限\d{4}/);
   await room.run(['init', '--db', 'copy.db', '--office', '示例市改革办']);
   expect(await room.run(['--db', 'copy.db', 'import', 'all.csv'])).toMatchObject({ code: 0 });
   expect((await room.run(['--db', 'copy.db', 'show', '1'])).stdout).toContain('设定时限');

@@ -9,7 +9,7 @@ import { describe, expect, it } from 'vitest';
 import { addDays } from '../../src/domain/dates.ts';
 import { Refusal } from '../../src/domain/errors.ts';
 import { csvLine } from '../../src/sheets/csv-text.ts';
-import { EXPORT_HEADERS } from '../../src/sheets/header-names.ts';
+import { COURSE_HEADER, EXPORT_HEADERS } from '../../src/sheets/header-names.ts';
 import { openLedger } from '../../src/sheets/open-ledger.ts';
 import { openRejects } from '../../src/sheets/write-rejects.ts';
 import { openArchive } from '../../src/sheets/xlsx/archive.ts';
@@ -51,6 +51,22 @@ describe('our own export', () => {
       problems: [],
     });
     expect(rows[1]?.text).toEqual({ no: "'=x", title: '-5' });
+  });
+
+  it('holds the course in words for people, which import leaves alone', async () => {
+    const withWords = [...own.slice(0, -1), COURSE_HEADER, '我的列', '经过'];
+    const history = [{ kind: 'accepted', on: '2024-01-02' }];
+    const cells: Readonly<Record<string, string>> = {
+      编号: '1',
+      [COURSE_HEADER]: '2024-01-09 作废 改写了的',
+      我的列: '甲',
+      经过: JSON.stringify(history),
+    };
+    const line = csvLine(withWords.map((header) => cells[header] ?? ''));
+    const { ledger, rows } = await readText(csvLine(withWords) + line);
+    expect(ledger.ownExport).toBe(true);
+    expect(rows[0]).toMatchObject({ history, extra: { 我的列: '甲' } });
+    expect(Object.keys(rows[0]?.extra ?? {})).toEqual(['我的列']);
   });
 
   it('each of its headers is read back', async () => {
