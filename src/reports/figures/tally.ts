@@ -64,7 +64,7 @@ export class Tally implements Measured {
   }
 
   days(key: DaysKey, at: DaySpan, days: number): void {
-    for (const one of this.dimensions) one.of(at).days[key].add(days, 1);
+    for (const one of this.dimensions) one.of(at).days[key].add(days);
   }
 
   move(from: DaySpan, to: DaySpan): void {
