@@ -66,13 +66,13 @@ const ZERO: Record<string, number> = {
   on_time: 0,
 };
 
-function stateAt(events: readonly CaseEvent[], day: IsoDate): CaseState | null {
+export function stateAt(events: readonly CaseEvent[], day: IsoDate): CaseState | null {
   const folded = fold(events, day);
   if (!folded.ok) throw new Error('illegal history');
   return folded.state;
 }
 
-function groupOf(
+export function groupOf(
   state: CaseState,
   events: readonly CaseEvent[],
   by: GroupBy | null,
@@ -123,7 +123,7 @@ function flowsOf(
 }
 
 /** Every step with the state after it. */
-function states(events: readonly CaseEvent[]): { step: Step; state: CaseState }[] {
+export function states(events: readonly CaseEvent[]): { step: Step; state: CaseState }[] {
   const steps = stepsOf(events);
   return steps.map((step, index) => {
     const folded = foldSteps(steps.slice(0, index + 1));
@@ -148,7 +148,7 @@ function handlingDays(events: readonly CaseEvent[], asOf: IsoDate): number {
   return days;
 }
 
-function workingDaysAfter(from: IsoDate, to: IsoDate): number {
+export function workingDaysAfter(from: IsoDate, to: IsoDate): number {
   let days = 0;
   for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) {
     const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();

@@ -120,18 +120,19 @@ function elapsed({ accepted, until, stops }: Stretch, upTo: (day: number) => num
 function measureAge(spans: Spans, at: DaySpan, window: Window, measured: Measured): void {
   if (at.accepted === null) return;
   const { accepted, stops } = at;
-  const standing = at.suspended ? [[suspendedSince(spans, at), window.asOf] as const] : [];
+  const standing = at.suspended ? [[stoodSince(spans, at), window.asOf] as const] : [];
   const stretch = { accepted, until: window.asOf, stops: [...stops, ...standing] };
   const days = measureDays('age', at, stretch, window, measured);
   const bucket = AGE_LIMITS.findIndex((limit) => days <= limit);
   measured.count(AGE_KEYS[bucket] ?? 'age_older', at);
 }
 
-/** The day on which the suspension that still lasts in a state began. */
-function suspendedSince(spans: Spans, at: DaySpan): number {
-  let first = spans.indexOf(at);
-  while (first > 0 && spans[first - 1]?.suspended) first--;
-  return spans[first]?.from ?? at.from;
+/** Since when the clock has stood in a state in which it stands: suspended, or merged away before that. */
+function stoodSince(spans: Spans, at: DaySpan): number {
+  const running = spans
+    .slice(0, spans.indexOf(at))
+    .findLast((span) => isOpen(span.stage) && !span.suspended);
+  return running?.to ?? at.from;
 }
 
 function measureDeadlines(spans: Spans, at: DaySpan, window: Window, measured: Measured): void {
