@@ -266,6 +266,7 @@ it('the workbench shows what waits, and each thing it does is a command that it 
   await bench.shows('buding 清单 --stage 待研判');
   await pick(bench, '2026', '案', '');
   await pick(bench, '怎么办理', '受理', '受理');
+  await bench.shows('等同于命令：buding 受理 20');
   await bench.shows('受理 1 件');
   await bench.shows('怎么办理');
   bench.type(KEYS.escape);
@@ -330,4 +331,17 @@ it('a text keeps its Chinese when the window is made narrow and characters are t
     '1',
   ]);
   expect(history.at(-1)?.data.reason).toBe('这件事不归本单位管理应由住房保障中心承办');
+});
+
+it('says before it is confirmed that a unit means 受理 and 交办', async () => {
+  const room = register();
+  const add = onTerminal(room, ['登记', '--source', '审计', '--rule', '办法', '--region', '区']);
+  await add.answer('标题（1/9）', '案');
+  await add.answer('问题描述（2/9）', '');
+  for (const question of ['问题类别', '严重程度']) await skip(add, question);
+  await pick(add, '责任单位', '住建', '市住建局');
+  for (const question of ['整改时限', '收集日期', '反映人']) await add.answer(question, '');
+  await add.shows('登记的同时即受理，并交办该单位');
+  await skip(add, '以上内容');
+  expect((await add.ended()).code).toBe(0);
 });

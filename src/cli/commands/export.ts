@@ -36,7 +36,7 @@ export const exportCommand: CommandSpec = {
       const { exportWorksheets } = await import('../worksheets-out.ts');
       await exportWorksheets(env, filters, {
         folder,
-        force: flags.on('force'),
+        force: flags.on('force') || env.globals.yes,
         dryRun: flags.on('dry-run'),
       });
       return;

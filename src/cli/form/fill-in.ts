@@ -60,8 +60,19 @@ async function withCase(env: Env, call: Call, action: PlainAction): Promise<Call
 
 /** Whether a flag is open without which the action is not complete; whoever acts is taken to verify. */
 function mayMiss(call: Call, action: PlainAction): boolean {
+  return neededBy(action).some((name) => !isGiven(call, name));
+}
+
+function neededBy(action: PlainAction) {
   const needs: readonly Needed<PlainAction>[] = WORKFLOW[action].needs;
-  return needs.some((name) => name !== 'verifier' && !isGiven(call, name));
+  return needs.filter((name) => name !== 'verifier');
+}
+
+/** Whether a command that names nothing but the case asks for something, and then prints itself. */
+export function asksFor(action: PlainAction, state: CaseState): boolean {
+  const isNamed = action === 'submit' && state.owner !== null;
+  const open = neededBy(action).length > 0 && !isNamed;
+  return open && misplaced(WORKFLOW[action], state, true) === null;
 }
 
 /** Whoever is responsible for the case is taken to have handled it. */

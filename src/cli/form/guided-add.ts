@@ -51,7 +51,7 @@ export async function guidedAdd(
   try {
     await printStatus(env, env.t('ask.form-keys'));
     answers = await runForm(env, questions, draft, keep);
-    answers = await confirmed(env, questions, answers, keep);
+    answers = await confirmed(env, { questions, assigns: isGiven(call, 'unit') }, answers, keep);
   } catch (error) {
     if (error instanceof Interrupted && draftKept.yes)
       await printStatus(env, env.t('ask.draft-kept'));
@@ -80,7 +80,7 @@ export async function guidedAdd(
 /** Shows what was answered until it is confirmed; any answer can still be changed. */
 async function confirmed(
   env: Env,
-  questions: readonly Question[],
+  { questions, assigns }: { readonly questions: readonly Question[]; readonly assigns: boolean },
   first: Answers,
   keep: (answers: Answers) => Promise<void>,
 ): Promise<Answers> {
@@ -88,6 +88,7 @@ async function confirmed(
   let answers = first;
   for (;;) {
     await printSummary(env, questions, answers);
+    if (assigns || answers.unit) await printStatus(env, t('ask.unit-means'));
     await printLikely(env, answers);
     const choice = await choose(env, {
       message: t('ask.confirm-add'),

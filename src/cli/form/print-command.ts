@@ -8,7 +8,7 @@ import { commandLine, type ShownCall } from './command-line.ts';
 /** Prints the command that says the same, its verb in the user's language. */
 export async function printCommand(
   env: Env,
-  call: ShownCall & { readonly verb: PlainAction | 'add' | 'list' | 'show' },
+  call: ShownCall & { readonly verb: PlainAction | 'add' | 'list' | 'show' | 'undo' },
 ): Promise<void> {
   const verb = env.language === 'zh' ? env.t(`action.${call.verb}`) : call.verb;
   const line = safeLines(commandLine({ ...call, verb }));

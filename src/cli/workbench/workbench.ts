@@ -10,6 +10,7 @@ import { listCases, officeName, statesOf } from '../../register/look.ts';
 import type { PlainAction } from '../../domain/decide.ts';
 import type { Env } from '../env.ts';
 import { StepBack } from '../form/asking.ts';
+import { asksFor } from '../form/fill-in.ts';
 import { choose } from '../form/choose.ts';
 import type { Option } from '../form/match.ts';
 import { caseOption, OFFERED } from '../form/pick-case.ts';
@@ -26,6 +27,7 @@ export async function openWorkbench(env: Env): Promise<void> {
   for (;;) {
     const choice = await chooseLine(env);
     if (choice === null) return;
+    if (choice === 'undo') await printCommand(env, { verb: choice, args: [], flags: {} });
     if (choice === 'add' || choice === 'undo') await run(env, [choice]);
     else await workThrough(env, choice);
   }
@@ -103,6 +105,9 @@ async function workOn(env: Env, no: string): Promise<void> {
       noneLast: true,
     }).catch(onStepBack(''));
     if (action === '') return;
+    // A form prints the command when it is filled in.
+    if (!asksFor(action as PlainAction, state))
+      await printCommand(env, { verb: action as PlainAction, args: [no], flags: {} });
     await run(env, [action, no]);
   }
 }

@@ -57,6 +57,7 @@ export const ask = {
   'ask.keys-choose': '↑↓ choose, type to search; Enter takes it, Esc goes back',
   'ask.form-keys': 'Enter goes on, Esc goes back, Ctrl-C leaves (a draft is kept).',
   'ask.confirm-add': 'As above',
+  'ask.unit-means': 'With a unit, the case is accepted and assigned to it as it is entered.',
   'ask.do-add': 'Register the case',
   'ask.change': 'Change “{label}”',
   'ask.leave': 'Not now (keep a draft)',

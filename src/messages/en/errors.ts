@@ -238,7 +238,7 @@ export const errors = {
   'hint.worksheet-not-one':
     'Worksheets are made by buding export --worksheets <folder> and come back as they are; a ledger goes in by buding import <file>.',
   'error.worksheet-exists': 'There is a worksheet already: {path}; none was written.',
-  'hint.worksheet-exists': 'Choose another folder; --force replaces those that are there.',
+  'hint.worksheet-exists': 'Choose another folder; to replace those that are there add --yes.',
   'error.worksheet-altered':
     'The marks by which {name} is recognised were altered; it is not taken.',
   'hint.worksheet-altered': 'Ask the unit to fill in the original, or make a new worksheet.',

@@ -76,7 +76,7 @@ export const kept = {
   'opt.attach': 'a file to keep with the case, as evidence',
   'opt.get': 'fetch an attachment (name or number)',
   'opt.attach.output': 'file or folder; - is stdout (default: the current folder)',
-  'opt.attach.force': 'replace a file that is there',
+  'opt.attach.force': 'replace a file that is there, as --yes does',
   'opt.list': 'list the attachments',
   'opt.remove': 'take an attachment off (name or number), with a reason; the file stays for now',
   'opt.max-size': 'largest attachment, in MB (default 200)',

@@ -55,6 +55,7 @@ export const ask = {
   'ask.keys-choose': '↑↓ 选择，可输入汉字或拼音首字母；回车确定，Esc 上一步',
   'ask.form-keys': '逐项填写：回车确定，Esc 上一步，Ctrl-C 退出（已填的留作草稿）。',
   'ask.confirm-add': '以上内容',
+  'ask.unit-means': '已填责任单位：登记的同时即受理，并交办该单位。',
   'ask.do-add': '确认登记',
   'ask.change': '修改“{label}”',
   'ask.leave': '先不登记（留作草稿）',

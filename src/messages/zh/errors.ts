@@ -220,7 +220,7 @@ export const errors = {
   'hint.worksheet-not-one':
     '办理单由 buding 导出 --worksheets <文件夹> 生成，填好后原样交回；普通台账用 buding 导入 <文件>。',
   'error.worksheet-exists': '办理单已存在：{path}，一份也没有写。',
-  'hint.worksheet-exists': '请换一个文件夹；确认要覆盖的加 --force。',
+  'hint.worksheet-exists': '请换一个文件夹；确认要覆盖的加 --yes。',
   'error.worksheet-altered': '{name} 的校验信息被改动过，不予采用。',
   'hint.worksheet-altered': '请责任单位在原件上填写，或重新生成办理单。',
   'error.worksheet-other-register': '{name} 出自另一本台账（{office}）。',

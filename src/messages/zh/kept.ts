@@ -68,7 +68,7 @@ export const kept = {
   'opt.attach': '随附的文件，作为佐证',
   'opt.get': '取出一个附件（名称或序号）',
   'opt.attach.output': '存到文件或文件夹；- 为标准输出（默认当前文件夹）',
-  'opt.attach.force': '覆盖已有的文件',
+  'opt.attach.force': '覆盖已有的文件（同 --yes）',
   'opt.list': '列出附件',
   'opt.remove': '移除一个附件（名称或序号）；须写明事由，文件暂不删除',
   'opt.max-size': '单个附件的上限，以 MB 计（默认 200）',
