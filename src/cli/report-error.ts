@@ -143,6 +143,7 @@ function wayThere(params: MessageParams, t: Translate): string | null {
 const LABELLED: Readonly<Record<string, readonly string[]>> = {
   stage: ['stage'],
   action: ['event', 'action'],
+  lastAction: ['event', 'action'],
   kind: ['term'],
   field: ['field'],
   previous: ['field'],

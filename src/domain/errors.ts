@@ -71,6 +71,7 @@ export const ERROR_FAMILIES = {
   'no-such-step': 'rule',
   'entry-not-found': 'missing',
   'entry-not-undoable': 'rule',
+  'last-not-undoable': 'rule',
   'entry-undone-already': 'rule',
   'term-exists': 'rule',
   'term-merge-itself': 'usage',

@@ -60,7 +60,7 @@ export function undoEntry(desk: Desk, request: UndoRequest): Promise<Recorded<Un
       let reporters = 0;
       for (const event of await session.tx.eventsOfEntry(seq)) {
         // The journal doesn't know what a name was: it can't be brought back, nor exchanged again.
-        if (event.kind === 'reporter_kept' || event.kind === 'reporter_removed') {
+        if (isOfReporter(event.kind)) {
           reporters++;
           continue;
         }
@@ -71,7 +71,14 @@ export function undoEntry(desk: Desk, request: UndoRequest): Promise<Recorded<Un
       if (byCase.size === 0 && reporters > 0)
         throw new Refusal('reporter-not-undoable', { entry: seq, action: entry.action });
       if (byCase.size === 0) {
-        await reverseNotices(session, entry);
+        await reverseNotices(session, entry).catch(async (error: unknown) => {
+          // Nobody named it: the last of one's own that can be taken back is named instead.
+          const unnamed = request.entry === undefined && isNotUndoable(error);
+          const last = unnamed ? await lastUndoable(session, seq) : null;
+          throw last === null
+            ? error
+            : new Refusal('last-not-undoable', { ...last, entry: seq, action: entry.action });
+        });
         return { undone: seq, action: entry.action, cases: [], reporters };
       }
       const cases: { no: string; stage: Stage | null }[] = [];
@@ -121,6 +128,35 @@ async function reverseNotices(session: Session, entry: StoredEntry): Promise<voi
     const data = { target: target.seq };
     session.recordOffice({ kind: 'calendar_reversed', on: session.on, data });
   }
+}
+
+/** How far back an entry is looked for. */
+const LOOKED_BACK = 50;
+
+/** The latest of one's own entries before another that changed cases and still counts. */
+async function lastUndoable(
+  { tx, actor }: Session,
+  before: number,
+): Promise<{ readonly last: number; readonly lastAction: string } | null> {
+  for (let seq = before - 1; seq >= Math.max(1, before - LOOKED_BACK); seq--) {
+    const entry = await tx.entry(seq);
+    if (entry?.actor !== actor || entry.action === 'undo') continue;
+    const events = (await tx.eventsOfEntry(seq)).filter(({ kind }) => !isOfReporter(kind));
+    const known = await tx.eventsOfCases(events.map(({ caseId }) => caseId));
+    const counts = events.some(
+      (event) => !reversedEvents(known.get(event.caseId) ?? []).has(event.seq),
+    );
+    if (counts) return { last: seq, lastAction: entry.action };
+  }
+  return null;
+}
+
+function isNotUndoable(error: unknown): boolean {
+  return error instanceof Refusal && error.code === 'entry-not-undoable';
+}
+
+function isOfReporter(kind: string): boolean {
+  return kind === 'reporter_kept' || kind === 'reporter_removed';
 }
 
 /** The entry that is meant. Without a number "the last entry" is one's own: somebody else may have recorded since. */

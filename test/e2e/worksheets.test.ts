@@ -108,7 +108,7 @@ it('a worksheet shows a unit its own cases, without anybody in them', async () =
     expect(text).not.toContain(secret);
   const again = await room.run(['export', '--worksheets', 'out']);
   expect(again).toMatchObject({ code: 2 });
-  expect(again.stderr).toContain('--force');
+  expect(again.stderr).toContain('--yes');
   expect(await room.run(['export', '--worksheets', 'out', '--force'])).toMatchObject({ code: 0 });
   expect(await room.run(['export', '--worksheets', 'ledger.csv'])).toMatchObject({ code: 7 });
 });

@@ -334,6 +334,20 @@ describe('undo', () => {
       code: 'entry-not-undoable',
     });
   });
+
+  it('names the last entry that can be taken back, where the last one can’t', async () => {
+    const desk = await makeDesk();
+    const no = await add(desk);
+    const { entry } = await act(desk, { action: 'accept', cases: [no], input: {} });
+    await addCase(desk.as('另一人'), { title: 'u' });
+    const noted = await act(desk, { action: 'note', cases: [no], input: { text: '已联系' } });
+    await undoEntry(desk, { entry: noted.entry ?? 0 });
+    const set = await setConfig(desk, 'two-key', 'on');
+    await expect(undoEntry(desk, {})).rejects.toMatchObject({
+      code: 'last-not-undoable',
+      params: { entry: set.entry, action: 'config', last: entry, lastAction: 'accept' },
+    });
+  });
 });
 
 describe('merging', () => {

@@ -148,6 +148,10 @@ export const errors = {
   'error.entry-not-undoable': 'Entry {entry} ({action}) changed no case and cannot be undone.',
   'hint.entry-not-undoable':
     'Change units, codes and settings back with their own commands; see buding log.',
+  'error.last-not-undoable':
+    'The last entry, {entry} ({action}), changed no case and cannot be undone.',
+  'hint.last-not-undoable':
+    'Change units, codes and settings back with their own commands. Before it, entry {last} ({lastAction}) can be undone: buding undo {last}.',
   'error.entry-undone-already': 'Entry {entry} was undone already.',
   'hint.entry-undone-already': 'To bring it back, undo the undoing; its number is in buding log.',
   'error.term-exists':

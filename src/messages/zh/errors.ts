@@ -119,6 +119,10 @@ export const errors = {
   'hint.entry-not-found': '查看记账：buding 日志。',
   'error.entry-not-undoable': '第 {entry} 号记账（{action}）没有改动任何问题，不能撤销。',
   'hint.entry-not-undoable': '单位、代码和设置请用相应命令改回；可撤销的记账见 buding 日志。',
+  'error.last-not-undoable':
+    '最近一次记账是第 {entry} 号（{action}），没有改动任何问题，不能撤销。',
+  'hint.last-not-undoable':
+    '单位、代码和设置请用相应命令改回。此前可撤销的是第 {last} 号（{lastAction}）：buding 撤销 {last}。',
   'error.entry-undone-already': '第 {entry} 号记账已经撤销过了。',
   'hint.entry-undone-already': '要恢复它，请撤销那一次撤销，编号见 buding 日志。',
   'error.term-exists': '{kind}“{name}”已存在（可能是现用名、曾用名或别名）。',
