@@ -28,18 +28,29 @@ const ROWS_AT_ONCE: Readonly<Record<InsertTable, number>> = {
   reporter: 16,
 };
 
+interface Waiting {
+  readonly values: RowValues;
+  /** How many of the values are those of rows that wait; the others are old. */
+  filled: number;
+}
+
+function room(table: InsertTable): Waiting {
+  const size = ROWS_AT_ONCE[table] * INSERTS[table].length;
+  return { values: new Array<null>(size).fill(null), filled: 0 };
+}
+
 /**
  * Inserts rows given as their values, in the order of the table's columns. They wait until there are
  * enough for one statement, or until {@link flush}.
  */
 export class PreparedInserts {
-  /** The values of the rows that wait, one row after the other. */
-  readonly #waiting: Record<InsertTable, RowValues> = {
-    event: [],
-    case: [],
-    span: [],
-    case_text: [],
-    reporter: [],
+  /** The values of the rows that wait, one row after the other; filled again and again. */
+  readonly #waiting: Record<InsertTable, Waiting> = {
+    event: room('event'),
+    case: room('case'),
+    span: room('span'),
+    case_text: room('case_text'),
+    reporter: room('reporter'),
   };
   readonly #statements = new Map<InsertTable, Statement[]>();
   readonly #connection: Connection;
@@ -50,27 +61,29 @@ export class PreparedInserts {
 
   insert(table: InsertTable, row: RowValues): void {
     const waiting = this.#waiting[table];
-    for (const value of row) waiting.push(value);
-    if (waiting.length === ROWS_AT_ONCE[table] * INSERTS[table].length) this.#write(table);
+    const { values } = waiting;
+    for (const value of row) values[waiting.filled++] = value;
+    if (waiting.filled === values.length) this.#write(table);
   }
 
   /** Writes what still waits. */
   flush(): void {
     for (const table of Object.keys(this.#waiting) as InsertTable[])
-      if (this.#waiting[table].length > 0) this.#write(table);
+      if (this.#waiting[table].filled > 0) this.#write(table);
   }
 
   #write(table: InsertTable): void {
-    const values = this.#waiting[table];
-    this.#waiting[table] = [];
-    const rows = values.length / INSERTS[table].length;
+    const waiting = this.#waiting[table];
+    const { values, filled } = waiting;
+    waiting.filled = 0;
+    const rows = filled / INSERTS[table].length;
     let statements = this.#statements.get(table);
     if (!statements) this.#statements.set(table, (statements = []));
     const statement = (statements[rows] ??= this.#connection.database.prepare(
       this.#compile(table, rows),
     ));
     // Spread, because arguments reach SQLite by a much shorter way than the elements of an array.
-    statement.run(...values);
+    statement.run(...(filled === values.length ? values : values.slice(0, filled)));
   }
 
   #compile(table: InsertTable, rows: number): string {
