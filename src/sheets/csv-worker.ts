@@ -7,7 +7,7 @@ import { packed, type RecordPacket } from './record-packet.ts';
 import { serve } from './worker-side.ts';
 
 /** Batches that may wait to be taken: enough that nobody waits for the other, few enough to hold. */
-const MAY_WAIT = 16;
+const MAY_WAIT = 4;
 
 serve<ReadingOrder, RecordPacket>(async ({ path, surveyed, delimiter }, sender) => {
   const source = await openSource({ path });
