@@ -1,5 +1,4 @@
 /** 查看: one case with everything that happened to it. */
-import { discloseReporter } from '../../register/reporter.ts';
 import { showCase, type HistoryLine } from '../../register/look.ts';
 import { CELL_NAMES, cellOf, labelOf } from '../case-cells.ts';
 import { REASON } from '../common-flags.ts';
@@ -20,6 +19,8 @@ export const show: CommandSpec = {
   run: async (env, { args: [ref = ''], flags }) => {
     const desk = await env.desk();
     if (flags.on('reporter')) {
+      // Cryptography is loaded for those alone who ask for it.
+      const { discloseReporter } = await import('../../register/reporter.ts');
       const { entry, result } = await discloseReporter(desk, {
         case: ref,
         ...given({ reason: flags.text('reason') }),
