@@ -5,6 +5,7 @@ import { ROW_FLAG_CODES, ROW_PROBLEM_CODES } from '../../src/domain/ledger-row.t
 import { OUTCOME_WORDS, PATCH_KIND_WORDS, RATING_WORDS } from '../../src/domain/vocabulary.ts';
 import { WORKFLOW } from '../../src/domain/workflow.ts';
 import { isMessageKey, translator, type MessageKey } from '../../src/messages/index.ts';
+import { COUNT_KEYS, DAYS_KEYS, RATE_KEYS } from '../../src/reports/figures/catalog.ts';
 import { en } from '../../src/messages/en/index.ts';
 import { zh } from '../../src/messages/zh/index.ts';
 import { FINDING_CODES } from '../../src/register/findings.ts';
@@ -65,6 +66,26 @@ describe('every code has its words', () => {
     const silent = ['interrupted'];
     const without = Object.keys(ERROR_FAMILIES).filter((code) => !isMessageKey(`hint.${code}`));
     expect(without).toEqual(silent);
+  });
+});
+
+describe('every figure has a label of its own', () => {
+  test.each([...COUNT_KEYS, ...RATE_KEYS, ...DAYS_KEYS])('%s', (key) => {
+    expect(isMessageKey(`figure.${key}`)).toBe(true);
+  });
+
+  test.each([chinese, english])('that no other figure has', (catalog) => {
+    const labels = [...catalog]
+      .filter(([key]) => key.startsWith('figure.'))
+      .map(([, text]) => text);
+    expect(new Set(labels).size).toBe(labels.length);
+  });
+
+  test('which is the one of the closure report, where that has it', () => {
+    for (const [key, text] of chinese) {
+      const column = chinese.get(`report.column.${key.slice('figure.'.length)}`);
+      if (key.startsWith('figure.') && column !== undefined) expect(text, key).toBe(column);
+    }
   });
 });
 

@@ -3,6 +3,7 @@ import { ask } from './ask.ts';
 import { board } from './board.ts';
 import { calendar } from './calendar.ts';
 import { errors } from './errors.ts';
+import { figures } from './figures.ts';
 import { habits } from './habits.ts';
 import { kept } from './kept.ts';
 import { labels } from './labels.ts';
@@ -44,4 +45,5 @@ export const en = [
   ledgers,
   kept,
   settings,
+  figures,
 ] as const satisfies Counterpart<typeof zh>;

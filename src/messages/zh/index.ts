@@ -2,6 +2,7 @@ import { ask } from './ask.ts';
 import { board } from './board.ts';
 import { calendar } from './calendar.ts';
 import { errors } from './errors.ts';
+import { figures } from './figures.ts';
 import { habits } from './habits.ts';
 import { kept } from './kept.ts';
 import { labels } from './labels.ts';
@@ -39,4 +40,5 @@ export const zh = [
   ledgers,
   kept,
   settings,
+  figures,
 ] as const;
