@@ -16,6 +16,7 @@ import type { Env } from './env.ts';
 import type { Flags } from './flags.ts';
 import { UsageError } from './usage-error.ts';
 import type { FlagName, FlagSpec } from './flag-spec.ts';
+import type { Viewpoint } from './viewpoint.ts';
 
 /** Words of closed lists. */
 const READERS = { outcome: readOutcome, rating: readRating, patch_kind: readPatchKind } as const;
@@ -64,12 +65,15 @@ export const FILTER_FLAGS: readonly FlagSpec[] = [
 ];
 
 /** Every filter that the flags ask for; a case must pass all of them. */
-export async function readFilters(env: Env, flags: Flags): Promise<CaseFilter[]> {
-  const today = env.today();
+export async function readFilters(
+  env: Env,
+  flags: Flags,
+  viewpoint: Viewpoint = { then: {}, day: env.today() },
+): Promise<CaseFilter[]> {
   const filters: (CaseFilter | undefined)[] = [
     stageFilter(flags),
-    flags.on('overdue') ? { field: 'overdue', on: today } : undefined,
-    ...(await lightFilters(env, flags.word('light', readLight))),
+    flags.on('overdue') ? { field: 'overdue', on: viewpoint.day } : undefined,
+    ...(await lightFilters(env, flags.word('light', readLight), viewpoint)),
   ];
   for (const field of TERM_KINDS)
     filters.push(present(flags.names(field), (is) => ({ field, is })));
@@ -96,15 +100,19 @@ function present<T>(
   return value === undefined ? undefined : filter(value);
 }
 
-/** The cases that have a light today: open, not suspended, with a deadline in the range of the light. */
-async function lightFilters(env: Env, light: Light | undefined): Promise<CaseFilter[]> {
+/** The cases that have a light on the day of the viewpoint: open, not suspended, with a deadline in the range of the light. */
+async function lightFilters(
+  env: Env,
+  light: Light | undefined,
+  { then, day }: Viewpoint,
+): Promise<CaseFilter[]> {
   if (light === undefined) return [];
   const { readDueRules } = await import('../register/lights.ts');
   return [
     { field: 'stage', is: OPEN_STAGES },
     { field: 'suspended', is: false },
     { field: 'long_term', is: false },
-    { field: 'due_on', ...dueRangeOf(light, env.today(), await readDueRules(await env.desk())) },
+    { field: 'due_on', ...dueRangeOf(light, day, await readDueRules(await env.desk(), then)) },
   ];
 }
 

@@ -22,7 +22,16 @@ interface Unfitting {
  * What is said each time it counts (a date, a reason) has no default; nor has a filter: a list that leaves
  * cases out without saying so would be taken for the whole. Views do that openly. `limit` is a preference.
  */
-const NO_DEFAULT: readonly string[] = ['on', 'reason', 'limit', 'output', 'save', 'forget'];
+const NO_DEFAULT: readonly string[] = [
+  'on',
+  'reason',
+  'as-of',
+  'known-at',
+  'limit',
+  'output',
+  'save',
+  'forget',
+];
 
 /** Whether a flag may be given by a person's preferences. */
 function mayHaveDefault({ name, value, group }: FlagSpec): boolean {

@@ -13,9 +13,9 @@ export interface Period {
 
 /**
  * One of a month, a year, or two dates. As of: what was said; else the end of the period, but never
- * a day that has not come.
+ * a day that has not come, nor one after `lastDay`, where less is known than today.
  */
-export function readPeriod(flags: Flags, today: IsoDate): Period {
+export function readPeriod(flags: Flags, today: IsoDate, lastDay: IsoDate = today): Period {
   const said = (['month', 'year', 'from'] as const).filter(
     (name) => flags.text(name) !== undefined,
   );
@@ -28,7 +28,7 @@ export function readPeriod(flags: Flags, today: IsoDate): Period {
     yearOf(flags, today) ?? { from: flags.date('from'), to: flags.date('to') };
   if (from !== undefined && to !== undefined && from > to)
     throw new UsageError('range-reversed', { flag: 'from', value: `${from}..${to}` });
-  const asOf = flags.date('as-of') ?? (to === undefined || to > today ? today : to);
+  const asOf = flags.date('as-of') ?? (to === undefined || to > lastDay ? lastDay : to);
   if (asOf > today) throw new UsageError('as-of-in-future', { date: asOf, today });
   if (from !== undefined && from > asOf) throw new UsageError('period-after-as-of', { from, asOf });
   return { asOf, ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };

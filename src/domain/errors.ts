@@ -124,6 +124,7 @@ export const ERROR_FAMILIES = {
   'setting-not-taken': 'integrity',
   'term-unrecorded': 'integrity',
   // --- reports
+  'known-before-opening': 'missing',
   'identity-broken': 'integrity',
   // --- sheets: files as people keep them
   'file-unreadable': 'io',

@@ -5,9 +5,13 @@ import { WorkingDays } from '../domain/working-days.ts';
 import { loadCalendar } from './calendar.ts';
 import { settingOf } from '../domain/settings.ts';
 import type { Desk } from './desk.ts';
+import { officeThen, type Then } from './then.ts';
 
-export function readDueRules({ store }: Pick<Desk, 'store'>): Promise<DueRules> {
-  return store.read(async (tx) => dueRulesOf(await tx.office()));
+export async function readDueRules(
+  { store }: Pick<Desk, 'store'>,
+  then: Then = {},
+): Promise<DueRules> {
+  return dueRulesOf(await officeThen(store, then));
 }
 
 /** The same from an office that was read already. */

@@ -8,14 +8,16 @@ import type { TermKind } from '../domain/terms.ts';
 import type { CaseFilter, CaseQuery, CaseRef, Store, StoredCase } from '../store/store.ts';
 import type { Desk } from './desk.ts';
 import { findCase, findCases } from './find-case.ts';
+import { readThen, type Then } from './then.ts';
 import { refuseUnknownTerms } from './unknown-term.ts';
 
 /** Cases that match, and how many there are without the limit. */
 export function listCases(
   desk: Desk,
   query: CaseQuery,
+  then: Then = {},
 ): Promise<{ cases: StoredCase[]; total: number }> {
-  return desk.store.read(async (tx) => {
+  return readThen(desk.store, then, async (tx) => {
     await refuseUnknownTerms(tx, query.filters);
     const cases = await tx.cases(query);
     const cut =
@@ -24,8 +26,12 @@ export function listCases(
   });
 }
 
-export function countCases(desk: Desk, filters: readonly CaseFilter[]): Promise<number> {
-  return desk.store.read(async (tx) => {
+export function countCases(
+  desk: Desk,
+  filters: readonly CaseFilter[],
+  then: Then = {},
+): Promise<number> {
+  return readThen(desk.store, then, async (tx) => {
     await refuseUnknownTerms(tx, filters);
     return tx.countCases({ filters });
   });
@@ -93,15 +99,20 @@ export interface CaseHistory {
   readonly lines: readonly HistoryLine[];
 }
 
-/** A case with everything that happened to it, in effective order; what was taken back stays visible. */
-export function showCase(desk: Desk, ref: string): Promise<CaseHistory> {
-  return desk.store.read(async (tx) => {
+/**
+ * A case with everything that happened to it, in effective order; what was taken back stays visible.
+ * As of a day, with what had happened by then.
+ */
+export function showCase(desk: Desk, ref: string, then: Then = {}): Promise<CaseHistory> {
+  return readThen(desk.store, then, async (tx) => {
     const { id, no } = await findCase(tx, ref);
     const state = (await tx.statesOf([id])).get(id);
     if (!state) throw new Refusal('case-not-found', { ref: no });
     const events = (await tx.eventsOfCases([id])).get(id) ?? [];
     const entries = new Map((await tx.entries({ caseId: id })).map((entry) => [entry.seq, entry]));
-    return { state, lines: linesOf(events, entries) };
+    const { asOf } = then;
+    const lines = linesOf(events, entries);
+    return { state, lines: lines.filter(({ on }) => asOf === undefined || on <= asOf) };
   });
 }
 

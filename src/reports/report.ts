@@ -55,7 +55,10 @@ type LedgerNoteCode =
   | 'extensions-days'
   | 'extensions-late';
 
-export type NoteCode = (typeof NOTE_CODES)[number] | LedgerNoteCode;
+/** The note of any report that is drawn as of an earlier K. */
+type KnownNoteCode = 'known-then';
+
+export type NoteCode = (typeof NOTE_CODES)[number] | LedgerNoteCode | KnownNoteCode;
 
 export interface Report {
   readonly report: 'closure';

@@ -62,6 +62,12 @@ export class SqliteJournal {
     return this.#office;
   }
 
+  async officeAt(entries: number): Promise<Office> {
+    const rows = await this.rows('officeEvents');
+    const known = rows.filter(({ entry }) => entry <= entries);
+    return foldOffice(known.map((row) => eventOfRow(row) as unknown as OfficeEvent));
+  }
+
   entry(seq: number): Promise<StoredEntry | undefined> {
     return this.db.selectFrom('entry').selectAll().where('seq', '=', seq).executeTakeFirst();
   }

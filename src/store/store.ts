@@ -257,6 +257,8 @@ export interface CaseOverTime extends CaseRef {
 export interface ReadTx {
   head(): Promise<Head>;
   office(): Promise<Office>;
+  /** The office as it was known after an entry. */
+  officeAt(entries: number): Promise<Office>;
 
   entry(seq: number): Promise<StoredEntry | undefined>;
   /** The last entry recorded up to an instant, 0 before the first; whatever stands before it was known, too. */

@@ -13,6 +13,14 @@ import type { Flags } from '../flags.ts';
 import { printJson, printLine, printStatus, printTable } from '../output.ts';
 import type { KeptFlags } from '../preferences.ts';
 import { UsageError } from '../usage-error.ts';
+import {
+  AS_OF,
+  KNOWN_AT,
+  printViewpoint,
+  readViewpoint,
+  viewpointFields,
+  type Viewpoint,
+} from '../viewpoint.ts';
 import type { Call, CommandSpec } from '../verb.ts';
 
 const DEFAULT_COLUMNS: readonly CellName[] = [
@@ -49,6 +57,8 @@ export const list: CommandSpec = {
     { name: 'save', value: 'view' },
     { name: 'views' },
     { name: 'forget', value: 'view' },
+    AS_OF,
+    KNOWN_AT,
     ...FILTER_FLAGS,
   ],
   run: async (env, call) => {
@@ -59,8 +69,11 @@ export const list: CommandSpec = {
       await (forgotten === undefined ? showViews(env) : forget(env, forgotten));
       return;
     }
-    const { wanted, kept } = await readWanted(env, call);
-    await (flags.on('count') ? printCount(env, wanted.query) : printCases(env, wanted));
+    const viewpoint = readViewpoint(env, flags);
+    const { wanted, kept } = await readWanted(env, call, viewpoint);
+    await (flags.on('count')
+      ? printCount(env, wanted.query, viewpoint)
+      : printCases(env, wanted, viewpoint));
     const name = flags.text('save');
     if (name !== undefined) await (await import('../view-list.ts')).save(env, name, kept);
   },
@@ -70,36 +83,45 @@ export const list: CommandSpec = {
 async function readWanted(
   env: Env,
   { args, flags }: Call,
+  viewpoint: Viewpoint,
 ): Promise<{ wanted: Wanted; kept: KeptFlags }> {
   const given = flags.kept(KEPT);
   // Views are rare, and a start is short: they are loaded where one is called.
-  if (args.length === 0) return { wanted: await readQuery(env, flags), kept: given };
+  if (args.length === 0) return { wanted: await readQuery(env, flags, viewpoint), kept: given };
   const { readOfView, viewNamed, withView } = await import('../views.ts');
   const view = viewNamed(args, `buding ${env.language === 'zh' ? '清单' : 'list'} --help`) ?? '';
   const joined = withView(env, flags, view);
-  const wanted = await readOfView(view, given, () => readQuery(env, joined));
+  const wanted = await readOfView(view, given, () => readQuery(env, joined, viewpoint));
   return { wanted, kept: joined.kept(KEPT) };
 }
 
-async function readQuery(env: Env, flags: Flags): Promise<Wanted> {
-  const filters = await readFilters(env, flags);
+async function readQuery(env: Env, flags: Flags, viewpoint: Viewpoint): Promise<Wanted> {
+  const filters = await readFilters(env, flags, viewpoint);
   const columns = readColumns(flags);
   return { query: { filters, sort: readSort(flags), ...limitOf(env, flags) }, columns };
 }
 
-async function printCount(env: Env, { filters }: CaseQuery): Promise<void> {
-  const count = await countCases(await env.desk(), filters);
-  await (env.globals.json ? printJson(env, { count }) : printLine(env, String(count)));
+async function printCount(env: Env, { filters }: CaseQuery, viewpoint: Viewpoint): Promise<void> {
+  const count = await countCases(await env.desk(), filters, viewpoint.then);
+  await printViewpoint(env, viewpoint);
+  await (env.globals.json
+    ? printJson(env, { ...viewpointFields(viewpoint), count })
+    : printLine(env, String(count)));
 }
 
-async function printCases(env: Env, { query, columns }: Wanted): Promise<void> {
-  const { cases, total } = await listCases(await env.desk(), query);
+async function printCases(
+  env: Env,
+  { query, columns }: Wanted,
+  viewpoint: Viewpoint,
+): Promise<void> {
+  const { cases, total } = await listCases(await env.desk(), query, viewpoint.then);
   const states = cases.map((one) => one.state);
   const names = columns ?? (env.globals.json ? CELL_NAMES : DEFAULT_COLUMNS);
-  const standings = await readStandings(env, states, names);
+  const standings = await readStandings(env, states, names, viewpoint);
+  await printViewpoint(env, viewpoint);
   if (env.globals.json) {
     const shown = states.map((state, at) => asJson(state, columns, standings[at]));
-    await printJson(env, { total, cases: shown });
+    await printJson(env, { ...viewpointFields(viewpoint), total, cases: shown });
     return;
   }
   const titles = names.map((name) => ({ title: labelOf(name, env.t), cuts: isLong(name) }));
@@ -108,7 +130,7 @@ async function printCases(env: Env, { query, columns }: Wanted): Promise<void> {
     titles,
     states.map((state, at) => names.map((name) => cellOf(state, name, env.t, standings[at]))),
   );
-  await printProvisionalIn(env, names, standings);
+  await printProvisionalIn(env, names, standings, viewpoint.then);
   if (total === 0) await printStatus(env, env.t('talk.none-found'));
   else if (states.length < total)
     await printStatus(env, env.t('talk.some-shown', { shown: states.length, total }));

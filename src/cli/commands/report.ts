@@ -1,4 +1,5 @@
 /** 报表: figures that an office can sign. */
+import type { Instant } from '../../domain/dates.ts';
 import { TERM_KINDS } from '../../domain/terms.ts';
 import { LANGUAGES } from '../../messages/translate.ts';
 import type { GroupBy } from '../../store/store.ts';
@@ -16,13 +17,15 @@ import { readPeriod, type Period } from '../report-period.ts';
 import { safe } from '../safe.ts';
 import type { VerbGroup } from '../verb.ts';
 import { OUTPUT } from '../common-flags.ts';
+import { AS_OF, KNOWN_AT, lastKnownDay, readKnownAt } from '../viewpoint.ts';
 
 const PERIOD: readonly FlagSpec[] = [
   { name: 'month', value: 'text' },
   { name: 'year', value: 'text' },
   { name: 'from', value: 'date' },
   { name: 'to', value: 'date' },
-  { name: 'as-of', value: 'date' },
+  AS_OF,
+  KNOWN_AT,
 ];
 
 const FORM: readonly FlagSpec[] = [
@@ -76,16 +79,21 @@ export const report: VerbGroup = {
   },
 };
 
+interface KnownPeriod extends Period {
+  readonly knownAt: Instant | undefined;
+}
+
 /** Draws a report of the period that was asked for, and writes it in the form that was asked for. */
 async function print(
   env: Env,
   flags: Flags,
-  draw: (period: Period) => Promise<Report | AnyLedger>,
+  draw: (period: KnownPeriod) => Promise<Report | AnyLedger>,
 ): Promise<void> {
-  const period = readPeriod(flags, env.today());
+  const knownAt = readKnownAt(flags, env.now());
+  const period = readPeriod(flags, env.today(), lastKnownDay(knownAt, env.today()));
   const file = flags.text('output');
   const format = readFormat(env, flags, file);
-  const drawn = await draw(period);
+  const drawn = await draw({ ...period, knownAt });
   const path = await writeTo(env, file, async (sink) => {
     await sink.write(await formatReport(env, drawn, format, sink.path === null));
     return sink.path;

@@ -10,15 +10,24 @@ import type { Cell, Column } from '../column.ts';
 import { printAttachments } from '../attachment-table.ts';
 import { printFacts, printJson, printLine, printStatus, printTable } from '../output.ts';
 import { printProvisionalIn, readStandings } from '../standings.ts';
+import { UsageError } from '../usage-error.ts';
 import type { CommandSpec } from '../verb.ts';
+import { AS_OF, KNOWN_AT, readViewpoint, viewpointFields } from '../viewpoint.ts';
 
 export const show: CommandSpec = {
   paged: true,
   arguments: [{ name: 'case', required: true }],
-  flags: [{ name: 'reporter' }, REASON],
+  flags: [{ name: 'reporter' }, REASON, AS_OF, KNOWN_AT],
   run: async (env, { args: [ref = ''], flags }) => {
     const desk = await env.desk();
+    const viewpoint = readViewpoint(env, flags);
+    const { asOf, knownAt } = viewpoint.then;
     if (flags.on('reporter')) {
+      if (asOf !== undefined || knownAt !== undefined)
+        throw new UsageError('flags-together', {
+          first: 'reporter',
+          second: asOf === undefined ? 'known-at' : 'as-of',
+        });
       // Cryptography is loaded for those alone who ask for it.
       const { discloseReporter } = await import('../../register/reporter.ts');
       const { entry, result } = await discloseReporter(desk, {
@@ -28,21 +37,26 @@ export const show: CommandSpec = {
       await printReporter(env, entry, result);
       return;
     }
-    const { state, lines } = await showCase(desk, ref);
-    const [standing] = await readStandings(env, [state], CELL_NAMES);
+    const { state, lines } = await showCase(desk, ref, viewpoint.then);
+    const [standing] = await readStandings(env, [state], CELL_NAMES, viewpoint);
     if (env.globals.json) {
-      await printJson(env, { case: { ...state, ...standing }, history: lines });
+      const fields = viewpointFields(viewpoint);
+      await printJson(env, { ...fields, case: { ...state, ...standing }, history: lines });
       return;
     }
     const { t } = env;
     const { attachments } = state;
+    const looked = [
+      [t('fact.as-of'), asOf],
+      [t('fact.known-at'), knownAt && localTime(knownAt)],
+    ] as const;
     const facts = CELL_NAMES.map(
       (name) => [labelOf(name, t), cellOf(state, name, t, standing)] as const,
     );
     const absorbed = state.absorbed.map((child) => child.no).join('、');
     const extra = Object.entries(state.extra);
-    await printFacts(env, [...facts, [t('field.absorbed'), absorbed], ...extra]);
-    if (standing) await printProvisionalIn(env, CELL_NAMES, [standing]);
+    await printFacts(env, [...looked, ...facts, [t('field.absorbed'), absorbed], ...extra]);
+    if (standing) await printProvisionalIn(env, CELL_NAMES, [standing], viewpoint.then);
     if (attachments.length > 0) {
       await printLine(env, '');
       await printAttachments(env, attachments, lines);

@@ -87,6 +87,9 @@ export const errors = {
   'error.copy-not-sound': 'The copy was not verified and is not used: {findings}.',
   'hint.copy-not-sound': 'Run buding verify on the register itself.',
   'error.interrupted': 'Interrupted; the register is as it was.',
+  'error.known-before-opening':
+    'There was no register yet at {knownAt} (it was opened at {opened}).',
+  'hint.known-before-opening': 'Let --known-at name a time after the register was opened.',
   'error.identity-broken':
     'The figures do not add up ({column}: {fault}); the report is not printed.',
   'hint.identity-broken': 'Run buding verify; if need be, buding doctor --rebuild.',

@@ -87,7 +87,6 @@ export const options = {
   'opt.from': 'first day',
   'opt.to': 'last day',
   'opt.as-of': 'as of the end of this day (default today)',
-  'opt.known-at': 'with what was recorded by then',
   'opt.by': 'group by unit, source, category, severity, region or month',
   'opt.headers': 'language of the headers: zh or en',
   'opt.header-row': 'row of the header (default: found by itself)',

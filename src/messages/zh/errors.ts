@@ -184,6 +184,8 @@ export const errors = {
   'error.copy-not-sound': '副本未通过校验，没有启用：{findings}。',
   'hint.copy-not-sound': '请运行 buding 校验 查明原台账的问题。',
   'error.interrupted': '已中断，台账未作改动。',
+  'error.known-before-opening': '{knownAt} 时尚未建账（建账时间 {opened}）。',
+  'hint.known-before-opening': '请把 --known-at 改在建账之后。',
   'error.identity-broken': '统计数字对不上（{column}：{fault}），报表不予输出。',
   'hint.identity-broken':
     '请运行 buding 校验 查明原因；必要时 buding 体检 --rebuild 重建派生数据。',

@@ -4,6 +4,7 @@ import { calendar } from './calendar.ts';
 import { errors } from './errors.ts';
 import { figures } from './figures.ts';
 import { habits } from './habits.ts';
+import { issued } from './issued.ts';
 import { kept } from './kept.ts';
 import { labels } from './labels.ts';
 import { ledgers } from './ledgers.ts';
@@ -41,4 +42,5 @@ export const zh = [
   kept,
   settings,
   figures,
+  issued,
 ] as const;

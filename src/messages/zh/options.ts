@@ -83,7 +83,6 @@ export const options = {
   'opt.from': '起始日期',
   'opt.to': '截止日期',
   'opt.as-of': '统计截止日（默认今天）',
-  'opt.known-at': '按当时已登记的记账统计',
   'opt.by': '分组：unit、source、category、severity、region、month',
   'opt.headers': '表头语言：zh 或 en',
   'opt.header-row': '表头所在行号（默认自动识别）',
