@@ -24,4 +24,7 @@ async function print([path, ...months]: readonly string[]): Promise<void> {
   await store.close();
 }
 
-void print(process.argv.slice(2));
+print(process.argv.slice(2)).catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});

@@ -67,7 +67,7 @@ const RECOUNTED = [
   ...STEP_KEYS.filter((key) => !['collected_in', 'closed_in', 'reopened_in'].includes(key)),
 ] as const;
 
-const picked = <K extends string>(counts: Readonly<Record<string, number>>, keys: readonly K[]) =>
+const picked = (counts: Readonly<Record<string, number>>, keys: readonly string[]) =>
   Object.fromEntries(keys.map((key) => [key, counts[key] ?? 0]));
 
 const byGroup = (figures: readonly Figures[]) =>
