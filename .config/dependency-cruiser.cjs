@@ -14,6 +14,7 @@ const homes = {
   '@inquirer/core': ['cli'],
   'pinyin-match': ['cli'],
   docx: ['reports'],
+  echarts: ['reports'],
   chalk: ['cli'],
   'cli-progress': ['cli'],
   'string-width': ['reports'],

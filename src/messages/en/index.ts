@@ -10,6 +10,7 @@ import { kept } from './kept.ts';
 import { labels } from './labels.ts';
 import { ledgers } from './ledgers.ts';
 import { options } from './options.ts';
+import { pages } from './pages.ts';
 import { remind } from './remind.ts';
 import { reports } from './reports.ts';
 import { rows } from './rows.ts';
@@ -46,6 +47,7 @@ export const en = [
   ledgers,
   kept,
   settings,
+  pages,
   figures,
   issued,
 ] as const satisfies Counterpart<typeof zh>;

@@ -9,6 +9,7 @@ import { kept } from './kept.ts';
 import { labels } from './labels.ts';
 import { ledgers } from './ledgers.ts';
 import { options } from './options.ts';
+import { pages } from './pages.ts';
 import { remind } from './remind.ts';
 import { reports } from './reports.ts';
 import { rows } from './rows.ts';
@@ -41,6 +42,7 @@ export const zh = [
   ledgers,
   kept,
   settings,
+  pages,
   figures,
   issued,
 ] as const;
