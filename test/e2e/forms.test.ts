@@ -333,6 +333,32 @@ it('a text keeps its Chinese when the window is made narrow and characters are t
   expect(history.at(-1)?.data.reason).toBe('这件事不归本单位管理应由住房保障中心承办');
 });
 
+it('an answer that another one makes void is not recorded: no contact without a reporter', async () => {
+  const room = register();
+  const known = ['--source', '审计', '--rule', '办法', '--category', '缺失', '--severity', '一般'];
+  const add = onTerminal(room, ['登记', ...known, '--region', '区']);
+  await add.answer('标题', '案');
+  await add.answer('问题描述', '');
+  await pick(add, '责任单位', '住建', '市住建局');
+  await add.answer('整改时限', '2099-01-01');
+  await add.answer('收集日期', '');
+  await add.answer('反映人', '示例来电人');
+  await add.answer('联系方式', '0734-0000000');
+  await pick(add, '以上内容', '反映人', '修改“反映人”');
+  await add.shows('示例来电人');
+  add.type(`${KEYS.back.repeat(5)}\r`);
+  await pick(add, '以上内容', '责任单位', '修改“责任单位”');
+  await add.shows('❯ 市住建局');
+  add.type(KEYS.down);
+  await add.shows('❯ （不填）');
+  add.type(KEYS.enter);
+  await skip(add, '以上内容');
+  expect((await add.ended()).code).toBe(0);
+  expect(await only(room)).toMatchObject({ stage: 'received', unit: null, due_on: null });
+  const shown = await room.run(['--db', 'r.db', 'show', '1', '--reporter', '--reason', '核对']);
+  expect(shown.stdout + shown.stderr).not.toContain('0734');
+});
+
 it('says before it is confirmed that a unit means 受理 and 交办', async () => {
   const room = register();
   const add = onTerminal(room, ['登记', '--source', '审计', '--rule', '办法', '--region', '区']);

@@ -14,11 +14,10 @@ export async function runForm(
   start: Answers = {},
   keep: (answers: Answers) => Promise<void> = () => Promise.resolve(),
 ): Promise<Answers> {
-  const isAsked = (question: Question, answers: Answers) => question.when?.(answers) ?? true;
-  let answers = start;
+  let answers = withoutUnasked(questions, start);
   let at = 0;
-  while (at < questions.length && questions[at] && isAnswered(questions[at], answers)) at++;
-  const asked = questions.slice(0, at).map((_question, index) => index);
+  let backFrom = -1; // up to here Esc has gone back, so answers are shown once more
+  const passed: number[] = [];
   while (at < questions.length) {
     const question = questions[at] as Question;
     if (!isAsked(question, answers)) {
@@ -26,16 +25,22 @@ export async function runForm(
       at++;
       continue;
     }
+    if (at > backFrom && isAnswered(question, answers)) {
+      passed.push(at);
+      at++;
+      continue;
+    }
     try {
       const answer = await askOne(env, questions, at, answers);
       answers = { ...answers, [question.flag]: answer };
       await keep(answers);
-      asked.push(at);
+      passed.push(at);
       at++;
     } catch (error) {
       if (!(error instanceof StepBack)) throw error;
-      const before = asked.pop();
+      const before = passed.pop();
       if (before === undefined) throw new Interrupted({ cancelled: true });
+      backFrom = Math.max(backFrom, at);
       at = before;
     }
   }
@@ -57,8 +62,20 @@ export function askOne(
   return question.ask(env, { message, before: answers[question.flag], answers });
 }
 
-function isAnswered(question: Question | undefined, answers: Answers): boolean {
-  return question !== undefined && answers[question.flag] !== undefined;
+function isAnswered(question: Question, answers: Answers): boolean {
+  return answers[question.flag] !== undefined;
+}
+
+function isAsked(question: Question, answers: Answers): boolean {
+  return question.when?.(answers) ?? true;
+}
+
+/** Without the answers to questions that others have made void: they would be recorded unseen. */
+function withoutUnasked(questions: readonly Question[], answers: Answers): Answers {
+  return questions.reduce(
+    (kept, question) => (isAsked(question, kept) ? kept : without(kept, question)),
+    answers,
+  );
 }
 
 function without(answers: Answers, { flag }: Question): Answers {
