@@ -11,7 +11,8 @@ import type { ArgumentSpec, Call } from './verb.ts';
 export const CASES: readonly ArgumentSpec[] = [{ name: 'case', many: true }];
 
 export const ON: FlagSpec = { name: 'on', value: 'date' };
-export const REASON: FlagSpec = { name: 'reason', value: 'text' };
+/** What needs a reason says so itself. */
+export const REASON: FlagSpec = { name: 'reason', value: 'text', mayBeEmpty: true };
 export const DRY_RUN: FlagSpec = { name: 'dry-run' };
 export const FROM_FILE: FlagSpec = { name: 'from-file', value: 'file' };
 export const OUTPUT: FlagSpec = { name: 'output', value: 'file', short: 'o' };

@@ -29,6 +29,8 @@ export interface FlagSpec {
   readonly value?: ValueName;
   /** The value may be left out (`--watch`, `--watch 10`). */
   readonly optional?: boolean;
+  /** An empty value says that it is left open, and nothing else depends on it; otherwise it is refused. */
+  readonly mayBeEmpty?: boolean;
   /** May be given several times. */
   readonly many?: boolean;
   /** Has a `--no-` form, too. */

@@ -135,17 +135,25 @@ export class Flags {
     return typeof value === 'boolean' ? value : undefined;
   }
 
-  /** Text without the blanks around it; `undefined` when there is none. */
+  /**
+   * Text without the blanks around it; `undefined` when there is none. An empty one (in a script a variable
+   * without a value) is refused unless its flag may be empty: without a filter a list would be of all
+   * cases, without its scope a rule would be for all.
+   */
   text(name: FlagName): string | undefined {
     const value = this.#raw(name);
     if (typeof value !== 'string') return undefined;
     const text = checkedText(name, value);
-    return text === '' ? undefined : text;
+    if (text !== '') return text;
+    if (this.#spec(name).mayBeEmpty === true) return undefined;
+    throw new UsageError('value-empty', { flag: name });
   }
 
   /** Text that may be emptied: `null` when an empty one was given. */
   emptyable(name: FlagName): string | null | undefined {
-    return typeof this.#raw(name) === 'string' ? (this.text(name) ?? null) : undefined;
+    const value = this.#raw(name);
+    if (typeof value !== 'string') return undefined;
+    return checkedText(name, value) || null;
   }
 
   /** Text that must be there. */
@@ -276,11 +284,15 @@ export class Flags {
     return { from: on, to: on };
   }
 
-  /** Reading a flag that was never declared is a defect of the command. */
   #raw(name: FlagName): unknown {
-    if (!this.#specs.some((spec) => spec.name === name))
-      throw new Error(`flag --${name} is not declared`);
-    return this.#values[camelCase(name)];
+    return this.#values[camelCase(this.#spec(name).name)];
+  }
+
+  /** Reading a flag that was never declared is a defect of the command. */
+  #spec(name: FlagName): FlagSpec {
+    const spec = this.#specs.find((one) => one.name === name);
+    if (spec === undefined) throw new Error(`flag --${name} is not declared`);
+    return spec;
   }
 }
 

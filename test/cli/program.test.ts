@@ -195,6 +195,18 @@ describe('a wrong command line is refused in the user’s language, with exit co
       '尚不支持共用数据库（postgres）。',
     ],
     [['add', '--title', 'x', '--db', ''], 'db-empty', '没有写明台账文件。'],
+    [
+      ['config', 'set', 'deadline', '5天', '--severity', ''],
+      'value-empty',
+      '--severity 没有写内容。',
+    ],
+    [['config', 'unset', 'deadline', '--source', ' '], 'value-empty', '--source 没有写内容。'],
+    [['list', '--title', ''], 'value-empty', '--title 没有写内容。'],
+    [['export', '--due-on', ''], 'value-empty', '--due-on 没有写内容。'],
+    [['report', 'closure', '--month', ''], 'value-empty', '--month 没有写内容。'],
+    [['accept', '1', '--on', ''], 'value-empty', '--on 没有写内容。'],
+    [['close', '1', '--verifier', ''], 'value-empty', '--verifier 没有写内容。'],
+    [['edit', '1', '--owner', ''], 'value-empty', '--owner 没有写内容。'],
     [['add', '--title', 'x', '--actor', ' '], 'actor-unknown', '不知道是谁在操作。'],
   ])('%j', async (argv, code, message) => {
     const { reported, stdout } = await run(argv);

@@ -27,6 +27,14 @@ it('rules are set for a severity, listed with their form, give deadlines and say
   );
 });
 
+it('what a new case leaves open may be empty', async () => {
+  const room = makeRoom();
+  await room.run(['init', '--db', 'buding.db', '--office', '示例市改革办']);
+  const open = ['--rule', '', '--severity', '', '--unit', '', '--due', '', '--reason', ''];
+  expect(await room.run(['add', '--title', '甲', ...open])).toMatchObject({ code: 0 });
+  expect(await room.json(['list', '--count', '--unit', ''])).toEqual({ count: 1 });
+});
+
 it('settings bear Chinese names, by which they are read and changed', async () => {
   const room = makeRoom();
   await room.run(['init', '--db', 'buding.db', '--office', '示例市改革办']);

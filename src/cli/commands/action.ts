@@ -28,7 +28,7 @@ const UNIT: ActionFlag = { name: 'unit', value: 'name' };
 const DUE: ActionFlag = { name: 'due', value: 'due' };
 const HANDLER: ActionFlag = { name: 'handler', value: 'name' };
 const VERIFIER: ActionFlag = { name: 'verifier', value: 'name' };
-const TEXT: ActionFlag = { name: 'text', value: 'text' };
+const TEXT: ActionFlag = { name: 'text', value: 'text', mayBeEmpty: true };
 /** Evidence that is kept with the case. */
 const EVIDENCE: FlagSpec = { name: 'attach', value: 'file', many: true };
 const TAKES_EVIDENCE: readonly PlainAction[] = ['submit', 'close'];
@@ -36,20 +36,20 @@ const TAKES_EVIDENCE: readonly PlainAction[] = ['submit', 'close'];
 /** What each action takes besides the date, the reason and the cases. */
 export const ACTION_FLAGS: Readonly<Record<PlainAction, readonly ActionFlag[]>> = {
   accept: [],
-  reject: [{ name: 'refer-to', value: 'text' }],
+  reject: [{ name: 'refer-to', value: 'text', mayBeEmpty: true }],
   assign: [
     UNIT,
     { name: 'co-unit', value: 'name', many: true },
     DUE,
-    { name: 'leader', value: 'name' },
-    { name: 'owner', value: 'name' },
+    { name: 'leader', value: 'name', mayBeEmpty: true },
+    { name: 'owner', value: 'name', mayBeEmpty: true },
     { name: 'final' },
   ],
-  return: [{ name: 'proposed-unit', value: 'name' }, { name: 'force' }],
+  return: [{ name: 'proposed-unit', value: 'name', mayBeEmpty: true }, { name: 'force' }],
   extend: [DUE, { name: 'force' }],
   suspend: [{ name: 'review-on', value: 'date' }],
   resume: [DUE],
-  submit: [HANDLER, { name: 'progress', value: 'text' }],
+  submit: [HANDLER, { name: 'progress', value: 'text', mayBeEmpty: true }],
   rework: [VERIFIER],
   close: [
     { name: 'outcome', value: 'word' },
@@ -58,7 +58,7 @@ export const ACTION_FLAGS: Readonly<Record<PlainAction, readonly ActionFlag[]>> 
     HANDLER,
     { name: 'patch-kind', value: 'word' },
     { name: 'patch-title', value: 'name' },
-    { name: 'patch-no', value: 'text' },
+    { name: 'patch-no', value: 'text', mayBeEmpty: true },
     { name: 'patch-published', value: 'date' },
     { name: 'patch-in-force', value: 'date' },
   ],

@@ -22,13 +22,18 @@ export const FACT_FLAGS: readonly FlagSpec[] = FACT_FIELDS.map((field) => ({
   group: 'facts',
 }));
 
-const FLAGS: readonly FlagSpec[] = [
+const FACTS: readonly FlagSpec[] = [
   ...FACT_FLAGS,
   { name: 'unit', value: 'name', group: 'facts' },
   { name: 'co-unit', value: 'name', many: true, group: 'facts' },
   { name: 'due', value: 'due', group: 'facts' },
   { name: 'reporter', value: 'name', group: 'facts' },
   { name: 'contact', value: 'text', group: 'facts' },
+];
+
+const FLAGS: readonly FlagSpec[] = [
+  // What is not known of a new case is left open.
+  ...FACTS.map((flag): FlagSpec => ({ ...flag, mayBeEmpty: true })),
   { name: 'on', value: 'date' },
   { name: 'received-on', value: 'date' },
   { name: 'no', value: 'text' },

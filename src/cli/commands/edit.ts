@@ -42,7 +42,7 @@ export const edit: CommandSpec = {
     { name: 'handler', value: 'name', group: 'facts' },
     { name: 'verifier', value: 'name', group: 'facts' },
     { name: 'outcome', value: 'word', group: 'facts' },
-    ...PATCH_FLAGS.map((flag): FlagSpec => ({ ...flag, group: 'facts' })),
+    ...PATCH_FLAGS.map((flag): FlagSpec => ({ ...flag, group: 'facts', mayBeEmpty: false })),
     ...DATE_FIELDS.map((field): FlagSpec => ({
       name: dateFlag(field),
       value: 'date',

@@ -8,7 +8,8 @@ import type { ShownCall } from './command-line.ts';
 
 /** Reads an answer as the flag reads its value. */
 export function readBy(env: Env, name: FlagName, read: (flags: Flags) => unknown): Reader {
-  return (text) => read(new Flags({ [camelCase(name)]: text }, [{ name }], env.today));
+  return (text) =>
+    read(new Flags({ [camelCase(name)]: text }, [{ name, mayBeEmpty: true }], env.today));
 }
 
 /** The call with the answers in the place of the flags that were not given. */

@@ -54,6 +54,9 @@ export const usage = {
     'Name cases (a unique ending is enough), or list them line by line: --from-file <file>.',
   'usage.flag-missing': '--{flag} is missing.',
   'usage-hint.flag-missing': 'Add --{flag} and try again.',
+  'usage.value-empty': '--{flag} has no value.',
+  'usage-hint.value-empty':
+    'Leave --{flag} out if it is not meant (in a script, a variable may be empty); to empty a field: edit … --clear <field>.',
   'usage.flags-together': '--{first} and --{second} cannot be used together.',
   'usage-hint.flags-together': 'Keep one of them.',
   'usage.pair-unreadable': '--{flag} must be {form}, not "{value}".',

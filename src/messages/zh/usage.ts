@@ -49,6 +49,9 @@ export const usage = {
   'usage-hint.cases-missing': '写上编号（可只写末尾几位），或用 --from-file <文件> 逐行列出。',
   'usage.flag-missing': '缺少 --{flag}。',
   'usage-hint.flag-missing': '请补上 --{flag} 后重试。',
+  'usage.value-empty': '--{flag} 没有写内容。',
+  'usage-hint.value-empty':
+    '不用此项的请去掉 --{flag}（脚本中多半是变量没有值）；更正时清空某项写 --clear <字段>。',
   'usage.flags-together': '--{first} 与 --{second} 不能同时使用。',
   'usage-hint.flags-together': '请只留其中一个。',
   'usage.pair-unreadable': '--{flag} 应写成 {form}，不能是“{value}”。',
