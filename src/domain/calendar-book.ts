@@ -40,8 +40,9 @@ export function calendarWith(builtIn: Calendar, notices: readonly ImportedNotice
   for (const { year, supplement } of counted) {
     if (supplement) continue;
     known.add(year);
-    for (const date of [...exceptions.keys()]) if (yearOf(date) === year) exceptions.delete(date);
   }
+  for (const date of builtIn.exceptions.keys())
+    if (known.has(noticeYearOf(date))) exceptions.delete(date);
   for (const notice of counted) {
     for (const [date, kind, name] of notice.days) {
       exceptions.set(date, kind === 'work');
@@ -97,6 +98,14 @@ export function kindOn(calendar: Calendar, date: IsoDate): 'off' | 'work' | null
 /** Whether the holidays of every day of a period are known. */
 export function isCovered(calendar: Calendar, from: IsoDate, to: IsoDate): boolean {
   return to <= calendar.coveredUntil && from >= (calendar.coveredFrom ?? '0000-01-01');
+}
+
+/**
+ * Of which year's notice a day is: no holiday lies in December, so what differs there makes room for the
+ * New Year's Day of the next notice (2022-12-31 is a day off by the notice of 2023).
+ */
+function noticeYearOf(date: IsoDate): number {
+  return yearOf(date) + (date.slice(5, 7) === '12' ? 1 : 0);
 }
 
 function yearOf(date: IsoDate): number {

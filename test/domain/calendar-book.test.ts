@@ -65,6 +65,27 @@ describe('a calendar with notices', () => {
     expect(calendar.exceptions.has('2026-12-31')).toBe(false);
   });
 
+  it('leaves the December days of the following notice when a year is taken in again', () => {
+    const builtIn: Calendar = {
+      ...BUILT_IN,
+      exceptions: new Map([
+        ['2021-12-31', false],
+        ['2022-10-01', false],
+        ['2022-12-31', false],
+        ['2023-01-01', false],
+      ]),
+    };
+    const kept = (...years: number[]) => [
+      ...calendarWith(
+        builtIn,
+        years.map((year) => notice(year, year)),
+      ).exceptions.keys(),
+    ];
+    expect(kept(2022)).toEqual(['2022-12-31', '2023-01-01']);
+    expect(kept(2023)).toEqual(['2021-12-31', '2022-10-01']);
+    expect(kept(2022, 2023)).toEqual([]);
+  });
+
   it('covers a period only as a whole', () => {
     expect(isCovered(BUILT_IN, '2026-12-01', '2026-12-31')).toBe(true);
     expect(isCovered(BUILT_IN, '2026-12-01', '2027-01-01')).toBe(false);
