@@ -88,6 +88,23 @@ describe('the sample ledger', () => {
     expect(await room.json<unknown>(['verify'])).toEqual(before);
   });
 
+  it('an export that is only tried writes nothing; one that is forced replaces a file', async () => {
+    const room = makeRoom();
+    await room.run(['--db', 'r.db', 'init', '--office', '示例市改革办']);
+    await room.run(['--db', 'r.db', 'add', '--title', '甲']);
+    const tried = await room.run(['--db', 'r.db', 'export', '--dry-run', '-o', 'a.csv']);
+    expect(tried).toMatchObject({ code: 0, stdout: '' });
+    expect(tried.stderr).toContain('将导出 1 件');
+    expect(existsSync(room.path('a.csv'))).toBe(false);
+    expect((await room.run(['--db', 'r.db', 'export', '--dry-run'])).stdout).toBe('');
+    writeFileSync(room.path('a.csv'), '旧');
+    const refused = await room.run(['--db', 'r.db', '--json', 'export', '-o', 'a.csv']);
+    expect(refused.stderr).toContain('file-exists');
+    const forced = await room.run(['--db', 'r.db', 'export', '--force', '-o', 'a.csv']);
+    expect(forced).toMatchObject({ code: 0 });
+    expect(readFileSync(room.path('a.csv'), 'utf8')).toContain('甲');
+  });
+
   it('exported and imported elsewhere is the same register', async () => {
     const room = await makeRegister();
     await room.run(['import', SAMPLE]);

@@ -8,7 +8,7 @@ import { FILTER_FLAGS, readFilters } from '../case-filters.ts';
 import { DRY_RUN, OUTPUT } from '../common-flags.ts';
 import type { Env } from '../env.ts';
 import type { Flags } from '../flags.ts';
-import { printStatus } from '../output.ts';
+import { printJson, printStatus } from '../output.ts';
 import { writeTo, type Sink } from '../output-file.ts';
 import { safe } from '../safe.ts';
 import { UsageError } from '../usage-error.ts';
@@ -30,20 +30,18 @@ export const exportCommand: CommandSpec = {
   ],
   run: async (env, call) => {
     const { flags } = call;
+    const force = flags.on('force') || env.globals.yes;
+    const dryRun = flags.on('dry-run');
     const filters = await readChosen(env, call);
     const folder = flags.text('worksheets');
     if (folder !== undefined) {
       const { exportWorksheets } = await import('../worksheets-out.ts');
-      await exportWorksheets(env, filters, {
-        folder,
-        force: flags.on('force') || env.globals.yes,
-        dryRun: flags.on('dry-run'),
-      });
+      await exportWorksheets(env, filters, { folder, force, dryRun });
       return;
     }
     const file = flags.text('output');
     const format = readFormat(env, flags, file);
-    if (format === 'xlsx' && file === undefined && env.stdout.isTTY === true)
+    if (format === 'xlsx' && file === undefined && env.stdout.isTTY === true && !dryRun)
       throw new UsageError('flag-missing', { flag: 'output' });
     const desk = await env.desk();
     const source: Source = {
@@ -51,13 +49,31 @@ export const exportCommand: CommandSpec = {
       read: (visit) =>
         exportCases(desk, filters, (page) => visit(flags.on('mask') ? page.map(maskTexts) : page)),
     };
-    const { count, path } = await writeTo(env, file, async (sink) => ({
+    if (dryRun) {
+      await rehearse(env, file, (sink) => WRITERS[format](source, sink));
+      return;
+    }
+    const write = async (sink: Sink) => ({
       count: await WRITERS[format](source, sink),
       path: sink.path,
-    }));
+    });
+    const { count, path } = await writeTo(env, file, write, { replace: force });
     if (path !== null) await printStatus(env, env.t('talk.exported', { count, path: safe(path) }));
   },
 };
+
+/** Goes through all that an export does, so that what would stop it is found; nothing is written. */
+async function rehearse(
+  env: Env,
+  file: string | undefined,
+  write: (sink: Sink) => Promise<number>,
+): Promise<void> {
+  const nothing = () => Promise.resolve();
+  const path = file === undefined || file === '-' ? null : env.path(file);
+  const count = await write({ path, write: nothing, close: nothing, discard: nothing });
+  if (env.globals.json) await printJson(env, { dryRun: true, count, path });
+  else await printStatus(env, env.t('talk.export-rehearsed', { count }));
+}
 
 /** The filters that were given, and those of a view; what else it keeps is of no use here. */
 async function readChosen(env: Env, { args, flags }: Call): Promise<CaseFilter[]> {

@@ -102,7 +102,8 @@ export const options = {
   'opt.worksheets': 'make a worksheet for each unit, in this folder',
   'opt.worksheet': 'take the answers of a worksheet that came back',
   'opt.leave': 'actions (报结, 延期, 退件) or numbers not to be taken',
-  'opt.export.force': 'replace worksheets that are there, as --yes does',
+  'opt.export.dry-run': 'try it without writing a file',
+  'opt.export.force': 'replace files and worksheets that are there, as --yes does',
   'opt.delimiter': 'separator (default: found by itself)',
 
   'value.text': 'text',

@@ -80,6 +80,7 @@ export const talk = {
   'talk.import-rehearsed': 'Dry run, nothing recorded.',
   'talk.import-rejects': 'Rejected rows are in {path}; corrected, it can be imported as it is.',
   'talk.written': 'Written: {path}',
+  'talk.export-rehearsed': '{count} case(s) would be exported; nothing was written.',
   'talk.exported': '{count} case(s) exported: {path}',
   'talk.backed-up':
     'Backed up and verified: {path} ({cases} cases, {entries} entries).\nKeep the digest to check against: {entries}:{digest}',

@@ -98,7 +98,8 @@ export const options = {
   'opt.worksheets': '为每个责任单位各生成一份办理单，写入该文件夹',
   'opt.worksheet': '导入责任单位填回的办理单',
   'opt.leave': '暂不采纳的动作（报结、延期、退件）或编号',
-  'opt.export.force': '覆盖已有的办理单（同 --yes）',
+  'opt.export.dry-run': '只试算，不写文件',
+  'opt.export.force': '覆盖已有的文件、办理单（同 --yes）',
   'opt.delimiter': '分隔符（默认自动识别）',
 
   'value.text': '文字',

@@ -76,6 +76,7 @@ export const talk = {
   'talk.import-rehearsed': '试算，未记账。',
   'talk.import-rejects': '退回的行在：{path}。改好后可直接导入该文件。',
   'talk.written': '已写入：{path}',
+  'talk.export-rehearsed': '将导出 {count} 件；只是试算，没有写文件。',
   'talk.exported': '已导出 {count} 件：{path}',
   'talk.backed-up':
     '已备份并校验：{path}（{cases} 件，{entries} 次记账）。\n留存摘要以备核对：{entries}:{digest}',
