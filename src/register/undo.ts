@@ -4,7 +4,7 @@
  */
 import type { StoredEntry } from '../domain/chain.ts';
 import { Refusal } from '../domain/errors.ts';
-import { reversedEvents, type NewEvent } from '../domain/events.ts';
+import { reversedEvents, type CaseEvent, type NewEvent } from '../domain/events.ts';
 import type { Stage } from '../domain/stages.ts';
 import type { ReadTx, RecordedEvent } from '../store/store.ts';
 import { refuseLostFiles, refuseSameNames } from './attached-files.ts';
@@ -92,8 +92,9 @@ export function undoEntry(desk: Desk, request: UndoRequest): Promise<Recorded<Un
         }
         if (events.some((event) => event.kind === 'reversed'))
           await refuseTakenNumber(session.tx.caseByNo.bind(session.tx), no, caseId);
+        const targets = withReporterSteps(events, all, reversed);
         // Backwards, so that the reversals read like the way back.
-        const reversals = events.toReversed().map((event): NewEvent => ({
+        const reversals = targets.toReversed().map((event): NewEvent => ({
           kind: 'reversed',
           on: session.on,
           data: { target: [event.seq] },
@@ -109,6 +110,20 @@ export function undoEntry(desk: Desk, request: UndoRequest): Promise<Recorded<Un
     },
     { rehearse: request.dryRun ?? false },
   );
+}
+
+/**
+ * What is to be reversed of a case. With the case itself, what the journal says of its reporter since is
+ * reversed, too: it stands on nothing else, and comes back with the case.
+ */
+function withReporterSteps(
+  events: readonly CaseEvent[],
+  all: readonly CaseEvent[],
+  reversed: ReadonlySet<number>,
+): CaseEvent[] {
+  const isReceipt = events.some(({ kind }) => kind === 'received');
+  const others = all.filter(({ kind, seq }) => isOfReporter(kind) && !reversed.has(seq));
+  return isReceipt ? [...events, ...others] : [...events];
 }
 
 /**

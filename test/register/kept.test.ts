@@ -43,6 +43,20 @@ function tamper(desk: Desk, sql: string): void {
   database.close();
 }
 
+it('a case whose reporter was corrected is taken back with that, and comes back with it', async () => {
+  const desk = await makeDesk();
+  const { entry, result } = await addCase(desk, { title: '甲', reporter: REPORTER });
+  const { no } = result;
+  const reporter = { contact: '标记电话111' };
+  await editCases(desk, { cases: [no], changes: {}, dates: {}, dryRun: false, reporter });
+  const undo = await undoEntry(desk, { entry: entry ?? 0 });
+  expect(await findings(desk)).toEqual([]);
+  await undoEntry(desk, { entry: undo.entry ?? 0 });
+  expect(await disclose(desk, no)).toMatchObject({ ...REPORTER, contact: '标记电话111' });
+  await rebuildDerived(desk);
+  expect(await findings(desk)).toEqual([]);
+});
+
 describe('the seal', () => {
   it('opens only where it was made: rows can not be exchanged or altered', async () => {
     const desk = await makeDesk();
