@@ -43,11 +43,22 @@ export function safeFileName(written: string): string {
 /** The name, or with a number before its ending where another one has it; letters' case does not count. */
 export function freeFileName(name: string, taken: readonly string[]): string {
   const used = new Set(taken.map((one) => one.toLowerCase()));
-  const [stem, ending] = divided(name);
   let free = name;
-  for (let n = 2; used.has(free.toLowerCase()); n++)
-    free = shortened(`${stem} (${String(n)})${ending}`, ` (${String(n)})`.length);
+  for (let n = 2; used.has(free.toLowerCase()); n++) free = numbered(name, n);
   return free;
+}
+
+/** Whether an attachment bears this name, or got it with a number because another one had it. */
+export function bearsName(attached: string, name: string): boolean {
+  const same = (other: string) => attached.toLowerCase() === other.toLowerCase();
+  const number = / \((\d{1,6})\)(?:\.[^.]*)?$/.exec(attached)?.[1];
+  return same(name) || (number !== undefined && same(numbered(name, Number(number))));
+}
+
+function numbered(name: string, n: number): string {
+  const [stem, ending] = divided(name);
+  const mark = ` (${String(n)})`;
+  return shortened(`${stem}${mark}${ending}`, mark.length);
 }
 
 function divided(name: string): [stem: string, ending: string] {

@@ -1,6 +1,12 @@
 /** 附件: files kept with a case, as part of its journal; the files themselves lie beside the register. */
 import { basename } from 'node:path';
-import { freeFileName, mediaTypeOf, safeFileName, type Attachment } from '../domain/attachment.ts';
+import {
+  bearsName,
+  freeFileName,
+  mediaTypeOf,
+  safeFileName,
+  type Attachment,
+} from '../domain/attachment.ts';
 import type { CaseState } from '../domain/case.ts';
 import type { IsoDate } from '../domain/dates.ts';
 import { Refusal } from '../domain/errors.ts';
@@ -51,7 +57,7 @@ export async function withReceivedFiles<T>(
 /**
  * Places the files and says which events record them on a case. Inside the change, so that nobody
  * removes a file as unnamed between its placing and its entry. The same content under the same name
- * is kept once.
+ * is kept once, also where that name got a number because another content had it first.
  */
 export function attachedEvents(
   state: Pick<CaseState, 'attachments'>,
@@ -63,7 +69,7 @@ export function attachedEvents(
   for (const file of files) {
     const { sha256, size } = file;
     placeFile(file.folder, file);
-    if (known.some((one) => one.sha256 === sha256 && sameName(one.name, file.name))) continue;
+    if (known.some((one) => one.sha256 === sha256 && bearsName(one.name, file.name))) continue;
     const taken = known.map((one) => one.name);
     const name = freeFileName(file.name, taken);
     known.push({ name, sha256 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { freeFileName, mediaTypeOf, safeFileName } from '../../src/domain/attachment.ts';
+import { bearsName, freeFileName, mediaTypeOf, safeFileName } from '../../src/domain/attachment.ts';
 
 describe('the name of an attachment', () => {
   it.each([
@@ -49,6 +49,13 @@ describe('the name of an attachment', () => {
     expect(free).toMatch(/ \(2\)\.pdf$/);
     expect(Buffer.byteLength(free)).toBeLessThanOrEqual(180);
   });
+});
+
+it('a name is known again by the number that it got', () => {
+  const names = ['a.pdf', 'a (2).pdf', 'A (3).PDF', 'a (3)', 'b.pdf', 'a (1) (2).pdf'];
+  expect(names.filter((name) => bearsName(name, 'a.pdf'))).toEqual(names.slice(0, 3));
+  const long = safeFileName(`${'长'.repeat(200)}.pdf`);
+  expect(bearsName(freeFileName(long, [long]), long)).toBe(true);
 });
 
 it.each([

@@ -267,6 +267,8 @@ describe('attachments', () => {
     expect((await attachFiles(desk, { case: no, paths: [path] })).entry).toBeNull();
     const same = await attachFiles(desk, { case: no, paths: [source('报告.pdf', '别的')] });
     expect(same.result.attached.map(({ name }) => name)).toEqual(['报告 (2).pdf']);
+    const again = await attachFiles(desk, { case: no, paths: [source('报告.PDF', '别的')] });
+    expect(again.entry).toBeNull();
     await rebuildDerived(desk);
     expect(await findings(desk)).toEqual([]);
     await undoEntry(desk, { entry: entry ?? 0 });
