@@ -104,6 +104,36 @@ it('makes no folder where no unit has to be written to', async () => {
   expect(readdirSync(room.folder)).not.toContain('out');
 });
 
+it('says so where somebody else issued the letters while it asked', async () => {
+  const room = await overdue();
+  const asking = onTerminal(room, ['remind', '--apply', '-o', 'out']);
+  await asking.shows('是否继续');
+  await room.run([...B, 'remind', '--apply', '--yes', '-o', 'other']);
+  asking.type('y\r');
+  const { code, shown } = await asking.ended();
+  expect(code).toBe(0);
+  expect(shown).toContain('原拟发函 1 份，实发 0 份');
+});
+
+it('writes the list in the form that the ending of the file says, letters only into a folder', async () => {
+  const room = await overdue();
+  const written = async (file: string, ...more: string[]) => {
+    await room.run([...B, 'remind', '-o', file, ...more]);
+    return readFileSync(room.path(file), 'utf8');
+  };
+  expect(await written('a.tsv')).toMatch(/^责任单位\t事由\t.*\n市住建局\t已超期\t/);
+  expect(await written('b.txt', '--format', 'tsv')).toBe(await written('a2.tsv'));
+  expect(await written('a.csv')).toMatch(/^\ufeff责任单位,/);
+  expect(await written('a.txt')).toBe(await written('a2.csv'));
+  expect(JSON.parse(await written('a.json'))).toMatchObject({ reminders: [{ no: '2025-0001' }] });
+  expect(await written('b.csv', '--format', 'table')).toMatch(/\n市住建局 +已超期 +通报/);
+  for (const more of [[], ['--format', 'docx'], ['--apply', '--yes']]) {
+    const refused = await room.run([...B, 'remind', '-o', 'x.docx', '--json', ...more]);
+    expect(refused).toMatchObject({ code: 2 });
+    expect(refused.stderr).toContain('letters-into-folder');
+  }
+});
+
 it('letters that can not be written are not recorded', async () => {
   const room = await overdue();
   writeFileSync(room.path('taken'), 'no folder');

@@ -1,4 +1,5 @@
 /** 督办: what is to be chased today; letters to the units, numbered and recorded. */
+import { extname } from 'node:path';
 import {
   letterNumber,
   REMINDER_KINDS,
@@ -13,21 +14,19 @@ import {
   type DueReminder,
   type ReminderQuery,
 } from '../../register/reminders.ts';
-import { daysText } from '../../reports/letter-text.ts';
 import { OUTPUT } from '../common-flags.ts';
-import type { Cell, Column } from '../column.ts';
 import type { Env } from '../env.ts';
 import type { Flags } from '../flags.ts';
 import { given } from '../given.ts';
 import { printLetters, removeLetters, type WrittenLetters } from '../letter-files.ts';
-import { writeTo } from '../output-file.ts';
-import { printJson, printStatus, printTable } from '../output.ts';
+import { printJson, printStatus } from '../output.ts';
 import { confirm } from '../prompt.ts';
+import { LIST_FORMATS, printReminders, type ListFormat } from '../reminder-list.ts';
 import { safe } from '../safe.ts';
 import { UsageError } from '../usage-error.ts';
 import type { CommandSpec } from '../verb.ts';
 
-const FORMATS = ['table', 'csv', 'tsv', 'json', 'docx'] as const;
+const FORMATS = [...LIST_FORMATS, 'docx'] as const;
 
 type Format = (typeof FORMATS)[number];
 
@@ -50,9 +49,16 @@ export const remind: CommandSpec = {
     if (number !== undefined) await reprint(env, number, flags);
     else if (flags.on('apply')) await apply(env, query, flags);
     else if (format === 'docx') await draft(env, query, flags);
+    else if (format === undefined && isDocx(flags.text('output')))
+      throw new UsageError('letters-into-folder');
     else await list(env, query, format, flags);
   },
 };
+
+/** Letters are one file a unit: a single document can't hold them. */
+function isDocx(file: string | undefined): boolean {
+  return file !== undefined && extname(file).toLowerCase() === '.docx';
+}
 
 function readFormat(text: string): Format | null {
   return FORMATS.find((one) => one === text.toLowerCase()) ?? null;
@@ -65,67 +71,13 @@ function readKind({ t }: Env, text: string): ReminderKind | null {
 async function list(
   env: Env,
   query: ReminderQuery,
-  format: Format | undefined,
+  format: ListFormat | undefined,
   flags: Flags,
 ): Promise<void> {
-  const { on, found } = await findReminders(await env.desk(), query);
-  if (env.globals.json || format === 'json') {
-    await printJson(env, { on, reminders: found.map(plainReminder) });
-    return;
-  }
+  const reminders = await findReminders(await env.desk(), query);
   const file = flags.text('output');
-  if (file !== undefined || format === 'csv') {
-    await writeTo(env, file, async (sink) => {
-      await sink.write(await asCsv(env, found, sink.path !== null));
-    });
-    return;
-  }
-  await printTable(
-    env,
-    columns(env),
-    found.map((item) => cells(env, item)),
-  );
-  await printSummary(env, found);
-}
-
-function plainReminder({ kind, step, date, days, state, chased }: DueReminder) {
-  const { no, title, unit, stage, due_on } = state;
-  return { no, unit, kind, step, date, days, chased, title, stage, due_on };
-}
-
-function columns({ t }: Env): Column[] {
-  return [
-    { title: t('field.unit'), cuts: true },
-    { title: t('remind.kind') },
-    { title: t('remind.step') },
-    { title: t('field.no') },
-    { title: t('remind.date') },
-    { title: t('remind.days') },
-    { title: t('remind.chased'), leavable: true },
-    { title: t('field.title'), cuts: true },
-  ];
-}
-
-function cells({ t }: Env, item: DueReminder): Cell[] {
-  const { kind, step, date, days, chased, state } = item;
-  return [
-    state.unit,
-    t(`reminder.${kind}`),
-    t(`reminder-step.${step}`),
-    state.no,
-    date,
-    daysText(days, t),
-    chased,
-    state.title,
-  ];
-}
-
-async function asCsv(env: Env, found: readonly DueReminder[], toFile: boolean): Promise<Buffer> {
-  const { csvLine } = await import('../../sheets/csv-text.ts');
-  const { encodeText } = await import('../../sheets/encode-text.ts');
-  const rows = [columns(env).map(({ title }) => title), ...found.map((item) => cells(env, item))];
-  const text = rows.map((row) => csvLine(row.map((cell) => (cell === null ? '' : String(cell)))));
-  return encodeText(text.join(''), toFile ? 'utf-8-bom' : 'utf-8');
+  if ((await printReminders(env, reminders, { said: format, file })) === 'shown')
+    await printSummary(env, reminders.found);
 }
 
 async function printSummary(env: Env, found: readonly DueReminder[]): Promise<void> {
@@ -180,7 +132,7 @@ async function apply(env: Env, query: ReminderQuery, flags: Flags): Promise<void
     await removeLetters(written.files);
     throw error;
   });
-  const { folder } = await asIssued(env, { planned, written, result }, flags);
+  const { folder, isOther } = await asIssued(env, { planned, written, result }, flags);
   const nos = accepted.result.map(({ no }) => no);
   if (env.globals.json) {
     const letters = result.map(plainLetter);
@@ -189,6 +141,11 @@ async function apply(env: Env, query: ReminderQuery, flags: Flags): Promise<void
   }
   if (accepted.entry !== null)
     await printStatus(env, t('remind.accepted', { count: nos.length, nos, entry: accepted.entry }));
+  if (isOther)
+    await printStatus(
+      env,
+      t('remind.changed-meanwhile', { planned: planned.length, count: result.length }),
+    );
   if (folder === null) return;
   await printStatus(env, t('remind.issued', { count: result.length, entry: entry ?? '' }));
   await printStatus(env, t('remind.written', { count: result.length, folder: safe(folder) }));
@@ -203,11 +160,11 @@ async function asIssued(
     readonly result: readonly Letter[];
   },
   flags: Flags,
-): Promise<WrittenLetters> {
+): Promise<WrittenLetters & { readonly isOther: boolean }> {
   const { planned, written, result } = issued;
-  if (JSON.stringify(planned) === JSON.stringify(result)) return written;
+  if (JSON.stringify(planned) === JSON.stringify(result)) return { ...written, isOther: false };
   await removeLetters(written.files);
-  return writeLetters(env, result, flags, false);
+  return { ...(await writeLetters(env, result, flags, false)), isOther: true };
 }
 
 /** What will be done, in one question. */
@@ -244,5 +201,6 @@ function writeLetters(
   const folder =
     flags.text('output') ?? env.t('letter.folder', { date: env.today().replaceAll('-', '') });
   if (folder === '-') throw new UsageError('flag-missing', { flag: 'output' });
+  if (isDocx(folder)) throw new UsageError('letters-into-folder');
   return printLetters(env, letters, folder, isDraft);
 }

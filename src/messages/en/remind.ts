@@ -33,6 +33,8 @@ export const remind = {
   'remind.confirm-accept': '{count} case(s) without an answer in time will count as accepted.',
   'remind.accepted': '{count} case(s) accepted by default ({nos}), entry {entry}.',
   'remind.issued': '{count} letter(s) issued, entry {entry}.',
+  'remind.changed-meanwhile':
+    'The register changed meanwhile (somebody else may have issued letters): {planned} were planned, {count} were issued.',
   'remind.no-letters': 'No unit has to be written to (none twice a day).',
   'remind.written': 'Written to {folder}: {count} letter(s).',
   'remind.drafts': '{count} draft(s) written to {folder}, without number, not recorded.',

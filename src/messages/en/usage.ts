@@ -57,6 +57,10 @@ export const usage = {
   'usage.value-empty': '--{flag} has no value.',
   'usage-hint.value-empty':
     'Leave --{flag} out if it is not meant (in a script, a variable may be empty); to empty a field: edit … --clear <field>.',
+  'usage.letters-into-folder':
+    'Letters are one file a unit: they go into a folder, not into one .docx file.',
+  'usage-hint.letters-into-folder':
+    'Drafts: buding remind --format docx -o <folder>; to issue them: buding remind --apply -o <folder>.',
   'usage.flags-together': '--{first} and --{second} cannot be used together.',
   'usage-hint.flags-together': 'Keep one of them.',
   'usage.pair-unreadable': '--{flag} must be {form}, not "{value}".',

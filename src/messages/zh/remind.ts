@@ -33,6 +33,8 @@ export const remind = {
   'remind.confirm-accept': '{count} 件逾期未反馈，将视作默认受理。',
   'remind.accepted': '默认受理 {count} 件（{nos}），第 {entry} 号记账。',
   'remind.issued': '已发督办函 {count} 份，第 {entry} 号记账。',
+  'remind.changed-meanwhile':
+    '确认期间台账有变动（可能他人已经发函）：原拟发函 {planned} 份，实发 {count} 份。',
   'remind.no-letters': '没有需要向责任单位发函的（今天已发过的不重复）。',
   'remind.written': '已写入 {folder}：{count} 份。',
   'remind.drafts': '草稿 {count} 份，已写入 {folder}，未编号、未记账。',

@@ -52,6 +52,9 @@ export const usage = {
   'usage.value-empty': '--{flag} 没有写内容。',
   'usage-hint.value-empty':
     '不用此项的请去掉 --{flag}（脚本中多半是变量没有值）；更正时清空某项写 --clear <字段>。',
+  'usage.letters-into-folder': '督办函每单位一份，要写入文件夹，不能写成一个 .docx 文件。',
+  'usage-hint.letters-into-folder':
+    '看草稿：buding 督办 --format docx -o <文件夹>；发函：buding 督办 --apply -o <文件夹>。',
   'usage.flags-together': '--{first} 与 --{second} 不能同时使用。',
   'usage-hint.flags-together': '请只留其中一个。',
   'usage.pair-unreadable': '--{flag} 应写成 {form}，不能是“{value}”。',
