@@ -7,9 +7,10 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 
 /**
- * @typedef {{ no: string, unit: string | null, received: string, accepted: string | null,
- *   due: string | null, closed: string | null, withdrawn: string | null }} PlainCase
- *   Dates as `YYYY-MM-DD`; an open case has neither a closing nor a withdrawal.
+ * @typedef {{ no: string, unit: string | null, received: string, due: string | null,
+ *   closed: string | null, withdrawn: string | null }} PlainCase
+ *   Dates as `YYYY-MM-DD`; an open case has neither a closing nor a withdrawal. Accepted and assigned it
+ *   was on the day of its receipt: such ledgers know no other.
  */
 
 const read = (folder, name) =>
@@ -22,11 +23,15 @@ const american = (text) => {
 };
 const iso = (text) => /^\d{4}-\d\d-\d\d/.exec(text)?.[0] ?? null;
 
-/** A request that is closed has a closing date, not before its receipt; an open one has none. */
+/** A request that is closed has a closing date, not before its receipt; an open one has none, and a unit. */
 function request({ no, unit, status, received, closed, due }) {
   const isClosed = status === 'Closed' || status === 'N/A';
   if (isClosed !== (closed !== null) || (closed !== null && closed < received)) return [];
-  return [{ no, unit, received, accepted: received, due, closed, withdrawn: null }];
+  if (unit === '' && !isClosed) return [];
+  // A deadline is somebody's: without a unit there is none.
+  return [
+    { no, unit: unit || null, received, due: unit === '' ? null : due, closed, withdrawn: null },
+  ];
 }
 
 export const SOURCES = [
@@ -143,6 +148,7 @@ function recommendations(rows) {
     const isOpen = row.Status === 'Open' || row.Status === 'Unconfirmed';
     const isClosed = row.Status === 'Closed acceptable';
     if ((isOpen && closed !== null) || (isClosed && closed === null)) return [];
+    if (isOpen && row.Recipient.trim() === '') return [];
     if (closed !== null && closed < received) return [];
     if (seen.has(no)) return [];
     seen.add(no);
@@ -151,7 +157,6 @@ function recommendations(rows) {
         no,
         unit: row.Recipient.trim() === '' ? null : row.Recipient.trim(),
         received,
-        accepted: isOpen || isClosed ? received : null,
         due: null,
         closed: isClosed ? closed : null,
         withdrawn: isOpen || isClosed ? null : (closed ?? received),

@@ -13,35 +13,38 @@ for (let at = 1; at < 23_000; at++)
 const workingDays = (from, to) => worked[day(to)] - worked[day(from)];
 
 /** What a case counts for at A = the last day of the month. */
-export function* keysOf(one, { from, to }) {
-  if (one.received > to) return;
-  const closed = one.closed !== null && one.closed <= to;
-  const left = one.withdrawn !== null && one.withdrawn <= to;
+export function* keysOf({ unit, received, due, closed, withdrawn }, { from, to }) {
+  if (received > to) return;
   const within = (date) => date !== null && from <= date && date <= to;
+  const past = (date, day) => date !== null && date <= day;
   yield 'collected';
-  if (within(one.received)) yield 'collected_in';
-  if (within(one.accepted) && one.unit !== null) yield 'assigned_in';
-  if (within(one.closed)) yield* ['closed_in', 'closed_in_imported', 'flow_closed'];
-  if (left) yield 'withdrawn';
-  if (one.accepted !== null && one.accepted < from && !(one.closed !== null && one.closed < from))
-    yield 'open_before';
-  if (left) return;
-  if (one.accepted === null) return yield 'pending';
-  yield 'valid';
-  yield closed ? 'closed' : 'open';
-  if (closed) yield 'outcome_unknown';
+  if (within(received)) yield 'collected_in';
+  if (within(received) && unit !== null) yield 'assigned_in';
+  if (within(closed)) yield* ['closed_in', 'closed_in_imported', 'flow_closed'];
+  const accepted = isAccepted({ unit, withdrawn });
+  if (accepted && within(withdrawn)) yield 'withdrawn_in';
+  const ended = closed ?? withdrawn;
+  if (accepted && received < from && (ended === null || ended >= from)) yield 'open_before';
+  if (past(withdrawn, to)) return yield 'withdrawn';
+  yield* ['valid', past(closed, to) ? 'closed' : 'open'];
+  if (past(closed, to)) yield 'outcome_unknown';
   else {
-    yield 'open_after';
-    const age = day(to) - day(one.accepted);
-    const limit = [30, 60, 90, 180, 365].find((most) => age <= most);
-    yield limit === undefined ? 'age_older' : `age_${limit}`;
-    if (one.due !== null && one.due < to) yield 'overdue';
+    yield* ['open_after', ageKey(day(to) - day(received))];
+    if (due && due < to) yield 'overdue';
   }
-  if (within(one.due)) {
+  if (within(due)) {
     yield* ['due', 'due_original'];
-    if (closed) yield 'due_closed';
-    if (closed && one.closed <= one.due) yield* ['on_time', 'on_time_original'];
+    if (past(closed, to)) yield 'due_closed';
+    if (past(closed, to) && closed <= due) yield* ['on_time', 'on_time_original'];
   }
+}
+
+/** What was taken back without ever having a unit was not accepted before. */
+const isAccepted = ({ unit, withdrawn }) => unit !== null || withdrawn === null;
+
+function ageKey(age) {
+  const limit = [30, 60, 90, 180, 365].find((most) => age <= most);
+  return limit === undefined ? 'age_older' : `age_${limit}`;
 }
 
 /** A case is accepted without a unit, and moves to its unit when it is assigned. */
@@ -56,16 +59,16 @@ export function plainFigures(cases, { from, to }) {
   const groups = new Map([['total', { counts: {}, days: [] }]]);
   for (const one of cases) {
     const keys = [...keysOf(one, { from, to })];
-    if (keys.length === 0) continue;
-    if (one.accepted !== null && from <= one.accepted && one.accepted <= to) {
+    if (keys.includes('collected_in') && isAccepted(one)) {
       const moves =
         one.unit === null ? ACCEPTED.slice(0, 2) : [...ACCEPTED, [one.unit, 'moved_in']];
       for (const [group, key] of moves) count(groups, group, key);
     }
+    if (keys.length === 0) continue;
     for (const group of ['total', one.unit]) {
       for (const key of keys) count(groups, group, key);
       if (keys.includes('closed'))
-        groups.get(group).days.push(workingDays(one.accepted, one.closed));
+        groups.get(group).days.push(workingDays(one.received, one.closed));
     }
   }
   return groups;
