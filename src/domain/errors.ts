@@ -126,6 +126,16 @@ export const ERROR_FAMILIES = {
   // --- reports
   'known-before-opening': 'missing',
   'identity-broken': 'integrity',
+  'report-month-not-over': 'rule',
+  'report-issued-already': 'rule',
+  'report-not-issued': 'missing',
+  'report-no-revision': 'missing',
+  'report-basis-gone': 'integrity',
+  'report-content-lost': 'integrity',
+  'report-replay-differs': 'integrity',
+  'report-other-calendar': 'rule',
+  'report-other-definitions': 'rule',
+  'report-not-undoable': 'rule',
   // --- sheets: files as people keep them
   'file-unreadable': 'io',
   'file-missing': 'missing',

@@ -6,6 +6,7 @@
 import { CODE_KINDS, type CodeKind } from './case.ts';
 import type { CalendarNotice, ImportedNotice } from './calendar-book.ts';
 import type { IsoDate } from './dates.ts';
+import type { IssuedReport, RecordedReport } from './issued-report.ts';
 import type { IssuedLetter } from './letters.ts';
 
 export const TERM_KINDS = ['unit', ...CODE_KINDS] as const;
@@ -36,6 +37,8 @@ export interface OfficeEventData {
   calendar_imported: CalendarNotice;
   /** A letter to a unit about its cases (督办函); its number is not given out again. */
   letter_issued: IssuedLetter;
+  /** A month's report was issued (印发); what it says is kept beside the journal. */
+  report_issued: IssuedReport;
   /** Takes an imported notice back, or such a taking back; an event's number. */
   calendar_reversed: { readonly target: number };
   /** Somebody looked at who reported a case, and why (the reason stands in the entry). */
@@ -89,6 +92,8 @@ export interface Office {
   readonly notices: readonly ImportedNotice[];
   /** Every letter that was issued, in the order of the journal; those that were undone too. */
   readonly letters: readonly (IssuedLetter & { readonly on: IsoDate })[];
+  /** Every report that was issued, in the order of the journal. */
+  readonly reports: readonly RecordedReport[];
   /** The numbers of the office's events that were taken back. */
   readonly reversed: ReadonlySet<number>;
 }
@@ -123,6 +128,9 @@ export function foldOffice(events: readonly OfficeEvent[]): Office {
     terms,
     letters: events.flatMap((event) =>
       event.kind === 'letter_issued' ? [{ ...event.data, on: event.on }] : [],
+    ),
+    reports: events.flatMap((event) =>
+      event.kind === 'report_issued' ? [{ ...event.data, on: event.on, entry: event.entry }] : [],
     ),
     ...noticesOf(events),
   };

@@ -2,7 +2,9 @@
  * The calendar of working days: the State Council's notices as the chinese-days package carries them
  * (2004 to 2026), and over them the notices that the office took in itself.
  */
+import { createHash } from 'node:crypto';
 import { calendarWith, countedNotices, type ImportedNotice } from '../domain/calendar-book.ts';
+import type { IsoDate } from '../domain/dates.ts';
 import type { Office } from '../domain/terms.ts';
 import type { Calendar } from '../domain/working-days.ts';
 import type { Store } from '../store/store.ts';
@@ -10,6 +12,20 @@ import type { Store } from '../store/store.ts';
 /** The calendar that holds for an office. Days after `coveredUntil` are counted as plain weekdays. */
 export async function loadCalendar(office: Pick<Office, 'notices'>): Promise<Calendar> {
   return calendarWith(await loadBuiltIn(), office.notices);
+}
+
+/** What a report says of the calendar by which it counted; the digest is over the days that it knows. */
+export function calendarMark(calendar: Calendar): {
+  version: string;
+  coveredUntil: IsoDate;
+  digest: string;
+} {
+  const days = [...calendar.exceptions].map(([date, works]) => `${date}${works ? '+' : '-'}`);
+  return {
+    version: calendar.version,
+    coveredUntil: calendar.coveredUntil,
+    digest: createHash('sha256').update(days.sort().join('\n')).digest('hex').slice(0, 16),
+  };
 }
 
 /** The calendar of the register as it is now. */

@@ -24,6 +24,10 @@ export const FINDING_CODES = [
   'reporter-altered',
   'attachment-missing',
   'attachment-altered',
+  'report-missing',
+  'report-altered',
+  'report-basis-differs',
+  'report-unknown',
 ] as const;
 
 export type FindingCode = (typeof FINDING_CODES)[number];

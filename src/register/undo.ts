@@ -5,6 +5,7 @@
 import type { StoredEntry } from '../domain/chain.ts';
 import { Refusal } from '../domain/errors.ts';
 import { reversedEvents, type CaseEvent, type NewEvent } from '../domain/events.ts';
+import type { IssuedReport } from '../domain/issued-report.ts';
 import type { Stage } from '../domain/stages.ts';
 import type { ReadTx, RecordedEvent } from '../store/store.ts';
 import { refuseLostFiles, refuseSameNames } from './attached-files.ts';
@@ -133,6 +134,11 @@ function withReporterSteps(
 async function reverseNotices(session: Session, entry: StoredEntry): Promise<void> {
   const { seq, action, first_event, events } = entry;
   const stored = await session.tx.storedEvents(first_event, events);
+  const issued = stored.find(({ kind }) => kind === 'report_issued');
+  if (issued) {
+    const { month } = JSON.parse(issued.data) as IssuedReport;
+    throw new Refusal('report-not-undoable', { entry: seq, month });
+  }
   const targets = stored.filter(
     ({ kind }) => kind === 'calendar_imported' || kind === 'calendar_reversed',
   );

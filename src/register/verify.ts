@@ -25,6 +25,7 @@ import { PAGE } from './page.ts';
 import { IndexCheck } from './verify-index.ts';
 import { verifyJournal } from './verify-journal.ts';
 import { verifyFiles, verifyReporters } from './verify-kept.ts';
+import { verifyReports } from './verify-reports.ts';
 
 export interface Verification {
   readonly ok: boolean;
@@ -89,6 +90,7 @@ async function verifyContent(
       const head = await verifyJournal(tx, office, options, add);
       const cases = await verifyCases(tx, office, options, add);
       await verifyTerms(tx, office, add);
+      await verifyReports(tx, office, add);
       return { head, cases };
     });
   } catch (error) {

@@ -33,7 +33,9 @@ export async function readAsKnown<T>(
   if (asOf !== undefined) noteLaterSteps(connection, asOf);
   database.exec(`
     create temp view entry as select * from main.entry where seq <= ${String(entries)};
-    create temp view event as select * from main.event where entry <= ${String(entries)};`);
+    create temp view event as select * from main.event where entry <= ${String(entries)};
+    create temp view issued_report as
+      select * from main.issued_report where entry <= ${String(entries)};`);
   try {
     const then = new SqliteReadTx(connection);
     const { terms } = await then.office();
@@ -42,7 +44,7 @@ export async function readAsKnown<T>(
     await coverCases(connection, then, asOf);
     return await work(new SqliteReadTx(connection));
   } finally {
-    for (const view of ['entry', 'event', 'case', 'span', 'case_text'])
+    for (const view of ['entry', 'event', 'issued_report', 'case', 'span', 'case_text'])
       database.exec(`drop view if exists temp."${view}"`);
     for (const table of ['term', 'altered', 'case_then', 'span_then'])
       database.exec(`drop table if exists temp."${table}"`);

@@ -12,6 +12,7 @@ import { m002CountedDeadlines } from './migrations/m002-counted-deadlines.ts';
 import { m003Search } from './migrations/m003-search.ts';
 import { m004KeptBeside } from './migrations/m004-kept-beside.ts';
 import { m005SpanFacts } from './migrations/m005-span-facts.ts';
+import { m006IssuedReports } from './migrations/m006-issued-reports.ts';
 
 /** `PRAGMA application_id` of a register: "BDNG". */
 export const APPLICATION_ID = 0x42444e47;
@@ -22,6 +23,7 @@ const MIGRATIONS: readonly ((db: Kysely<never>) => Promise<void>)[] = [
   m003Search,
   m004KeptBeside,
   m005SpanFacts,
+  m006IssuedReports,
 ];
 
 /** Files older than this have spans that lack what a newer schema asks of them. */

@@ -121,6 +121,8 @@ export interface Schema {
     sealed: string | null;
   };
   reporter_key: { id: number; mark: string };
+  /** By the entry that issued it; deflated. */
+  issued_report: { entry: number; content: Uint8Array };
 }
 
 /** The columns of the case table, in the order in which they are written. */

@@ -106,6 +106,24 @@ export class SqliteJournal {
     return query.execute();
   }
 
+  async issuedContent(entry: number): Promise<Uint8Array | undefined> {
+    const row = await this.db
+      .selectFrom('issued_report')
+      .select('content')
+      .where('entry', '=', entry)
+      .executeTakeFirst();
+    return row?.content;
+  }
+
+  async issuedEntries(): Promise<number[]> {
+    const rows = await this.db
+      .selectFrom('issued_report')
+      .select('entry')
+      .orderBy('entry')
+      .execute();
+    return rows.map((row) => row.entry);
+  }
+
   storedEvents(from: number, limit: number): Promise<StoredEvent[]> {
     return this.db
       .selectFrom('event')

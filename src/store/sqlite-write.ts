@@ -50,6 +50,10 @@ export class SqliteWriteTx extends SqliteReadTx implements WriteTx {
     });
   }
 
+  async keepIssued(entry: number, content: Uint8Array): Promise<void> {
+    await this.db.insertInto('issued_report').values({ entry, content }).execute();
+  }
+
   async nextCaseId(): Promise<number> {
     const row = await this.db
       .selectFrom('event')

@@ -270,6 +270,10 @@ export interface ReadTx {
     readonly after?: number;
     readonly caseId?: number;
   }): Promise<StoredEntry[]>;
+  /** The deflated content of the report that an entry issued. */
+  issuedContent(entry: number): Promise<Uint8Array | undefined>;
+  /** The entries whose issued content is kept, in order. */
+  issuedEntries(): Promise<number[]>;
   /** Stored events from number `from` on, at most `limit`: for pages over the whole journal. */
   storedEvents(from: number, limit: number): Promise<StoredEvent[]>;
   /** The events on cases of one entry, in order. */
@@ -421,6 +425,8 @@ export interface WriteTx extends ReadTx {
   openEntry(entry: NewEntry): Promise<OpenEntry>;
   /** The number for the next new case. */
   nextCaseId(): Promise<number>;
+  /** Keeps the content of a report, deflated, for good: with the entry that is being written. */
+  keepIssued(entry: number, content: Uint8Array): Promise<void>;
   /** Stores the derived rows of a case, new or known; `notes` are its remarks, for searching. */
   putCase(
     id: number,

@@ -90,6 +90,41 @@ export const errors = {
   'error.known-before-opening':
     'There was no register yet at {knownAt} (it was opened at {opened}).',
   'hint.known-before-opening': 'Let --known-at name a time after the register was opened.',
+  'error.report-month-not-over': "{month} is not over yet (it ends on {to}) and can't be issued.",
+  'hint.report-month-not-over':
+    'Issue it after {to}; until then, see buding report closure --month {month}.',
+  'error.report-issued-already':
+    'The report of {month} was issued on {on} (revision {revision}); a month is issued once.',
+  'hint.report-issued-already':
+    'What changed since: buding report diff {month}; to issue a revision, add --revise --reason <why>.',
+  'error.report-not-issued': 'The report of {month} was never issued.',
+  'hint.report-not-issued':
+    'What was issued: buding report issued; to issue it: buding report issue {month}.',
+  'error.report-no-revision':
+    'The report of {month} has no revision {revision}; the last one is {last}.',
+  'hint.report-no-revision': 'See all of them: buding report issued.',
+  'error.report-basis-gone':
+    'Entry {entry} is no longer the one that was counted; nothing was issued.',
+  'hint.report-basis-gone':
+    'The register may have been replaced: run buding verify, then issue again.',
+  'error.report-content-lost':
+    'What is kept of {month}, revision {revision} (entry {entry}), is missing or was altered.',
+  'hint.report-content-lost':
+    'Find out with buding verify, and restore the register from a backup.',
+  'error.report-replay-differs':
+    '{month}, revision {revision}, drawn again from the journal as it was, differs in {count} places.',
+  'hint.report-replay-differs':
+    'The register may have been altered: run buding verify; rebuild what is derived with buding doctor --rebuild.',
+  'error.report-other-calendar':
+    '{month}, revision {revision}, was counted by the calendar "{kept}" ({keptDigest}); from the same entries this program has "{found}" ({foundDigest}). So days differ, and the two can\'t be compared byte for byte. What is kept agrees with its digest: it was not altered.',
+  'hint.report-other-calendar': 'Check it with the version of the program that issued it.',
+  'error.report-other-definitions':
+    "{month}, revision {revision}, follows version {kept} of the definitions, this program has version {found}: the two can't be compared byte for byte. What is kept agrees with its digest: it was not altered.",
+  'hint.report-other-definitions': 'Check it with the version of the program that issued it.',
+  'error.report-not-undoable':
+    'Entry {entry} issued the report of {month}; what was issued is not undone.',
+  'hint.report-not-undoable':
+    'What changed since: buding report diff {month}; to issue a revision: buding report issue {month} --revise --reason <why>.',
   'error.identity-broken':
     'The figures do not add up ({column}: {fault}); the report is not printed.',
   'hint.identity-broken': 'Run buding verify; if need be, buding doctor --rebuild.',

@@ -61,6 +61,7 @@ export const labels = {
   'event.voided': 'void',
   'event.corrected': 'correct',
   'event.reminded': 'reminded',
+  'event.report_issued': 'report issued',
   'event.letter_issued': 'letter issued',
   'event.noted': 'note',
   'event.reversed': 'undo',

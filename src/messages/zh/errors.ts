@@ -186,6 +186,34 @@ export const errors = {
   'error.interrupted': '已中断，台账未作改动。',
   'error.known-before-opening': '{knownAt} 时尚未建账（建账时间 {opened}）。',
   'hint.known-before-opening': '请把 --known-at 改在建账之后。',
+  'error.report-month-not-over': '{month} 尚未结束（统计截止日 {to}），不能印发。',
+  'hint.report-month-not-over': '请在 {to} 以后印发；现在可先看 buding 报表 销号 --month {month}。',
+  'error.report-issued-already':
+    '{month} 的报表已于 {on} 印发（第 {revision} 版），每月只印发一次。',
+  'hint.report-issued-already':
+    '看此后的变化：buding 报表 更正 {month}；确需重发更正版的，加 --revise --reason <事由>。',
+  'error.report-not-issued': '{month} 的报表没有印发过。',
+  'hint.report-not-issued': '已印发的报表：buding 报表 已印发；印发：buding 报表 印发 {month}。',
+  'error.report-no-revision': '{month} 的报表没有第 {revision} 版，最后一版是第 {last} 版。',
+  'hint.report-no-revision': '查看各版：buding 报表 已印发。',
+  'error.report-basis-gone': '第 {entry} 号记账已不是统计时的那一笔，未印发。',
+  'hint.report-basis-gone': '台账可能被替换过：请先 buding 校验，再重新印发。',
+  'error.report-content-lost':
+    '{month} 第 {revision} 版（第 {entry} 号记账）留存的内容缺失或被改动。',
+  'hint.report-content-lost': '请用 buding 校验 查明，从备份恢复台账。',
+  'error.report-replay-differs':
+    '{month} 第 {revision} 版按当时的记账重算，有 {count} 处与印发的不符。',
+  'hint.report-replay-differs':
+    '台账或现状可能被改动：请先 buding 校验；现状有误的用 buding 体检 --rebuild 重建。',
+  'error.report-other-calendar':
+    '{month} 第 {revision} 版按工作日历“{kept}”（{keptDigest}）统计，本程序同样的记账得到的日历是“{found}”（{foundDigest}），天数因此不同，不能逐字核对；留存内容的摘要与记账相符，未被改动。',
+  'hint.report-other-calendar': '请用印发时的程序版本核对。',
+  'error.report-other-definitions':
+    '{month} 第 {revision} 版按第 {kept} 版口径统计，本程序是第 {found} 版，不能逐字核对；留存内容的摘要与记账相符，未被改动。',
+  'hint.report-other-definitions': '请用印发时的程序版本核对。',
+  'error.report-not-undoable': '第 {entry} 号记账印发了 {month} 的报表，已经印发的不能撤销。',
+  'hint.report-not-undoable':
+    '看此后的变化：buding 报表 更正 {month}；重发更正版：buding 报表 印发 {month} --revise --reason <事由>。',
   'error.identity-broken': '统计数字对不上（{column}：{fault}），报表不予输出。',
   'hint.identity-broken':
     '请运行 buding 校验 查明原因；必要时 buding 体检 --rebuild 重建派生数据。',

@@ -73,6 +73,7 @@ export const labels = {
   'event.voided': '作废',
   'event.corrected': '更正',
   'event.reminded': '督办',
+  'event.report_issued': '印发报表',
   'event.letter_issued': '发督办函',
   'event.noted': '批注',
   'event.reversed': '撤销',

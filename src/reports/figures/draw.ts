@@ -114,13 +114,13 @@ function figuresOf(group: string | null, { counts, days, co_open }: GroupTally):
   return { group, counts, rates, days: printed, co_open };
 }
 
-const collator = new Intl.Collator('zh-Hans-CN', { numeric: true });
-
 function bySize(one: Figures, other: Figures): number {
   const unnamed = Number(one.group === null) - Number(other.group === null);
   return unnamed || other.counts.collected - one.counts.collected || byName(one, other);
 }
 
-function byName(one: Figures, other: Figures): number {
-  return collator.compare(one.group ?? '', other.group ?? '');
+/** By code units: the order of a collator differs from one Node to the next, an issued report must not. */
+function byName({ group: one }: Figures, { group: other }: Figures): number {
+  const [first, second] = [one ?? '', other ?? ''];
+  return first < second ? -1 : first > second ? 1 : 0;
 }

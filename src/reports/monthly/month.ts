@@ -51,6 +51,13 @@ export interface MonthSettings {
   readonly redCard: number;
 }
 
+/** The calendar that the days were counted by; the digest is over its very days. */
+export interface CalendarMark {
+  readonly version: string;
+  readonly coveredUntil: IsoDate;
+  readonly digest: string;
+}
+
 export interface MonthReport extends CaseLists {
   readonly report: 'monthly';
   /** `YYYY-MM`. */
@@ -62,7 +69,7 @@ export interface MonthReport extends CaseLists {
   readonly entries: number;
   readonly digest: string;
   readonly definitions: number;
-  readonly calendar: { readonly version: string; readonly coveredUntil: IsoDate };
+  readonly calendar: CalendarMark;
   readonly settings: MonthSettings;
   readonly current: PeriodFigures;
   /** 环比: the month before, at its own end. */
@@ -81,7 +88,7 @@ export interface MonthOptions {
   readonly month: string;
   readonly settings: MonthSettings;
   readonly workingDays: WorkingDays;
-  readonly calendar: MonthReport['calendar'];
+  readonly calendar: CalendarMark;
   /** The day on which the report is drawn up: a month that has not ended is counted up to it. */
   readonly today: IsoDate;
   readonly corrections: MonthDiff | null;

@@ -1,0 +1,130 @@
+/**
+ * A month's report of the open register, as known after some entry: with what each case counts for, and
+ * with what changed in the month before since that was issued.
+ */
+import type { IsoDate } from '../domain/dates.ts';
+import { lastIssued, type RecordedReport } from '../domain/issued-report.ts';
+import { WorkingDays } from '../domain/working-days.ts';
+import { calendarMark, loadCalendar } from '../register/calendar.ts';
+import { issuedContent } from '../register/issued-reports.ts';
+import { drawFigures } from '../reports/figures/draw.ts';
+import type { WindowOptions } from '../reports/figures/window.ts';
+import { caseLines } from '../reports/monthly/case-lines.ts';
+import { causesOf, type ChangedRef } from '../reports/monthly/causes.ts';
+import { readContent, type DrawnMonth } from '../reports/monthly/content.ts';
+import {
+  changedCases,
+  monthDiff,
+  stateOfMonth,
+  type MonthState,
+} from '../reports/monthly/compare-months.ts';
+import type { MonthDiff } from '../reports/monthly/month-diff.ts';
+import {
+  asOfMonth,
+  drawMonth,
+  MONTH_DIMENSIONS,
+  monthSettings,
+  type MonthReport,
+} from '../reports/monthly/month.ts';
+import { monthPeriod, monthsFrom } from '../reports/monthly/months.ts';
+import type { ReadTx, Store } from '../store/store.ts';
+
+export interface MonthQuestion {
+  /** `YYYY-MM`. */
+  readonly month: string;
+  /** K: entries up to this one are known. */
+  readonly entries: number;
+  /** A month that is not over is counted up to this day. */
+  readonly today: IsoDate;
+}
+
+/** The month's report; everything in it is as it was known after that entry. */
+export async function drawKnownMonth(store: Store, question: MonthQuestion): Promise<DrawnMonth> {
+  const { month, entries, today } = question;
+  const { settings, calendar, reports } = await knownOffice(store, entries);
+  const period = monthPeriod(month, settings.monthEnd);
+  const asOf = asOfMonth(period, today);
+  const workingDays = new WorkingDays(calendar);
+  const before = lastIssued(reports, monthsFrom(month, -1));
+  const corrections = before ? (await diffOfIssued(store, before, entries)).diff : null;
+  return store.readAsKnown({ entries, asOf }, async (tx) => {
+    const mark = calendarMark(calendar);
+    const options = { month, settings, workingDays, calendar: mark, today, corrections };
+    const report = await drawMonth(tx, options);
+    const { relapseDays, cohortDays } = settings;
+    const window = { ...period, asOf, relapseDays, cohortDays, workingDays };
+    return { report, lines: await caseLines(tx, window) };
+  });
+}
+
+async function knownOffice(store: Store, entries: number) {
+  const office = await store.read((tx) => tx.officeAt(entries));
+  const calendar = await loadCalendar(office);
+  return { settings: monthSettings(office), calendar, reports: office.reports };
+}
+
+/** An issued report, and what is known to be otherwise after some later entry. */
+export interface IssuedDiff {
+  readonly content: DrawnMonth;
+  readonly diff: MonthDiff;
+}
+
+/** Compares what was issued with the same month, by the same settings, as known after an entry. */
+export async function diffOfIssued(
+  store: Store,
+  issued: RecordedReport,
+  entries: number,
+): Promise<IssuedDiff> {
+  const content = readContent(await store.read((tx) => issuedContent(tx, issued)));
+  const was = stateOfMonth(content);
+  const now = await restate(store, content.report, entries);
+  const changed = changedCases(was, now);
+  const { asOf } = was.version;
+  const then = await store.readAsKnown({ entries: issued.entries, asOf }, (tx) =>
+    casesNamed(tx, changed),
+  );
+  const diff = await store.readAsKnown({ entries, asOf }, async (tx) => {
+    const refs = new Map([...then.refs, ...(await casesNamed(tx, changed)).refs]);
+    const since = { after: issued.entries, asOf };
+    const causes = await causesOf(tx, [...refs.values()], since, then.titles);
+    return monthDiff(was, now, issued, causes);
+  });
+  return { content, diff };
+}
+
+/** The month with the settings that it was issued by: only facts and words may have changed. */
+async function restate(store: Store, report: MonthReport, entries: number): Promise<MonthState> {
+  const { settings, current } = report;
+  const { asOf, period } = current;
+  const { calendar } = await knownOffice(store, entries);
+  const { relapseDays, cohortDays } = settings;
+  const workingDays = new WorkingDays(calendar);
+  const window: WindowOptions = { ...period, asOf, relapseDays, cohortDays, workingDays };
+  return store.readAsKnown({ entries, asOf }, async (tx) => {
+    const [drawn] = await drawFigures(tx, [window], MONTH_DIMENSIONS);
+    if (!drawn) throw new RangeError('no figures were drawn');
+    const by = Object.fromEntries(
+      MONTH_DIMENSIONS.map((one) => [one, drawn.groups.get(one) ?? []]),
+    );
+    const { recordedAt } = await tx.head();
+    return {
+      version: { asOf, knownAt: recordedAt, entries },
+      total: drawn.total,
+      by: by as unknown as MonthState['by'],
+      lines: await caseLines(tx, window),
+    };
+  });
+}
+
+/** Cases by their numbers, as far as the register has them. */
+async function casesNamed(
+  tx: ReadTx,
+  nos: readonly string[],
+): Promise<{ refs: Map<string, ChangedRef>; titles: Map<string, string | null> }> {
+  const ids = await tx.caseIdsByNo(nos);
+  const states = await tx.statesOf([...ids.values()]);
+  return {
+    refs: new Map([...ids].map(([no, id]) => [no, { no, id }])),
+    titles: new Map([...states.values()].map(({ no, title }) => [no, title])),
+  };
+}
