@@ -30,7 +30,7 @@ export function issueReport(desk: Desk, request: IssueRequest): Promise<Recorded
   const content = deflateSync(plain);
   return record(
     desk,
-    { action: 'report-issue', reason },
+    { action: 'report issue', reason },
     async (session) => {
       const known = await session.tx.entry(entries);
       if (known?.digest !== digest) throw new Refusal('report-basis-gone', { entry: entries });

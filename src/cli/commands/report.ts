@@ -17,6 +17,8 @@ import { readPeriod, type Period } from '../report-period.ts';
 import { safe } from '../safe.ts';
 import type { VerbGroup } from '../verb.ts';
 import { OUTPUT } from '../common-flags.ts';
+import { reportIssue } from './report-issue.ts';
+import { reportIssued } from './report-issued.ts';
 import { AS_OF, KNOWN_AT, lastKnownDay, readKnownAt } from '../viewpoint.ts';
 
 const PERIOD: readonly FlagSpec[] = [
@@ -76,6 +78,8 @@ export const report: VerbGroup = {
         return print(env, flags, (period) => drawExtensions(env, { ...period, unit }));
       },
     },
+    issue: { alias: '印发', ...reportIssue },
+    issued: { alias: '已印发', ...reportIssued },
   },
 };
 

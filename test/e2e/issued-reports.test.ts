@@ -1,0 +1,98 @@
+/** 印发 to 更正 with the real program: what is issued stays, and what changed since is told. */
+import Database from 'better-sqlite3';
+import { expect, it } from 'vitest';
+import { shanghaiDate } from '../../src/domain/dates.ts';
+import { monthsFrom } from '../../src/reports/monthly/months.ts';
+import { makeRoom } from './room.ts';
+
+const today = shanghaiDate(new Date());
+const month = monthsFrom(today.slice(0, 7), -1);
+const day = (number: number) => `${month}-${String(number).padStart(2, '0')}`;
+
+/** A register with one case closed on time in last month, and one still open. */
+async function register() {
+  const room = makeRoom();
+  const run = (...args: string[]) => room.run(['--db', 'r.db', ...args]);
+  const json = <T>(...args: string[]) => room.json<T>(['--db', 'r.db', ...args]);
+  const back = (on: string) => ['--on', on, '--reason', '补录'];
+  for (const args of [
+    ['init', '--office', '示例市改革办'],
+    ['单位', '新增', '市住建局'],
+    ['登记', '--title', '甲题', '--received-on', day(2)],
+    ['登记', '--title', '乙题', '--received-on', day(3)],
+    ['受理', '1', '2', ...back(day(4))],
+    ['交办', '1', '2', '--unit', '市住建局', '--due', day(20), ...back(day(5))],
+    [
+      '销号',
+      '1',
+      '--direct',
+      '--handler',
+      '甲',
+      '--verifier',
+      '乙',
+      '--outcome',
+      '解释说明',
+      ...back(day(10)),
+    ],
+  ])
+    expect([args, (await run(...args)).code]).toEqual([args, 0]);
+  return { room, run, json };
+}
+
+interface Issued {
+  readonly entry: number | null;
+  readonly revision: number;
+  readonly sha256: string;
+  readonly entries: number;
+}
+
+it('a month is issued with consent, listed, and drawn again to the byte', async () => {
+  const { room, run, json } = await register();
+  const unasked = await run('报表', '印发', month);
+  expect(unasked.code).toBe(2);
+  expect(unasked.stderr).toContain('--yes');
+  expect(unasked.stdout).toContain('收集数\t2');
+  const rehearsed = await json<Issued>('报表', '印发', month, '--dry-run');
+  expect(rehearsed).toMatchObject({ entry: null, dryRun: true, revision: 1 });
+  expect((await run('报表', '已印发')).stdout).toBe('');
+  const issued = await json<Issued>('报表', '印发', month, '--yes');
+  expect(issued).toMatchObject({
+    revision: 1,
+    entries: rehearsed.entries,
+    sha256: rehearsed.sha256,
+  });
+  expect((await run('报表', '印发', month, '--yes')).stderr).toContain('每月只印发一次');
+  const current = await run('报表', '印发', today.slice(0, 7), '--yes');
+  expect([current.code, current.stderr]).toEqual([1, expect.stringContaining('尚未结束')]);
+  const undone = await run('撤销', String(issued.entry), '--reason', '误操作');
+  expect([undone.code, undone.stderr]).toEqual([1, expect.stringContaining('不能撤销')]);
+
+  const listed = (await run('报表', '已印发')).stdout.trimEnd().split('\t');
+  expect(listed.slice(0, 2)).toEqual([month, '1']);
+  expect(listed).toContain(issued.sha256);
+  expect(listed).toContain('1/2');
+  const shown = (await run('报表', '已印发', month)).stdout;
+  expect(shown).toContain(`末次记账\t${String(issued.entries)}:`);
+  expect(shown).toContain('按期整改率\t1/2');
+
+  await run('更正', '1', '--title', '改过', '--reason', '笔误');
+  const checked = await run('报表', '已印发', month, '--check');
+  expect([checked.code, checked.stdout]).toEqual([0, expect.stringContaining('逐字相同')]);
+  expect((await run('校验')).code).toBe(0);
+
+  const copy = await run('备份', 'copy.db');
+  expect(copy.code).toBe(0);
+  const restored = await room.run(['--db', 'copy.db', '报表', '已印发', month, '--check']);
+  expect(restored.code).toBe(0);
+  const rebuilt = await run('体检', '--rebuild');
+  expect([rebuilt.code, (await run('报表', '已印发', '--check')).code]).toEqual([0, 0]);
+
+  // A derived row that was altered behind the program's back: --check says where.
+  const file = new Database(room.path('r.db'));
+  file.exec("update span set stage = 'assigned' where stage = 'closed'");
+  file.close();
+  const altered = await run('报表', '已印发', month, '--check');
+  expect(altered.code).toBe(6);
+  expect(altered.stdout).toContain('current.total.counts.closed');
+  expect(altered.stderr).toContain('与印发的不符');
+});
