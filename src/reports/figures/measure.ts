@@ -9,7 +9,8 @@ import type { Window } from './window.ts';
 
 /** Takes what a case counts for. `at` is the state whose unit, source … the count belongs to. */
 export interface Measured {
-  count(key: CountKey, at: DaySpan): void;
+  /** `on` is the day on which a step counts, where that is not the first day of `at`. */
+  count(key: CountKey, at: DaySpan, on?: number): void;
   days(key: DaysKey, at: DaySpan, days: number): void;
   /** An open case went from one state to the next: `moved_out` and `moved_in` where the groups differ. */
   move(from: DaySpan, to: DaySpan): void;
@@ -61,14 +62,21 @@ function measureStock(at: DaySpan, { asOf, from, to }: Window, measured: Measure
   if (at.stage === 'submitted') measured.count('submitted', at);
   if (at.stage === 'closed') return;
   if (at.suspended) measured.count('suspended', at);
-  else if (isDated(at) && at.due < asOf) measured.count('overdue', at);
+  if (whyNotOverdue(at, asOf) === null) measured.count('overdue', at);
 }
 
-type Dated = DaySpan & { readonly due: number };
-
-/** Long-term items have no deadline, whatever date was written beside them. */
-function isDated(at: DaySpan): at is Dated {
-  return !at.longTerm && at.due !== null;
+/**
+ * Why an open case is not overdue; `null` where it is. Long-term items have no deadline, whatever date
+ * was written beside them.
+ */
+export function whyNotOverdue(
+  { suspended, longTerm, due }: DaySpan,
+  asOf: number,
+): 'suspended' | 'long-term' | 'no-deadline' | 'not-overdue' | null {
+  if (suspended) return 'suspended';
+  if (longTerm) return 'long-term';
+  if (due === null) return 'no-deadline';
+  return due < asOf ? null : 'not-overdue';
 }
 
 function measureClosed(spans: Spans, at: DaySpan, window: Window, measured: Measured): void {
@@ -87,7 +95,7 @@ function outcomeOf({ outcome, inForce }: DaySpan, asOf: number) {
   return inForce === null || inForce <= asOf ? 'patch_in_force' : 'patch_to_come';
 }
 
-function isClosing(span: DaySpan): boolean {
+export function isClosing(span: DaySpan): boolean {
   return span.via === 'closed';
 }
 
@@ -151,35 +159,76 @@ function measureDeadlines(spans: Spans, at: DaySpan, window: Window, measured: M
 
 /** Whether a deadline falls in the period, has come, and did not fall into a suspension. */
 export function isDue(spans: Spans, at: DaySpan, due: number | null, window: Window): boolean {
-  if (due === null || at.longTerm || due < window.from || due > window.to) return false;
-  return stateOn(spans, due)?.suspended !== true;
+  return whyNotDue(spans, at, due, window) === null;
 }
 
-export function isClosedBy({ stage, closed }: DaySpan, due: number | null): boolean {
-  return stage === 'closed' && closed !== null && due !== null && closed <= due;
+/** Why a valid case is not one of those due in the period; `null` where it is. */
+export function whyNotDue(
+  spans: Spans,
+  at: DaySpan,
+  due: number | null,
+  window: Window,
+): 'long-term' | 'no-deadline' | 'not-yet-due' | 'due-otherwise' | 'suspended-then' | null {
+  if (at.longTerm) return 'long-term';
+  if (due === null) return 'no-deadline';
+  if (due > window.asOf) return 'not-yet-due';
+  if (due < window.from || due > window.to) return 'due-otherwise';
+  return stateOn(spans, due)?.suspended === true ? 'suspended-then' : null;
+}
+
+export function isClosedBy(at: DaySpan, due: number | null): boolean {
+  return whyNotClosedBy(at, due) === null;
+}
+
+/** Why a case with a deadline was not closed by it; `null` where it was. */
+export function whyNotClosedBy(
+  { stage, closed }: DaySpan,
+  due: number | null,
+): 'stage' | 'closed-late' | null {
+  if (stage !== 'closed' || closed === null) return 'stage';
+  return due !== null && closed <= due ? null : 'closed-late';
+}
+
+/** Whether a case was accepted in the period. */
+export function isOfCohort(
+  at: DaySpan,
+  { from, to }: Window,
+): at is DaySpan & { accepted: number } {
+  return at.accepted !== null && from <= at.accepted && at.accepted <= to;
 }
 
 /** Cases accepted in the period: closed at the end of the last day of the cohort, or not, or not yet due. */
 function measureCohort(spans: Spans, at: DaySpan, window: Window, measured: Measured): void {
-  if (at.accepted === null || at.accepted < window.from || at.accepted > window.to) return;
+  if (!isOfCohort(at, window)) return;
   const limit = window.cohortLimit(at.accepted);
   measured.count('cohort', at);
   if (limit > window.asOf) measured.count('cohort_unripe', at);
   else if (stateOn(spans, limit)?.stage === 'closed') measured.count('cohort_closed', at);
 }
 
+/** Why a case does not count as one whose reporter was asked; `null` where it does. */
+export function whyNotAsked({ rating, stage }: DaySpan): 'not-asked' | 'stage' | null {
+  if (rating === null) return 'not-asked';
+  return stage === 'merged' || stage === 'voided' ? 'stage' : null;
+}
+
 function measureRating(at: DaySpan, measured: Measured): void {
-  if (at.rating === null || at.stage === 'merged' || at.stage === 'voided') return;
+  if (whyNotAsked(at) !== null) return;
   measured.count('asked', at);
   if (at.rating === 'unanswered') return;
   measured.count('answered', at);
   if (at.rating === 'satisfied' || at.rating === 'mostly_satisfied') measured.count(at.rating, at);
 }
 
+/** Whether a closing is old enough to be judged. */
+export function isWatchedLongEnough({ from }: DaySpan, { asOf, relapseDays }: Window): boolean {
+  return from <= asOf - relapseDays;
+}
+
 /** Closings old enough to be judged, and those after which the case was open again too soon. */
 function measureRelapses(spans: Spans, window: Window, measured: Measured): void {
   spans.forEach((closing, index) => {
-    if (!isClosing(closing) || closing.from > window.asOf - window.relapseDays) return;
+    if (!isClosing(closing) || !isWatchedLongEnough(closing, window)) return;
     measured.count('relapse_closings', closing);
     const reopening = spans.slice(index + 1).find((span) => span.via === 'reopened');
     if (reopening && reopening.from - closing.from <= window.relapseDays)
@@ -199,7 +248,7 @@ function measureSteps(spans: Spans, window: Window, measured: Measured): void {
     if (span.via === 'reopened') measured.count('reopened_in', span);
     if (span.via === 'assigned') measured.count('assigned_in', span);
     // Handing back takes the unit off: the return is that of the unit which had the case.
-    if (span.via === 'returned') measured.count('returned_in', before ?? span);
+    if (span.via === 'returned') measured.count('returned_in', before ?? span, span.from);
     if (span.via === 'reworked') {
       measured.count('verified_in', span);
       measured.count('reworked_in', span);
@@ -236,7 +285,7 @@ function measureFlow(spans: Spans, window: Window, measured: Measured): void {
     const wasOpen = previous !== undefined && isOpen(previous.stage);
     if (!wasOpen && isOpen(span.stage)) measured.count(ENTERING[span.via] ?? 'restored_in', span);
     else if (wasOpen && !isOpen(span.stage))
-      measured.count(LEAVING[span.stage as keyof typeof LEAVING], previous);
+      measured.count(LEAVING[span.stage as keyof typeof LEAVING], previous, span.from);
     else if (wasOpen) measured.move(previous, span);
   });
 }
