@@ -17,6 +17,8 @@ import { readPeriod, type Period } from '../report-period.ts';
 import { safe } from '../safe.ts';
 import type { VerbGroup } from '../verb.ts';
 import { OUTPUT } from '../common-flags.ts';
+import { reportDiff } from './report-diff.ts';
+import { reportExplain } from './report-explain.ts';
 import { reportIssue } from './report-issue.ts';
 import { reportIssued } from './report-issued.ts';
 import { AS_OF, KNOWN_AT, lastKnownDay, readKnownAt } from '../viewpoint.ts';
@@ -80,6 +82,8 @@ export const report: VerbGroup = {
     },
     issue: { alias: '印发', ...reportIssue },
     issued: { alias: '已印发', ...reportIssued },
+    diff: { alias: '更正', ...reportDiff },
+    explain: { alias: '释数', ...reportExplain(PERIOD, GROUPS, readGroup) },
   },
 };
 

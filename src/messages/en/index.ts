@@ -3,6 +3,7 @@ import { ask } from './ask.ts';
 import { board } from './board.ts';
 import { calendar } from './calendar.ts';
 import { errors } from './errors.ts';
+import { explained } from './explained.ts';
 import { figures } from './figures.ts';
 import { habits } from './habits.ts';
 import { issued } from './issued.ts';
@@ -50,4 +51,5 @@ export const en = [
   pages,
   figures,
   issued,
+  explained,
 ] as const satisfies Counterpart<typeof zh>;

@@ -2,6 +2,7 @@ import { ask } from './ask.ts';
 import { board } from './board.ts';
 import { calendar } from './calendar.ts';
 import { errors } from './errors.ts';
+import { explained } from './explained.ts';
 import { figures } from './figures.ts';
 import { habits } from './habits.ts';
 import { issued } from './issued.ts';
@@ -45,4 +46,5 @@ export const zh = [
   pages,
   figures,
   issued,
+  explained,
 ] as const;

@@ -1,0 +1,205 @@
+/** 更正: what changed in a month since its report was issued, and the text that says so. */
+import { shanghaiDate } from '../../domain/dates.ts';
+import { issuedReport, type ListedReport } from '../../register/issued-reports.ts';
+import { correctionNote } from '../../reports/monthly/correction-note.ts';
+import { isUnchanged } from '../../reports/monthly/compare-months.ts';
+import type { ChangedCase, ChangedFigure, MonthDiff } from '../../reports/monthly/month-diff.ts';
+import type { Translate } from '../../messages/translate.ts';
+import { diffOfIssued, type IssuedDiff } from '../draw-month.ts';
+import type { Env } from '../env.ts';
+import type { Flags } from '../flags.ts';
+import { localTime } from '../local-time.ts';
+import { MONTH, namedMonth } from '../named-month.ts';
+import { writeTo } from '../output-file.ts';
+import { printStatus } from '../output.ts';
+import { safe } from '../safe.ts';
+import { FORM_FLAGS, writeAnswer, type Answer, type PlainCell } from '../tables-out.ts';
+import type { CommandSpec } from '../verb.ts';
+import { actionName } from './log.ts';
+
+export const reportDiff: CommandSpec = {
+  paged: true,
+  arguments: [MONTH],
+  flags: [{ name: 'revision', value: 'number' }, { name: 'draft' }, ...FORM_FLAGS],
+  run: async (env, { args: [written = ''], flags }) => {
+    const month = namedMonth(written, env.today());
+    const { store } = await env.desk();
+    const { issued, entries } = await store.read(async (tx) => ({
+      issued: await issuedReport(tx, month, flags.integer('revision', 1)),
+      entries: (await tx.head()).entries,
+    }));
+    const found = await diffOfIssued(store, issued, entries);
+    if (flags.on('draft')) await writeDraft(env, flags, issued, found);
+    else await writeAnswer(env, flags, answerOf(found.diff, env.t));
+    if (isUnchanged(found.diff)) await printStatus(env, env.t('talk.month-unchanged', { month }));
+  },
+};
+
+async function writeDraft(
+  env: Env,
+  flags: Flags,
+  issued: ListedReport,
+  { content, diff }: IssuedDiff,
+): Promise<void> {
+  const issuedOn = shanghaiDate(new Date(issued.recorded_at));
+  const text = correctionNote(
+    { diff, report: content.report, issuedOn, today: env.today() },
+    env.language,
+    (action) => actionName(action, env.t),
+  );
+  const path = await writeTo(env, flags.text('output'), async (sink) => {
+    await sink.write(sink.path === null ? safeLinesOf(text) : text);
+    return sink.path;
+  });
+  if (path !== null) await printStatus(env, env.t('talk.written', { path: safe(path) }));
+}
+
+function safeLinesOf(text: string): string {
+  return text.split('\n').map(safe).join('\n');
+}
+
+/** Changes of the whole and of units are shown; the other groups stand in the files. */
+function isShown({ dimension }: Pick<ChangedFigure, 'dimension'>): boolean {
+  return dimension === null || dimension === 'unit';
+}
+
+function answerOf(diff: MonthDiff, t: Translate): Answer {
+  const { month, revision, issued, restated } = diff;
+  const figures = [...diff.figures, ...diff.days];
+  const difference = (was: number | null, now: number | null): PlainCell =>
+    was === null || now === null ? null : Math.round((now - was) * 10) / 10;
+  const scope = ({ dimension, group }: Pick<ChangedFigure, 'dimension' | 'group'>) =>
+    dimension === null ? t('report.total') : (group ?? t('report.no-group'));
+  const name = (one: (typeof figures)[number]) =>
+    t(`figure.${one.key}`) + ('of' in one ? t(`figure-of.${one.of}`) : '');
+  const key = (one: (typeof figures)[number]) => ('of' in one ? `${one.key}_${one.of}` : one.key);
+  const entryText = entryTexts(diff, t);
+  return {
+    json: diff,
+    title: t('diff.title', {
+      month,
+      revision,
+      asOf: issued.asOf,
+      issued: localTime(issued.knownAt),
+      restated: localTime(restated.knownAt),
+    }),
+    keys: ['kind', 'dimension', 'group', 'no', 'title', 'figure', 'was', 'now', 'entries'],
+    labels: [
+      t('diff.kind'),
+      t('diff.dimension'),
+      t('diff.group'),
+      t('field.no'),
+      t('field.title'),
+      t('diff.figure'),
+      t('diff.was'),
+      t('diff.now'),
+      t('diff.entries'),
+    ],
+    rows: [
+      ...figures.map((one): PlainCell[] => [
+        'figure',
+        one.dimension ?? 'total',
+        one.dimension === null ? null : scope(one),
+        null,
+        null,
+        key(one),
+        one.was,
+        one.now,
+        null,
+      ]),
+      ...diff.cases.flatMap((one) => caseRows(one, entryText)),
+    ],
+    tables: [
+      {
+        title: t('diff.figures'),
+        columns: [
+          { title: t('diff.group'), wraps: 12 },
+          { title: t('diff.figure'), wraps: 12 },
+          { title: t('diff.was'), right: true },
+          { title: t('diff.now'), right: true },
+          { title: t('diff.difference'), right: true },
+        ],
+        rows: figures
+          .filter(isShown)
+          .map((one) => [scope(one), name(one), one.was, one.now, difference(one.was, one.now)]),
+      },
+      {
+        title: t('diff.cases'),
+        columns: [
+          { title: t('field.no') },
+          { title: t('field.title'), wraps: 16 },
+          { title: t('diff.changes'), wraps: 24 },
+          { title: t('diff.entries'), wraps: 8 },
+        ],
+        rows: diff.cases.map((one) => [
+          one.no,
+          one.title,
+          changesText(one, t),
+          one.entries.map(String).join('、'),
+        ]),
+      },
+      {
+        title: t('diff.because'),
+        columns: [
+          { title: t('entry.no'), right: true },
+          { title: t('entry.recorded') },
+          { title: t('entry.actor') },
+          { title: t('entry.action') },
+          { title: t('entry.reason'), wraps: 16 },
+        ],
+        rows: diff.entries.map((one) => [
+          one.entry,
+          localTime(one.recordedAt),
+          one.actor,
+          actionName(one.action, t),
+          one.reason,
+        ]),
+      },
+    ],
+  };
+}
+
+function entryTexts(diff: MonthDiff, t: Translate): ReadonlyMap<number, string> {
+  return new Map(
+    diff.entries.map((one) => [
+      one.entry,
+      [
+        `#${String(one.entry)}`,
+        localTime(one.recordedAt),
+        one.actor,
+        actionName(one.action, t),
+        one.reason ?? '',
+      ]
+        .join(' ')
+        .trim(),
+    ]),
+  );
+}
+
+function caseRows(one: ChangedCase, texts: ReadonlyMap<number, string>): PlainCell[][] {
+  const entries = one.entries.map((entry) => texts.get(entry) ?? String(entry)).join('；');
+  const row = (what: string, was: PlainCell, now: PlainCell, dimension: string | null = null) => [
+    'case',
+    dimension,
+    null,
+    one.no,
+    one.title,
+    what,
+    was,
+    now,
+    entries,
+  ];
+  return [
+    ...[...one.changes, ...one.days].map(({ key, was, now }) => row(key, was, now)),
+    ...one.groups.map(({ dimension, was, now }) => row('group', was, now, dimension)),
+  ];
+}
+
+/** 应结数 0→1、市住建局→市城管局. */
+function changesText({ changes, days, groups }: ChangedCase, t: Translate): string {
+  const arrow = (was: PlainCell, now: PlainCell) => `${String(was ?? '—')}→${String(now ?? '—')}`;
+  return [
+    ...[...changes, ...days].map((one) => `${t(`figure.${one.key}`)} ${arrow(one.was, one.now)}`),
+    ...groups.map((one) => `${t(`report.by.${one.dimension}`)} ${arrow(one.was, one.now)}`),
+  ].join('、');
+}
