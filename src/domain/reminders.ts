@@ -2,7 +2,7 @@
  * What a case gives reason to be chased for (督办) on a day: pure classification. How hard it is chased
  * goes up a ladder, 提醒 → 督办 → 通报, by the working days that it is overdue.
  */
-import type { CaseState, PatchKind } from './case.ts';
+import type { CaseState, Patch, PatchKind } from './case.ts';
 import { addMonths, type IsoDate } from './dates.ts';
 import { REMINDER_STEPS, type ReminderKind, type ReminderStep } from './letters.ts';
 import { standingOf, type DueRules } from './lights.ts';
@@ -96,15 +96,21 @@ const LASTING: readonly PatchKind[] = ['repealed', 'lapsed', 'interpreted', 'pro
  * after two, unless the office is used to others (domain notes, "validity").
  */
 function lapsing(state: CaseState, on: IsoDate, rules: ReminderRules): Reminder | null {
-  const { patch } = state;
-  if (state.stage !== 'closed' || !patch?.in_force_on) return null;
-  if (patch.kind !== null && LASTING.includes(patch.kind)) return null;
-  const onTrial = patch.kind === 'piloted' || /试行|暂行/.test(patch.title ?? '');
-  const years = onTrial ? rules.trialYears : rules.patchYears;
-  const date = addMonths(patch.in_force_on, years * 12);
+  const date = state.stage === 'closed' && state.patch ? lapseOf(state.patch, rules) : null;
+  if (date === null) return null;
   return addMonths(date, -rules.lapseMonths) <= on
     ? reminder('patch-lapsing', date, on, rules)
     : null;
+}
+
+/** The day on which a patch lapses by itself; `null` where it does not, or where nobody knows since when it is in force. */
+export function lapseOf(
+  { kind, title, in_force_on }: Pick<Patch, 'kind' | 'title' | 'in_force_on'>,
+  { patchYears, trialYears }: Pick<ReminderRules, 'patchYears' | 'trialYears'>,
+): IsoDate | null {
+  if (in_force_on === null || (kind !== null && LASTING.includes(kind))) return null;
+  const onTrial = kind === 'piloted' || /试行|暂行/.test(title ?? '');
+  return addMonths(in_force_on, (onTrial ? trialYears : patchYears) * 12);
 }
 
 function reminder(

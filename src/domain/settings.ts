@@ -78,6 +78,10 @@ export const SETTINGS = {
   /** Below which rate on time a unit is given a yellow or a red card (黄牌、红牌). */
   'yellow-card': { form: 'percent', initial: '90', scoped: false },
   'red-card': { form: 'percent', initial: '80', scoped: false },
+  /** From which rate on time a unit is graded A, B, C; below the last one it is graded D. */
+  'grade-a': { form: 'percent', initial: '95', scoped: false },
+  'grade-b': { form: 'percent', initial: '90', scoped: false },
+  'grade-c': { form: 'percent', initial: '80', scoped: false },
 } as const satisfies Record<string, Setting>;
 
 export type SettingKey = keyof typeof SETTINGS;

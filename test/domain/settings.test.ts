@@ -53,6 +53,7 @@ describe('a value is read into the form in which it is kept', () => {
     ['relapse-days', '0', null],
     ['red-card', '80%', '80'],
     ['red-card', '101', null],
+    ['grade-a', '９５％', '95'],
   ])('%s %s is %s', (key, text, kept) => {
     expect(readSetting(key, text)).toBe(kept);
   });
