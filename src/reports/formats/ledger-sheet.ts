@@ -8,22 +8,17 @@ import type {
   ReturnRow,
   ReturnsLedger,
 } from '../ledger-types.ts';
+import type { FittedColumn } from './fitted-table.ts';
 import type { PlainCell } from './plain-rows.ts';
 
 export type AnyLedger = ReturnsLedger | ExtensionsLedger;
 
-export interface SheetColumn {
+interface SheetColumn extends FittedColumn {
   /** The stable key: the header for programs, and the field of the JSON object. */
   readonly key: LedgerColumn;
-  readonly label: string;
-  readonly right: boolean;
-  /** Prose may be broken into lines of this width and more; other cells stay whole. */
-  readonly wraps?: number;
-  /** Which columns a narrow terminal gets first: the lowest; 0 for those that it gets in any case. */
-  readonly rank: number;
 }
 
-export interface LedgerSheet {
+interface LedgerSheet {
   readonly title: string;
   readonly columns: readonly SheetColumn[];
   readonly rows: readonly (readonly PlainCell[])[];

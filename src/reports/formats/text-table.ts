@@ -27,11 +27,15 @@ export function tableWidth(columns: readonly TableColumn[], measure: Measure = u
   return widths.reduce((sum, width) => sum + width, 0) + GAP.length * (columns.length - 1);
 }
 
-/** Header, rule, rows, and a rule before the last rows, which are the total and what else sums up. */
+/**
+ * Header, rule, rows, and a rule before the last rows, which are the total and what else sums up; and one
+ * before each row at `apart`.
+ */
 export function alignTable(
   columns: readonly TableColumn[],
   measure: Measure = usual,
   sums = 1,
+  apart: readonly number[] = [],
 ): string[] {
   const widths = columns.map((column) => columnWidth(column, measure));
   const line = (texts: readonly string[]) => block(texts, columns, widths, measure);
@@ -40,13 +44,16 @@ export function alignTable(
   const rows = Array.from({ length: count }, (_, row) =>
     line(columns.map((one) => one.cells[row] ?? '')),
   );
-  const body = rows.slice(0, -sums).flat();
+  const summed = count - sums;
+  const body = rows
+    .slice(0, summed)
+    .flatMap((lines, row) => (apart.includes(row) ? [rule, ...lines] : lines));
   return [
     ...line(columns.map((column) => column.header)),
     rule,
     ...body,
-    ...(body.length > 0 ? [rule] : []),
-    ...rows.slice(-sums).flat(),
+    ...(body.length > 0 && sums > 0 ? [rule] : []),
+    ...rows.slice(summed).flat(),
   ];
 }
 
