@@ -58,7 +58,41 @@ type LedgerNoteCode =
 /** The note of any report that is drawn as of an earlier K. */
 type KnownNoteCode = 'known-then';
 
-export type NoteCode = (typeof NOTE_CODES)[number] | LedgerNoteCode | KnownNoteCode;
+/** Notes of the tables of cases and of groups. */
+type TableNoteCode =
+  | 'table-as-of'
+  | 'table-filtered'
+  | 'table-calendar'
+  | 'overdue'
+  | 'overdue-reminded'
+  | 'ageing'
+  | 'ageing-days'
+  | 'sources'
+  | 'sources-rejected'
+  | 'sources-outcomes'
+  | 'patches'
+  | 'patches-standing'
+  | 'patches-unfiled'
+  | 'commitments'
+  | 'commitments-approved'
+  | 'commitments-rate'
+  | 'commitments-apart'
+  | 'relapse'
+  | 'relapse-unit'
+  | 'ranking-on_time_rate'
+  | 'ranking-due_closure_rate'
+  | 'ranking-closure_rate'
+  | 'ranking-apart'
+  | 'ranking-nothing'
+  | 'ranking-nothing-many'
+  | 'ranking-grades'
+  | 'ranking-cards'
+  | 'ranking-before'
+  | 'ranking-no-before'
+  | 'mine'
+  | 'mine-closed';
+
+export type NoteCode = (typeof NOTE_CODES)[number] | LedgerNoteCode | TableNoteCode | KnownNoteCode;
 
 export interface Report {
   readonly report: 'closure';

@@ -18,6 +18,7 @@ import { rows } from './rows.ts';
 import { searching } from './searching.ts';
 import { rules } from './rules.ts';
 import { settings } from './settings.ts';
+import { tables } from './tables.ts';
 import { talk } from './talk.ts';
 import { usage } from './usage.ts';
 import { verbs } from './verbs.ts';
@@ -52,4 +53,5 @@ export const en = [
   figures,
   issued,
   explained,
+  tables,
 ] as const satisfies Counterpart<typeof zh>;

@@ -17,6 +17,7 @@ import { rows } from './rows.ts';
 import { searching } from './searching.ts';
 import { rules } from './rules.ts';
 import { settings } from './settings.ts';
+import { tables } from './tables.ts';
 import { talk } from './talk.ts';
 import { usage } from './usage.ts';
 import { verbs } from './verbs.ts';
@@ -47,4 +48,5 @@ export const zh = [
   figures,
   issued,
   explained,
+  tables,
 ] as const;

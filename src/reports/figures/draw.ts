@@ -57,12 +57,13 @@ export async function* allCases(tx: ReadTx): AsyncIterable<readonly CaseOverTime
 
 /**
  * Draws the figures of each window, for the whole and by each dimension. Throws `identity-broken` rather
- * than return figures that do not add up.
+ * than return figures that do not add up. `only` leaves all cases but those out.
  */
 export async function drawFigures(
   tx: ReadTx,
   windows: readonly WindowOptions[],
   by: readonly Exclude<Dimension, null>[],
+  only: ReadonlySet<number> | null = null,
 ): Promise<DrawnFigures[]> {
   for (const asOf of new Set(windows.map((one) => one.asOf))) await checkEveryCaseCounted(tx, asOf);
   const drawing = windows.map((options) => ({
@@ -71,8 +72,9 @@ export async function drawFigures(
     tally: new Tally([null, ...by]),
   }));
   for await (const page of allCases(tx))
-    for (const { spans } of page)
-      for (const { window, tally } of drawing) measure(spans, window, tally);
+    for (const { id, spans } of page)
+      if (only === null || only.has(id))
+        for (const { window, tally } of drawing) measure(spans, window, tally);
   const office = await tx.office();
   return drawing.map(({ options, tally }) => {
     checkTally(tally);
