@@ -14,29 +14,37 @@ export const REPORT_ENCODINGS = [
   'gb18030',
 ] as const satisfies readonly WrittenEncoding[];
 
-/** Widths of a table that goes into a file. */
-const FILE_WIDTH = 200;
+/** The width of a table that goes into a file. */
+export const FILE_WIDTH = 200;
 
-export interface ReportFormat {
-  readonly kind: (typeof REPORT_FORMATS)[number];
+type ReportKind = (typeof REPORT_FORMATS)[number];
+
+export interface ReportFormat<Kind extends string = ReportKind> {
+  readonly kind: Kind;
   readonly headers: Language;
   readonly encoding: WrittenEncoding | undefined;
 }
 
 /** What was asked for; else by the file's ending; else what suits a terminal or a pipe. */
 export function readFormat(env: Env, flags: Flags, file: string | undefined): ReportFormat {
-  const said = flags.word(
-    'format',
-    (text) => REPORT_FORMATS.find((one) => one === text) ?? null,
-    REPORT_FORMATS,
-  );
+  return readFormatOf(REPORT_FORMATS, env, flags, file);
+}
+
+/** The same for a report that is written in other forms, too. */
+export function readFormatOf<Kind extends string>(
+  formats: readonly Kind[],
+  env: Env,
+  flags: Flags,
+  file: string | undefined,
+): ReportFormat<Kind | ReportKind> {
+  const said = flags.word('format', (text) => formats.find((one) => one === text) ?? null, formats);
   const headers = flags.word(
     'headers',
     (text) => LANGUAGES.find((one) => one === text) ?? null,
     LANGUAGES,
   );
   const encoding = flags.word('encoding', readEncoding, REPORT_ENCODINGS);
-  const ending = REPORT_FORMATS.find(
+  const ending = formats.find(
     (one) => file !== undefined && extname(file).toLowerCase() === `.${one}`,
   );
   const toFile = file !== undefined && file !== '-';

@@ -1,0 +1,80 @@
+/** Reports that are tables, as bytes: for a screen, a pipe, a program, a spreadsheet, a browser. */
+import type { TableReport } from '../reports/tables/table-report.ts';
+import type { Env } from './env.ts';
+import type { Flags } from './flags.ts';
+import { commandLine } from './form/command-line.ts';
+import { FILE_WIDTH, readFormatOf, REPORT_FORMATS, type ReportFormat } from './report-format.ts';
+import { safeLines } from './safe.ts';
+import { TABLE_ALIASES } from './table-aliases.ts';
+import { UsageError } from './usage-error.ts';
+
+export const TABLE_FORMATS = [...REPORT_FORMATS, 'html', 'xlsx'] as const;
+
+export type TableFormat = ReportFormat<(typeof TABLE_FORMATS)[number]>;
+
+/** A workbook is nothing to be seen on a terminal. */
+export function readTableFormat(env: Env, flags: Flags, file: string | undefined): TableFormat {
+  const format = readFormatOf(TABLE_FORMATS, env, flags, file);
+  const toStdout = file === undefined || file === '-';
+  if (format.kind === 'xlsx' && toStdout && env.isTerminal(env.stdout))
+    throw new UsageError('flag-missing', { flag: 'output' });
+  return format;
+}
+
+interface Written {
+  readonly toStdout: boolean;
+  /** In a format that holds one table: the sums instead of the list. */
+  readonly sums: boolean;
+}
+
+export async function formatTableReport(
+  env: Env,
+  report: TableReport,
+  { kind, headers, encoding }: TableFormat,
+  { toStdout, sums }: Written,
+): Promise<Buffer> {
+  const { t } = env;
+  if (kind === 'xlsx') {
+    const { formatTableWorkbook } = await import('../reports/formats/table-workbook.ts');
+    return formatTableWorkbook(report, t);
+  }
+  const { encodeText } = await import('../sheets/encode-text.ts');
+  if (kind === 'html') {
+    const { formatTablePage } = await import('../reports/formats/html/report-page.ts');
+    const { store } = await env.desk();
+    const { name } = await store.read((tx) => tx.office());
+    // A page says of itself that it is UTF-8.
+    return encodeText(await formatTablePage(report, headers, name), 'utf-8');
+  }
+  const formats = await import('../reports/formats/table-text.ts');
+  const part = sums ? 'sums' : 'table';
+  const texts = {
+    json: () => formats.formatTableJson(report, t),
+    csv: () => formats.formatTableCsv(report, headers, part),
+    tsv: () => formats.formatTableTsv(report, headers, part),
+    table: () =>
+      formats.formatTableText(report, t, {
+        ...(toStdout ? terminalSize(env) : { width: FILE_WIDTH }),
+        ...(toStdout && env.isTerminal(env.stdout)
+          ? { commandLine: (argv) => lineOf(env, argv) }
+          : {}),
+      }),
+  };
+  const usual = kind === 'csv' && !toStdout ? 'utf-8-bom' : 'utf-8';
+  return encodeText(texts[kind](), encoding ?? usual);
+}
+
+function terminalSize(env: Env): { width: number; widePunct: boolean } {
+  return { width: env.columns, widePunct: env.globals.widePunct };
+}
+
+/** A command in the user's language: its verbs by their aliases. */
+function lineOf(env: Env, [verb = '', ...words]: readonly string[]): string {
+  const zh = env.language === 'zh';
+  const [sub, ...rest] = words;
+  const alias = Object.entries(TABLE_ALIASES).find(([name]) => name === sub)?.[1];
+  const shown = zh && alias !== undefined ? [alias, ...rest] : words;
+  const verbs: Readonly<Record<string, string>> = { report: '报表', list: '清单' };
+  const line = { verb: zh ? (verbs[verb] ?? verb) : verb, args: shown, flags: {} };
+  return safeLines(commandLine(line));
+}
