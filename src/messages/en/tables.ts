@@ -10,9 +10,9 @@ export const tables = {
   'verb.report.relapse': 'closings after which the case was soon open again',
   'verb.report.mine': 'what one person did in a month',
   'example.report.ranking':
-    'buding report ranking --month 2026-10\nbuding report ranking --year 2026 --sort due_closure_rate -o ranking.xlsx',
+    'buding report ranking --month 2025-12\nbuding report ranking --year 2026 --sort due_closure_rate -o ranking.xlsx',
   'example.report.overdue':
-    'buding report overdue --unit 市住建局\nbuding report overdue --as-of 2026-10-31 --by leader',
+    'buding report overdue --unit 市住建局\nbuding report overdue --as-of 2025-12-31 --by leader',
   'example.report.ageing':
     'buding report ageing\nbuding report ageing --by source --category 滞后 --format csv -o ageing.csv',
   'example.report.sources':
@@ -20,10 +20,10 @@ export const tables = {
   'example.report.patches':
     'buding report patches --standing lapsing\nbuding report patches --year 2026 --format csv -o patches.csv',
   'example.report.commitments':
-    'buding report commitments --month 2026-10\nbuding report commitments --unit 市住建局 --standing broken',
+    'buding report commitments --month 2025-12\nbuding report commitments --unit 市住建局 --standing broken',
   'example.report.relapse':
-    'buding report relapse\nbuding report relapse --unit 市住建局 --as-of 2026-06-30',
-  'example.report.mine': 'buding report mine\nbuding report mine --month 2026-10 --entries',
+    'buding report relapse\nbuding report relapse --unit 市住建局 --as-of 2025-12-31',
+  'example.report.mine': 'buding report mine\nbuding report mine --month 2025-12 --entries',
   'opt.report.ranking.sort':
     'the rate by which units are ranked: on_time_rate, due_closure_rate, closure_rate',
   'opt.standing': 'list only what stands so; may be repeated',

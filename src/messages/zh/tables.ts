@@ -11,7 +11,7 @@ export const tables = {
   'example.report.ranking':
     'buding 报表 排名 --month 上月\nbuding 报表 排名 --year 2026 --sort 应结整改率 -o 排名.xlsx',
   'example.report.overdue':
-    'buding 报表 逾期 --unit 市住建局\nbuding 报表 逾期 --as-of 2026-10-31 --by leader',
+    'buding 报表 逾期 --unit 市住建局\nbuding 报表 逾期 --as-of 2025-12-31 --by leader',
   'example.report.ageing':
     'buding 报表 在办\nbuding 报表 在办 --by source --category 滞后 --format csv -o 在办.csv',
   'example.report.sources':
@@ -20,7 +20,7 @@ export const tables = {
     'buding 报表 补丁 --standing 即将失效\nbuding 报表 补丁 --year 2026 --format csv -o 补丁.csv',
   'example.report.commitments':
     'buding 报表 承诺 --month 上月\nbuding 报表 承诺 --unit 市住建局 --standing 未兑现',
-  'example.report.relapse': 'buding 报表 反弹\nbuding 报表 反弹 --unit 市住建局 --as-of 2026-06-30',
+  'example.report.relapse': 'buding 报表 反弹\nbuding 报表 反弹 --unit 市住建局 --as-of 2025-12-31',
   'example.report.mine': 'buding 报表 本人\nbuding 报表 本人 --month 上月 --entries',
   'opt.report.ranking.sort': '按哪个率排名：on_time_rate、due_closure_rate、closure_rate',
   'opt.standing': '只列这种情况的，可重复',

@@ -1,0 +1,237 @@
+/** Reports that are tables, by the real binary on the sample register: their numbers, their commands, their files. */
+import { readFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inflateRawSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { BINARY, roomIn, type Room } from './room.ts';
+import { onPty } from './pty.ts';
+
+let folder: string;
+let room: Room;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'buding-tables-'));
+  room = roomIn(folder);
+  await room.run(['演示', 'd']);
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const DB = ['--db', 'd/demo.db'];
+/** A day on which the sample has something of everything. */
+const A = '2025-06-30';
+
+interface Counts {
+  readonly a: number;
+  readonly b: number;
+}
+type Row = Readonly<Record<string, unknown>> & {
+  readonly group?: string | null;
+  readonly drill?: { readonly count: number; readonly argv: readonly string[] };
+};
+interface Drawn {
+  readonly rows: readonly Row[];
+  readonly total?: Row;
+  readonly sums: readonly { readonly rows: readonly Row[]; readonly total: Row }[];
+  readonly notes: readonly { readonly text: string }[];
+}
+
+const table = (name: string, ...flags: readonly string[]) =>
+  room.json<Drawn>([...DB, '报表', name, ...flags]);
+const closure = (by: string, ...flags: readonly string[]) =>
+  room.json<{ rows: Row[]; total: Row }>([...DB, '报表', '销号', '--by', by, ...flags]);
+
+/** How many cases a command lists: `list` counts them itself, a report has a row for each. */
+async function countOf([verb, ...words]: readonly string[]): Promise<number> {
+  if (verb === 'list') return Number((await room.run([...DB, 'list', ...words, '--count'])).stdout);
+  return (await room.json<Drawn>([...DB, verb!, ...words])).rows.length;
+}
+
+describe('the numbers are those of the closure report at the same A and P', () => {
+  const period = ['--year', '2025', '--as-of', A];
+
+  it('ranking', async () => {
+    const whole = await closure('unit', ...period);
+    const { rows, total } = await table('排名', ...period);
+    const keys = ['on_time_rate', 'due_closure_rate', 'closure_rate', 'due', 'overdue', 'open'];
+    for (const key of keys) expect([key, total?.[key]]).toEqual([key, whole.total[key]]);
+    const ranked = rows.filter(({ standing }) => standing === 'ranked');
+    expect(ranked.length).toBeGreaterThan(5);
+    for (const row of ranked) {
+      const same = whole.rows.find(({ group }) => group === row.group);
+      for (const key of keys)
+        expect([row.group, key, row[key]]).toEqual([row.group, key, same?.[key]]);
+    }
+    const rates = ranked.map((row) => row['on_time_rate'] as Counts);
+    const values = rates.map(({ a, b }) => a / b);
+    expect(values).toEqual([...values].sort((one, other) => other - one));
+    for (const { b } of rates) expect(b).toBeGreaterThanOrEqual(5);
+    const few = rows.filter(({ standing }) => standing === 'too_few');
+    for (const row of few) expect(row).toMatchObject({ rank: null, grade: null, card: null });
+  });
+
+  it('overdue, ageing, sources', async () => {
+    const byUnit = await closure('unit', '--as-of', A);
+    const overdue = await table('逾期', '--as-of', A);
+    expect(overdue.rows).toHaveLength(byUnit.total['overdue'] as number);
+    const ageing = await table('在办', '--as-of', A);
+    expect(ageing.total).toMatchObject({ open: byUnit.total['open'] });
+    for (const { group, cases } of overdue.sums[0]!.rows)
+      expect(cases).toBe(byUnit.rows.find((row) => row.group === group)?.['overdue']);
+    const bySource = await closure('source', '--as-of', A);
+    const sources = await table('来源', '--as-of', A);
+    for (const row of sources.rows) {
+      const same = bySource.rows.find(({ group }) => group === row.group);
+      for (const key of ['collected', 'valid', 'closed', 'rejected', 'closure_rate'])
+        expect([row.group, key, row[key]]).toEqual([row.group, key, same?.[key]]);
+    }
+  });
+});
+
+describe('the command beside a number lists as many', () => {
+  it.each([
+    ['排名', ['--month', '2025-05']],
+    ['排名', ['--year', '2025', '--as-of', A, '--sort', '应结整改率', '--category', '滞后']],
+    ['排名', ['--sort', 'closure_rate', '--as-of', A]],
+    ['逾期', ['--by', 'source', '--as-of', A]],
+    ['在办', ['--as-of', A, '--by', 'category']],
+    ['来源', ['--unit', '市住建局']],
+    ['补丁', ['--standing', '即将失效', '--year', '2024']],
+    ['承诺', ['--month', '2025-05', '--standing', '未兑现']],
+    ['反弹', ['--as-of', A, '--by', 'source']],
+    ['本人', []],
+  ])('%s %j', async (name, flags) => {
+    const drawn = await table(name, ...flags);
+    const { rows, total } = drawn.sums[0] ?? drawn;
+    const drills = [total!, rows[0]!].flatMap(({ drill }) => drill ?? []);
+    expect(drills.length).toBeGreaterThan(0);
+    const counted = await Promise.all(drills.map(async ({ argv }) => [argv, await countOf(argv)]));
+    expect(counted).toEqual(drills.map(({ argv, count }) => [argv, count]));
+  });
+
+  it('is printed on a terminal as it can be typed, and not into a pipe', async () => {
+    const args = ['--db', 'd/demo.db', '--no-pager', '报表', '逾期', '--as-of', A] as const;
+    const pty = onPty(room, [process.execPath, BINARY, ...args], { columns: 160, rows: 60 });
+    expect(await pty.ended()).toBe(0);
+    const lines = pty.shown().split('\r\n');
+    const told = lines.flatMap((line) => /^ {2}(\S+) (\d+) 件 {2}buding (.+)$/.exec(line) ?? []);
+    const [, name, count, words = ''] = told;
+    expect(name).toBe('合计');
+    expect(words).toBe(`清单 --overdue --as-of ${A}`);
+    expect(await countOf(['list', ...words.split(' ').slice(1)])).toBe(Number(count));
+    const piped = await room.run([...args, '--format', 'table']);
+    expect(piped.stdout).not.toContain('buding 清单');
+  });
+});
+
+describe('every report in every form, in both languages', () => {
+  const names = ['排名', '逾期', '在办', '来源', '补丁', '承诺', '反弹', '本人'];
+
+  it.each(names)('%s', async (name) => {
+    const run = (...flags: readonly string[]) => room.run([...DB, '报表', name, ...flags]);
+    const report = ENGLISH[name]!;
+    const [drawn, csv, tsv, english, page] = await Promise.all([
+      table(name),
+      run('--format', 'csv'),
+      run('--headers', 'en'),
+      room.run([...DB, 'report', report, '--lang', 'en', '--format', 'table']),
+      run('--format', 'html'),
+    ]);
+    const lines = drawn.rows.length + (drawn.total ? 1 : 0);
+    expect([csv.code, tsv.code, english.code, page.code]).toEqual([0, 0, 0, 0]);
+    expect(csv.stdout.split('\r\n')).toHaveLength(lines + 2);
+    const cells = tsv.stdout.split('\n').map((line) => line.split('\t'));
+    expect(cells).toHaveLength(lines + 2);
+    const header = cells[0]!;
+    for (const key of header.filter((one) => !/_[ab]$/.test(one)))
+      expect([key, key in drawn.rows[0]!]).toEqual([key, true]);
+    for (const line of cells.slice(0, -1)) expect(line).toHaveLength(header.length);
+    expect(english.stdout).toContain('Definitions:');
+    expect(english.stdout).not.toMatch(/口径|说明：|合计/);
+    expect(page.stdout.match(/<tr>/g)!.length).toBeGreaterThanOrEqual(lines + 1);
+    expect(page.stdout).not.toMatch(/<script|https?:/);
+  });
+
+  it('sums instead of the list, where one table goes into a file', async () => {
+    const { stdout } = await room.run([...DB, '报表', '逾期', '--sums', '--headers', 'en']);
+    expect(stdout).toMatch(/^group\tcases\tlongest_days/);
+  });
+
+  it('a workbook holds typed cells: a rate is counted with, not read', async () => {
+    expect((await room.run([...DB, '报表', '排名', '-o', 'r.xlsx'])).code).toBe(0);
+    const { total } = await table('排名');
+    const { a, b } = total!['on_time_rate'] as Counts;
+    const sheet = textIn(readFileSync(room.path('r.xlsx')));
+    expect(sheet).toContain('按期整改率 %');
+    expect(sheet).toMatch(new RegExp(`<v>${String(a)}</v></c><c [^>]+><v>${String(b)}</v>`));
+  });
+});
+
+/** Everything that is packed into an archive. */
+function textIn(bytes: Buffer): string {
+  let text = '';
+  const mark = Buffer.from('PK\x01\x02', 'latin1');
+  for (let at = bytes.indexOf(mark); at !== -1; at = bytes.indexOf(mark, at + 4)) {
+    const start = bytes.readUInt32LE(at + 42);
+    const data = start + 30 + bytes.readUInt16LE(start + 26) + bytes.readUInt16LE(start + 28);
+    const part = bytes.subarray(data, data + bytes.readUInt32LE(at + 20));
+    text += (bytes.readUInt16LE(at + 10) === 8 ? inflateRawSync(part) : part).toString('utf8');
+  }
+  return text;
+}
+
+const ENGLISH: Readonly<Record<string, string>> = {
+  排名: 'ranking',
+  逾期: 'overdue',
+  在办: 'ageing',
+  来源: 'sources',
+  补丁: 'patches',
+  承诺: 'commitments',
+  反弹: 'relapse',
+  本人: 'mine',
+};
+
+describe('what one person did', () => {
+  it('counts entries, cases and closings; what was undone is no closing', async () => {
+    const run = async (...args: readonly string[]) => {
+      expect([args, (await room.run(['--db', 'mine.db', '--yes', ...args])).code]).toEqual([
+        args,
+        0,
+      ]);
+    };
+    await run('init', '--office', '示例市改革办');
+    await run('单位', '新增', '市住建局');
+    for (const title of ['示例甲', '示例乙']) await run('登记', '--title', title);
+    await run('受理', '1', '2');
+    await run('交办', '1', '2', '--unit', '市住建局', '--due', '2099-12-31');
+    const close = [
+      '--direct',
+      '--handler',
+      '经办人',
+      '--outcome',
+      '无需补丁',
+      '--reason',
+      '立行立改',
+    ];
+    await run('销号', '1', '2', ...close, '--actor', '核验人');
+    const mine = (...flags: readonly string[]) =>
+      room.json<Drawn>(['--db', 'mine.db', '报表', '本人', '--actor', '核验人', ...flags]);
+    expect((await mine()).total).toMatchObject({ entries: 1, cases: 2, closed: 2, undone: 0 });
+    await run('撤销', '7', '--reason', '录错');
+    expect((await mine()).total).toMatchObject({ entries: 1, cases: 2, closed: 0, undone: 1 });
+    expect((await mine('--entries')).rows).toMatchObject([{ entry: 7, taken_back: 'undone' }]);
+    expect((await mine('--month', '上月')).rows).toEqual([]);
+  });
+});
+
+it('refuses what it does not know', async () => {
+  const refused = async (...args: readonly string[]) => {
+    const { code, stderr } = await room.run([...DB, '报表', ...args]);
+    return [code, stderr.split('\n')[0]];
+  };
+  expect((await refused('逾期', '--unit', '市气象局'))[0]).toBe(4);
+  expect((await refused('承诺', '--standing', '好的'))[0]).toBe(2);
+  expect((await refused('排名', '--sort', 'speed'))[0]).toBe(2);
+  expect((await refused('逾期', '--as-of', '2099-01-01'))[0]).toBe(2);
+});
