@@ -104,7 +104,8 @@ describe('the command beside a number lists as many', () => {
   ])('%s %j', async (name, flags) => {
     const drawn = await table(name, ...flags);
     const { rows, total } = drawn.sums[0] ?? drawn;
-    const drills = [total!, rows[0]!].flatMap(({ drill }) => drill ?? []);
+    // The first group where there are groups to be chosen by, else the whole.
+    const drills = [rows[0]!, total!].flatMap(({ drill }) => drill ?? []).slice(0, 1);
     expect(drills.length).toBeGreaterThan(0);
     const counted = await Promise.all(drills.map(async ({ argv }) => [argv, await countOf(argv)]));
     expect(counted).toEqual(drills.map(({ argv, count }) => [argv, count]));
@@ -129,13 +130,14 @@ describe('every report in every form, in both languages', () => {
   const names = ['排名', '逾期', '在办', '来源', '补丁', '承诺', '反弹', '本人'];
 
   it.each(names)('%s', async (name) => {
-    const run = (...flags: readonly string[]) => room.run([...DB, '报表', name, ...flags]);
+    const one = name === '本人' ? [] : ['--unit', '市教育局'];
+    const run = (...flags: readonly string[]) => room.run([...DB, '报表', name, ...one, ...flags]);
     const report = ENGLISH[name]!;
     const [drawn, csv, tsv, english, page] = await Promise.all([
-      table(name),
+      table(name, ...one),
       run('--format', 'csv'),
       run('--headers', 'en'),
-      room.run([...DB, 'report', report, '--lang', 'en', '--format', 'table']),
+      room.run([...DB, 'report', report, ...one, '--lang', 'en', '--format', 'table']),
       run('--format', 'html'),
     ]);
     const lines = drawn.rows.length + (drawn.total ? 1 : 0);
@@ -144,7 +146,7 @@ describe('every report in every form, in both languages', () => {
     const cells = tsv.stdout.split('\n').map((line) => line.split('\t'));
     expect(cells).toHaveLength(lines + 2);
     const header = cells[0]!;
-    for (const key of header.filter((one) => !/_[ab]$/.test(one)))
+    for (const key of header.filter((name) => !/_[ab]$/.test(name)))
       expect([key, key in drawn.rows[0]!]).toEqual([key, true]);
     for (const line of cells.slice(0, -1)) expect(line).toHaveLength(header.length);
     expect(english.stdout).toContain('Definitions:');
