@@ -114,5 +114,8 @@ export function withStanding(
   standings: readonly string[] | null,
 ): readonly GroupedRow[] {
   if (standings === null) return rows;
-  return rows.filter(({ cells }) => standings.includes(String(cells['standing'])));
+  return rows.filter(({ cells }) => {
+    const standing = cells['standing'];
+    return typeof standing === 'string' && standings.includes(standing);
+  });
 }

@@ -79,15 +79,16 @@ async function rowsOf(ground: Ground): Promise<GroupedRow[]> {
   const found = [];
   for await (const one of countedCases(ground, (marks) => marks.has('overdue'))) {
     const [at] = one.marks.all('overdue');
-    if (!at || at.due === null) continue;
-    const due_on = dateOfDay(at.due);
+    const due = at?.due ?? null;
+    if (at === undefined || due === null) continue;
+    const due_on = dateOfDay(due);
     const cells = {
       no: one.no,
       title: one.state.title,
       unit: unitAt(ground, at),
       group: groupAt(ground, at),
       due_on,
-      days: dayNumber(asOf) - at.due,
+      days: dayNumber(asOf) - due,
       working_days: workingDays.between(due_on, asOf),
     };
     found.push({ id: one.id, cells });

@@ -87,9 +87,10 @@ async function rowsOf(ground: Ground, rules: LapseRules): Promise<GroupedRow[]> 
   );
   for await (const { no, marks, state } of counted) {
     const [at] = [...marks.all('patch_in_force'), ...marks.all('patch_to_come')];
-    if (!at || at.closed === null) continue;
+    const closed = at?.closed ?? null;
+    if (at === undefined || closed === null) continue;
     const patch = state.patch ?? NO_PATCH;
-    const closed_on = dateOfDay(at.closed);
+    const closed_on = dateOfDay(closed);
     const issued_on = issueDate(patch, closed_on);
     const isToCome = marks.has('patch_to_come');
     const lapses_on = lapseOf(patch, rules);
