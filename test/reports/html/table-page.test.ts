@@ -55,7 +55,7 @@ describe('a table as a page', () => {
     };
     const page = await tablePage(hostile, 'zh');
     expect(dangersIn(page)).toEqual([]);
-    expect(page).not.toMatch(/[\u0007\u001b\u200b\u202e]/);
+    expect(page).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}]/u);
   });
 
   test('any text leaves the tags as they are', async () => {
@@ -64,7 +64,23 @@ describe('a table as a page', () => {
     const expected = await tags('甲');
     await fc.assert(
       fc.asyncProperty(
-        fc.string({ unit: fc.constantFrom(...'<>&"\'/=! -abx\u0000\n') }),
+        fc.string({
+          unit: fc.constantFrom(
+            '<',
+            '>',
+            '&',
+            '"',
+            "'",
+            '/',
+            '=',
+            '!',
+            ' ',
+            '-',
+            'a',
+            '\u0000',
+            '\n',
+          ),
+        }),
         async (text) => {
           expect(await tags(text)).toEqual(expected);
         },

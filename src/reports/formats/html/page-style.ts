@@ -28,6 +28,7 @@ ol,ul{padding-left:2em}
 .card .change{font-size:13px;line-height:1.5;color:#333}
 .charts{display:flex;flex-wrap:wrap;margin:0 -8px}
 figure{flex:1 1 520px;min-width:0;margin:8px;padding:8px;border:1px solid #c8c8c8}
+figure.alone{max-width:800px}
 figcaption{font-weight:bold;margin-bottom:4px}
 figcaption small{font-weight:normal;color:#333}
 svg{display:block;width:100%;height:auto}
@@ -36,11 +37,11 @@ table{border-collapse:collapse;width:100%;font-size:13.5px;line-height:1.45}
 caption{text-align:left;font-weight:bold;padding:4px 0}
 th,td{border:1px solid #999;padding:3px 6px;text-align:left;vertical-align:top}
 th{background:#eef2f6;font-weight:bold}
-thead th{vertical-align:middle;text-align:center}
+thead th{vertical-align:middle;text-align:center;text-wrap:balance}
 .right{text-align:right}
-.right,.nowrap{white-space:nowrap}
-td.long,th.long{min-width:9em;word-wrap:break-word;overflow-wrap:anywhere}
-td.code{word-break:break-all;min-width:5em}
+.right,.date{white-space:nowrap}
+.long{min-width:9em;word-wrap:break-word;overflow-wrap:anywhere}
+.code{min-width:6.5em;word-wrap:break-word;overflow-wrap:anywhere}
 tbody.apart th{text-align:left;background:#f6f6f6}
 tbody.sum th,tbody.sum td{font-weight:bold;border-top:2px solid #1a1a1a}
 .counted{display:block;font-size:12px;color:#333}
@@ -54,7 +55,7 @@ h2{font-size:17px}
 .card{flex-basis:44%;min-width:140px;padding:6px 8px}
 .card .value{font-size:20px}
 figure{flex-basis:100%;padding:6px;overflow-x:auto;-webkit-overflow-scrolling:touch}
-svg{min-width:540px}
+svg{min-width:480px}
 table{font-size:13px}
 }
 @page{size:A4;margin:16mm 13mm 15mm}
@@ -70,14 +71,15 @@ h3{font-size:11pt;margin:9pt 0 3pt;page-break-after:avoid;break-after:avoid}
 .card .value small{font-size:9pt}
 .card .change{font-size:8.5pt}
 .charts{display:block;margin:0}
-figure{margin:0 0 8pt;page-break-inside:avoid;break-inside:avoid}
-svg{min-width:0}
+figure,figure.alone{max-width:none;margin:0 0 8pt;page-break-inside:avoid;break-inside:avoid}
+svg{min-width:0;max-height:64mm}
+figure.alone svg{max-height:none}
 .scroll{overflow:visible}
 table{font-size:8pt;line-height:1.35}
 .counted{font-size:7.5pt}
 th,td{padding:1.5pt 2.5pt}
 .right{white-space:normal}
-td.long,th.long{min-width:5em}
+.long{min-width:5em}
 thead{display:table-header-group}
 tr{page-break-inside:avoid;break-inside:avoid}
 caption{page-break-after:avoid;break-after:avoid}

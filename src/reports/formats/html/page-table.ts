@@ -1,10 +1,10 @@
 /** A table of a page: its head is repeated on each printed page, and it scrolls by itself on a phone. */
-import { Markup, markup, type Piece } from './markup.ts';
+import { markup, type Markup, type Piece } from './markup.ts';
 
 export interface PageColumn {
   readonly title: string;
-  /** `number`: to the right, on one line; `long`: text that may be broken; `code`: broken anywhere. */
-  readonly kind: 'text' | 'number' | 'long' | 'code';
+  /** `number`: to the right; `date`: never broken; `long`: text that may be broken; `code`: broken anywhere. */
+  readonly kind: 'text' | 'number' | 'date' | 'long' | 'code';
 }
 
 export interface PageTable {
@@ -20,6 +20,7 @@ export interface PageTable {
 const CLASSES: Readonly<Record<PageColumn['kind'], string | null>> = {
   text: null,
   number: 'right',
+  date: 'date',
   long: 'long',
   code: 'code',
 };
