@@ -70,6 +70,8 @@ export interface Env {
   stateFolder(): string;
   /** Whether a person sits at the stream. */
   isTerminal(stream: Input | Output): boolean;
+  /** Whether the terminal's font has blocks (▁ █), as that of a Linux console has not. */
+  readonly drawsBlocks: boolean;
   /** Width of the terminal that shows the answer. */
   readonly columns: number;
   /** Today's date in the office's time zone. */
@@ -150,6 +152,7 @@ export function createEnv(
     commandNamed,
     stateFolder: () => userFolder('state', machine.variables),
     isTerminal: (stream) => stream.isTTY === true,
+    drawsBlocks: !/^(linux|dumb|vt\d+)$/.test(machine.variables['TERM'] ?? ''),
     columns: machine.stdout.columns ?? 80,
     today: () => shanghaiDate(machine.now()),
     now: machine.now,

@@ -30,10 +30,15 @@ export const report: VerbGroup = {
     closure: {
       alias: '销号',
       paged: true,
-      flags: [...PERIOD, BY, ...FORM],
-      run: (env, { flags }) => {
+      flags: [...PERIOD, BY, { name: 'chart' }, ...FORM],
+      run: async (env, { flags }) => {
         const by = flags.word('by', readGroup, GROUPS) ?? null;
-        return print(env, flags, (period) => drawClosure(env, { ...period, by }));
+        if (flags.on('chart')) {
+          const { printClosureChart } = await import('../print-chart.ts');
+          await printClosureChart(env, flags, { ...readKnownPeriod(env, flags), by: by ?? 'unit' });
+          return;
+        }
+        await print(env, flags, (period) => drawClosure(env, { ...period, by }));
       },
     },
     returns: {
@@ -72,14 +77,18 @@ async function print(
   flags: Flags,
   draw: (period: KnownPeriod) => Promise<Report | AnyLedger>,
 ): Promise<void> {
-  const knownAt = readKnownAt(flags, env.now());
-  const period = readPeriod(flags, env.today(), lastKnownDay(knownAt, env.today()));
+  const period = readKnownPeriod(env, flags);
   const file = flags.text('output');
   const format = readFormat(env, flags, file);
-  const drawn = await draw({ ...period, knownAt });
+  const drawn = await draw(period);
   const path = await writeTo(env, file, async (sink) => {
     await sink.write(await formatReport(env, drawn, format, sink.path === null));
     return sink.path;
   });
   if (path !== null) await printStatus(env, env.t('talk.written', { path: safe(path) }));
+}
+
+function readKnownPeriod(env: Env, flags: Flags): KnownPeriod {
+  const knownAt = readKnownAt(flags, env.now());
+  return { ...readPeriod(flags, env.today(), lastKnownDay(knownAt, env.today())), knownAt };
 }

@@ -128,4 +128,11 @@ export const pages = {
     '{count} valid cases are long-term items without a deadline: neither due nor overdue.',
   'page.note.month-end': 'The months of this register end on day {day}.',
   'page.note.versions': 'Version {definitions} of the definitions.',
+
+  'chart.legend':
+    '{first} closed  {second} overdue  {third} others (not overdue, pending, not valid)',
+  'chart.months': 'The last 12 months ({from} to {to})',
+  'chart.closings': 'Closings',
+  'chart.closings-range': '0 to {most} a month, {last} in the last',
+  'chart.rate-range': '{low} to {high}, {last} in the last (line from 0 to 100%)',
 } as const satisfies Record<keyof typeof chinese, string>;

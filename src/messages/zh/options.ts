@@ -83,6 +83,7 @@ export const options = {
   'opt.from': '起始日期',
   'opt.to': '截止日期',
   'opt.as-of': '统计截止日（默认今天）',
+  'opt.chart': '以条形图和近12个月走势显示，未指定分组的按责任单位',
   'opt.by': '分组：unit、source、category、severity、region、month',
   'opt.headers': '表头语言：zh 或 en',
   'opt.header-row': '表头所在行号（默认自动识别）',

@@ -124,4 +124,10 @@ export const pages = {
   'page.note.long-term': '有效事项中有长期坚持事项 {count} 件，不设时限，不计入应结数和超期。',
   'page.note.month-end': '月报以每月 {day} 日为截止日。',
   'page.note.versions': '指标口径为第 {definitions} 版。',
+
+  'chart.legend': '{first} 已整改  {second} 超期  {third} 其余（未超期、待研判、不计入有效的）',
+  'chart.months': '近12个月（{from} 至 {to}）',
+  'chart.closings': '销号',
+  'chart.closings-range': '每月0至{most}件，末月{last}件',
+  'chart.rate-range': '{low}至{high}，末月{last}（线高0至100%）',
 } as const;

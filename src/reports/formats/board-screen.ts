@@ -5,6 +5,7 @@ import { visibleText } from '../../domain/visible-text.ts';
 import type { Translate } from '../../messages/index.ts';
 import { BOARD_STAGES, type Board } from '../board.ts';
 import { percentText, SMALLEST, type Rate } from '../rate.ts';
+import { barLength } from './bars.ts';
 import { unitLines } from './board-units.ts';
 import { Canvas, type Paint, type ScreenSize } from './screen-text.ts';
 
@@ -83,12 +84,6 @@ function gaugeLines(gauges: readonly Gauge[], width: number, canvas: Canvas): st
     if (canvas.measure(line) > width) return canvas.padded(canvas.clipped(line, width), width);
     return (paint && count > 0 ? paint(line) : line) + ' '.repeat(width - canvas.measure(line));
   });
-}
-
-/** As long as the share of the largest; whatever is there at all is seen. */
-function barLength(count: number, most: number, room: number): number {
-  if (count === 0 || room < 1) return 0;
-  return Math.max(1, Math.round((count / most) * room));
 }
 
 function flowLines({ from, flow, ...board }: Board, t: Translate): string[] {

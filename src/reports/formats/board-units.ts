@@ -3,6 +3,7 @@ import { visibleText } from '../../domain/visible-text.ts';
 import type { Translate } from '../../messages/index.ts';
 import type { Board, BoardUnit } from '../board.ts';
 import { percentText, rateOf, SMALLEST } from '../rate.ts';
+import { stackedBar } from './bars.ts';
 import type { Canvas, Paint } from './screen-text.ts';
 
 const COUNTS = ['open', 'red', 'yellow', 'submitted', 'closed_in'] as const;
@@ -82,9 +83,7 @@ function rateText({ valid_closure_rate: rate }: Sums): string {
 /** The open cases: red, yellow, the others, by marks that differ without colour. */
 function barOf({ open, red, yellow }: Sums, most: number, room: number): string {
   if (open > most || open === 0) return ''; // the line for the rest sums many units up
-  const upTo = (count: number) => Math.ceil((count / most) * room);
-  const parts = [upTo(red), upTo(red + yellow), upTo(open)] as const;
-  return '█'.repeat(parts[0]) + '▓'.repeat(parts[1] - parts[0]) + '░'.repeat(parts[2] - parts[1]);
+  return stackedBar([red, yellow, open - red - yellow], most, room);
 }
 
 function summed(units: readonly BoardUnit[]): Sums {

@@ -88,7 +88,7 @@ function table(
   const whole: PageTable = {
     caption,
     columns: [
-      { title: t(`report.by.${by}`), kind: by === 'month' ? 'text' : 'long' },
+      { title: t(`report.by.${by}`), kind: by === 'month' ? 'date' : 'long' },
       ...columns.map(([title]): PageColumn => ({ title, kind: 'number' })),
     ],
     rows: groups.map(named),

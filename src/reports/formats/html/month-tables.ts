@@ -117,7 +117,7 @@ export function trendTable(words: MonthWords): Piece {
   return tableOf({
     caption: t('page.trend'),
     columns: [
-      { title: t('page.month'), kind: 'text' },
+      { title: t('page.month'), kind: 'date' },
       ...[...TREND_COUNTS, ...TREND_RATES].map((key): PageColumn => ({
         title: words.label(key),
         kind: 'number',
