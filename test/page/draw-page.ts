@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { shanghaiDate } from '../../src/domain/dates.ts';
 import { WorkingDays } from '../../src/domain/working-days.ts';
-import { loadCalendar } from '../../src/register/calendar.ts';
+import { calendarMark, loadCalendar } from '../../src/register/calendar.ts';
 import { monthPage } from '../../src/reports/formats/html/month-page.ts';
 import { drawMonth, monthSettings } from '../../src/reports/monthly/month.ts';
 import { monthPeriod } from '../../src/reports/monthly/months.ts';
@@ -24,7 +24,7 @@ async function run(): Promise<void> {
         month,
         settings: monthSettings(office),
         workingDays: new WorkingDays(calendar),
-        calendar: { version: calendar.version, coveredUntil: calendar.coveredUntil },
+        calendar: calendarMark(calendar),
         today,
         corrections: null,
       });

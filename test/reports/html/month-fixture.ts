@@ -1,5 +1,6 @@
 /** A month's report drawn from random lives that are the same each time, and the same with hostile texts in it. */
 import fc from 'fast-check';
+import { calendarMark } from '../../../src/register/calendar.ts';
 import { drawMonth, type MonthReport } from '../../../src/reports/monthly/month.ts';
 import type { Figures } from '../../../src/reports/figures/draw.ts';
 import { randomHistory } from '../random-history.ts';
@@ -22,7 +23,7 @@ export async function randomMonth(month: string): Promise<MonthReport> {
           redCard: 60,
         },
         workingDays: WORKING_DAYS,
-        calendar: { version: CALENDAR.version, coveredUntil: CALENDAR.coveredUntil },
+        calendar: calendarMark(CALENDAR),
         today: '2027-06-01',
         corrections: null,
       }),
@@ -67,9 +68,20 @@ export function withTexts(report: MonthReport, ...texts: readonly string[]): Mon
       month: '2026-05',
       issued: version,
       restated: { ...version, entries: 9 },
+      revision: 1,
+      days: [],
+      office: [],
+      entries: [],
       figures: [{ dimension: 'unit', group: text, key: 'closed', was: 1, now: 2 }],
       cases: [
-        { no: text, title: text, changes: [{ key: 'closed', was: 0, now: 1 }], entries: [4] },
+        {
+          no: text,
+          title: text,
+          changes: [{ key: 'closed', was: 0, now: 1 }],
+          days: [],
+          groups: [],
+          entries: [4],
+        },
       ],
     },
   };
