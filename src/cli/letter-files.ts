@@ -1,7 +1,7 @@
 /** Letters as files of a folder: one a unit, named so that any system takes the name. */
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { letterNumber, type Letter } from '../domain/letters.ts';
+import { letterNumber, visibleLetter, type Letter } from '../domain/letters.ts';
 import type { Env } from './env.ts';
 import { attempt, writeTo } from './output-file.ts';
 
@@ -26,7 +26,7 @@ export async function printLetters(
   const files: string[] = [];
   try {
     for (const letter of letters) {
-      const bytes = await letterDocx(letterText(letter, env.t, isDraft));
+      const bytes = await letterDocx(letterText(visibleLetter(letter), env.t, isDraft));
       const file = join(path, nameOf(env, letter, isDraft));
       await writeTo(env, file, (sink) => sink.write(bytes));
       files.push(file);

@@ -1,5 +1,6 @@
 /** 督办函 as the journal keeps them: enough to print the same letter again. */
 import type { IsoDate } from './dates.ts';
+import { visibleText } from './visible-text.ts';
 
 /** Why cases are chased, in the order in which they are listed. */
 export const REMINDER_KINDS = [
@@ -51,6 +52,21 @@ export interface IssuedLetter {
 export interface Letter extends IssuedLetter {
   readonly on: IsoDate;
   readonly office: string;
+}
+
+/** The letter as it goes to paper: in every name and title on one line, what is invisible is shown. */
+export function visibleLetter(letter: Letter): Letter {
+  return {
+    ...letter,
+    unit: shown(letter.unit),
+    mark: shown(letter.mark),
+    office: shown(letter.office),
+    items: letter.items.map((item) => ({ ...item, no: shown(item.no), title: shown(item.title) })),
+  };
+}
+
+function shown(text: string): string {
+  return visibleText(text.replace(/\s+/gu, ' '));
 }
 
 export function letterNumber({

@@ -16,3 +16,12 @@ export function visibleText(text: string): string {
     (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`,
   );
 }
+
+/** The text on one line without anything invisible; what is nothing else is shown as `\u{…}`. */
+export function withoutInvisible(text: string): string {
+  const left = text
+    .replace(/[\s\u2028\u2029]+/gu, ' ')
+    .replace(DANGEROUS, '')
+    .trim();
+  return left === '' ? visibleText(text.trim()) : left;
+}

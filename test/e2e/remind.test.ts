@@ -41,6 +41,8 @@ it('lists, drafts, issues and reprints letters', async () => {
   expect(text).toContain('市住建局：');
   expect(text).toContain('已超过整改时限 1 件');
   expect(text).toContain('=HYPERLINK("x") <w:p/>');
+  expect(text).toContain('\\u{7} 红\\u{202e}色');
+  expect(text).not.toMatch(/[\u202e\u200b]/);
   expect(text).toContain('138****1234'); // a unit is not told whom to call
 
   expect((await room.run([...B, 'remind', '--apply'])).stderr).toContain('不重复');
