@@ -1,5 +1,6 @@
 /** The verbs on the office's words, for units and for codes alike. */
 import type { Term, TermKind } from '../domain/terms.ts';
+import { visibleText } from '../domain/visible-text.ts';
 import { addTerm, aliasTerm, listTerms, mergeTerms, renameTerm } from '../register/terms.ts';
 import type { Recorded } from '../register/desk.ts';
 import { ON, readWhenAndWhy, REASON } from './common-flags.ts';
@@ -90,12 +91,8 @@ export function termVerbs({ leading, kinds, take }: KindArgument): VerbGroup {
 /** A name that can stand in a list and be typed again. */
 function checkedName(written: string): string {
   const name = written.trim();
-  if (
-    name === '' ||
-    name.length > 200 ||
-    !name.isWellFormed() ||
-    /[\p{Cc}\u2028\u2029]/u.test(name)
-  ) {
+  // Beside a name that looks the same, one with something invisible in it could not be told apart.
+  if (name === '' || name.length > 200 || visibleText(name) !== name) {
     throw new UsageError('name-unusable', { name: written });
   }
   return name;

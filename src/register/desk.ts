@@ -9,6 +9,7 @@ import type { CaseEvent, NewEvent } from '../domain/events.ts';
 import { fold, type IllegalStep, type Span } from '../domain/fold.ts';
 import { notesOf } from '../domain/search-text.ts';
 import type { NewOfficeEvent, Office, TermKind } from '../domain/terms.ts';
+import { withoutInvisible } from '../domain/visible-text.ts';
 import { WorkingDays, type Calendar } from '../domain/working-days.ts';
 import type { OpenEntry, Store, WriteTx } from '../store/store.ts';
 import { loadCalendar } from './calendar.ts';
@@ -200,9 +201,14 @@ export class Session {
     return term.name;
   }
 
-  /** The official name of a term, added to the office's words when it is new. */
-  ensureTerm(kind: TermKind, name: string): { name: string; added: boolean } {
-    const known = this.#office.terms.find(kind, name);
+  /**
+   * The official name of a term, added to the office's words when it is new. A new name has nothing
+   * invisible in it: two that look the same would be two units in every report.
+   */
+  ensureTerm(kind: TermKind, written: string): { name: string; added: boolean } {
+    const name = withoutInvisible(written);
+    const { terms } = this.#office;
+    const known = terms.find(kind, written) ?? terms.find(kind, name);
     if (known) return { name: known.name, added: false };
     this.recordOffice({
       kind: 'term_added',

@@ -1,6 +1,7 @@
 /** The names of units and codes in what a ledger or a request says, as the office has them. */
 import type { HistoryStep } from '../domain/events.ts';
 import { isTermKind, type TermKind } from '../domain/terms.ts';
+import { withoutInvisible } from '../domain/visible-text.ts';
 import type { Session } from './desk.ts';
 
 /** Gives for a name another one that stands for the same unit or code. */
@@ -72,5 +73,8 @@ export class TermNames {
   };
 
   /** The name that never changes: what a row is recognised by must not hang on a renaming. */
-  readonly first: Naming = (kind, name) => this.#session.office.terms.firstName(kind, name);
+  readonly first: Naming = (kind, name) => {
+    const { terms } = this.#session.office;
+    return terms.firstName(kind, terms.find(kind, name) ? name : withoutInvisible(name));
+  };
 }

@@ -1,5 +1,5 @@
 /** Rules as settings and lights, with the real binary. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { makeRoom } from './room.ts';
 
@@ -33,6 +33,23 @@ it('what a new case leaves open may be empty', async () => {
   const open = ['--rule', '', '--severity', '', '--unit', '', '--due', '', '--reason', ''];
   expect(await room.run(['add', '--title', '甲', ...open])).toMatchObject({ code: 0 });
   expect(await room.json(['list', '--count', '--unit', ''])).toEqual({ count: 1 });
+});
+
+it('a name with something invisible in it is refused, and read without it from a ledger', async () => {
+  const room = makeRoom();
+  await room.run(['init', '--db', 'buding.db', '--office', '示例市改革办']);
+  await room.run(['unit', 'add', '市住建局']);
+  for (const name of ['市住\u200b建局', '市\u202e住建局', '市住建局\u00ad'])
+    expect(await room.run(['unit', 'add', name])).toMatchObject({ code: 2, stdout: '' });
+  writeFileSync(
+    room.path('a.csv'),
+    '编号,收集时间,标题,责任单位,来源\n1,2026-01-05,甲,市住\u200b建局,审\u2060计\n2,2026-01-05,乙,县发\u200b改局,\n',
+  );
+  expect(await room.run(['import', 'a.csv'])).toMatchObject({ code: 0 });
+  expect(await room.json(['import', 'a.csv'])).toMatchObject({ entry: null, unchanged: 2 });
+  const { terms } = await room.json<{ terms: { name: string }[] }>(['unit', 'list']);
+  expect(terms.map(({ name }) => name)).toEqual(['市住建局', '县发改局']);
+  expect(await room.json(['list', '--count', '--source', '审计'])).toEqual({ count: 1 });
 });
 
 it('settings bear Chinese names, by which they are read and changed', async () => {

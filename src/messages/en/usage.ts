@@ -101,7 +101,7 @@ export const usage = {
   'usage-hint.title-needed': 'Give a new one with --title.',
   'usage.name-unusable': 'The name "{name}" cannot be used.',
   'usage-hint.name-unusable':
-    'A name is not empty, has no line breaks or control characters, and 200 characters at most.',
+    'A name is not empty, has no line breaks or invisible characters, and 200 characters at most.',
   'usage.kind-unknown': 'There is no kind of code "{value}".',
   'usage-hint.kind-unknown': 'Kinds: {known}.',
   'usage.status-unknown': '--status: "{value}" is no known status.',

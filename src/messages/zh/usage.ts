@@ -88,7 +88,7 @@ export const usage = {
   'usage.title-needed': '标题不能清空。',
   'usage-hint.title-needed': '请用 --title 改成新的标题。',
   'usage.name-unusable': '名称“{name}”不可用。',
-  'usage-hint.name-unusable': '名称不能为空，不能换行或含控制字符，最长 200 字。',
+  'usage-hint.name-unusable': '名称不能为空，不能换行或含看不见的字符，最长 200 字。',
   'usage.kind-unknown': '没有“{value}”这类代码。',
   'usage-hint.kind-unknown': '可用的类别：{known}。',
   'usage.status-unknown': '--status 中的“{value}”不是已知的状态。',
