@@ -136,6 +136,16 @@ it('writes the list in the form that the ending of the file says, letters only i
   }
 });
 
+it('says which cases are red on the board and are not chased here as overdue', async () => {
+  const room = await overdue();
+  expect((await room.run([...B, 'remind'])).stderr).not.toContain('看板');
+  await room.run([...B, 'submit', '1', '--handler', '承办科']);
+  const { stdout, stderr } = await room.run([...B, 'remind']);
+  expect(stdout).toContain('\t待核验\t');
+  expect(stderr).toContain('待核验的有 1 件已过时限：看板计入红灯');
+  expect(await room.json([...B, 'board'])).toMatchObject({ lights: { red: 1 } });
+});
+
 it('letters that can not be written are not recorded', async () => {
   const room = await overdue();
   writeFileSync(room.path('taken'), 'no folder');

@@ -1,5 +1,6 @@
 /** 督办: what is to be chased today; letters to the units, numbered and recorded. */
 import { extname } from 'node:path';
+import type { IsoDate } from '../../domain/dates.ts';
 import {
   letterNumber,
   REMINDER_KINDS,
@@ -12,6 +13,7 @@ import {
   findReminders,
   issueLetters,
   type DueReminder,
+  type Reminders,
   type ReminderQuery,
 } from '../../register/reminders.ts';
 import { OUTPUT } from '../common-flags.ts';
@@ -77,10 +79,10 @@ async function list(
   const reminders = await findReminders(await env.desk(), query);
   const file = flags.text('output');
   if ((await printReminders(env, reminders, { said: format, file })) === 'shown')
-    await printSummary(env, reminders.found);
+    await printSummary(env, reminders);
 }
 
-async function printSummary(env: Env, found: readonly DueReminder[]): Promise<void> {
+async function printSummary(env: Env, { on, found }: Reminders): Promise<void> {
   const { t } = env;
   if (found.length === 0) {
     await printStatus(env, t('remind.nothing'));
@@ -97,7 +99,15 @@ async function printSummary(env: Env, found: readonly DueReminder[]): Promise<vo
       kinds: kinds.map((one) => t('remind.summary-kind', one)),
     }),
   );
+  const red = found.filter((item) => isSubmittedLate(item, on)).length;
+  if (red > 0) await printStatus(env, t('remind.red-too', { count: red }));
   await printStatus(env, t('remind.how-to-apply'));
+}
+
+/** Red on the board, but waiting for the office: it is no unit that is chased for it. */
+function isSubmittedLate({ kind, state }: DueReminder, on: IsoDate): boolean {
+  const { due_on: due, suspended, long_term: longTerm } = state;
+  return kind === 'verification' && due !== null && due < on && !suspended && !longTerm;
 }
 
 /** Letters as they would be, without a number; nothing is recorded. */

@@ -25,6 +25,8 @@ export const remind = {
   'remind.nothing': 'There is nothing to chase today.',
   'remind.summary': '{count} in all: {kinds}.',
   'remind.summary-kind': '{kind} {count}',
+  'remind.red-too':
+    '{count} of those that await verification are past their deadline: red on the board, but no unit is chased for them.',
   'remind.how-to-apply':
     'Issue letters and record them: buding remind --apply; drafts first: buding remind --format docx -o FOLDER',
   'remind.confirm':

@@ -25,6 +25,8 @@ export const remind = {
   'remind.nothing': '今天没有需要督办的。',
   'remind.summary': '共 {count} 条：{kinds}。',
   'remind.summary-kind': '{kind} {count}',
+  'remind.red-too':
+    '待核验的有 {count} 件已过时限：看板计入红灯，这里列为“待核验”，不向责任单位发函。',
   'remind.how-to-apply':
     '发督办函并记账：buding 督办 --apply；先看草稿：buding 督办 --format docx -o <文件夹>',
   'remind.confirm':
