@@ -5,6 +5,7 @@
 import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import {
   closeSync,
+  constants,
   existsSync,
   fstatSync,
   fsyncSync,
@@ -71,14 +72,17 @@ export function readKeyFile(path: string): Buffer {
 function readOwn(path: string): string {
   let file: number;
   try {
-    file = openSync(path, 'r');
+    // Does not wait for somebody to write into a pipe.
+    file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
   } catch (error) {
     const reason = (error as NodeJS.ErrnoException).code ?? '';
     if (reason === 'ENOENT' || reason === 'ENOTDIR') throw new Refusal('key-missing', { path });
     throw new Refusal('key-unreadable', { path, reason }, { cause: error });
   }
   try {
-    const { mode, size } = fstatSync(file);
+    const found = fstatSync(file);
+    const { mode, size } = found;
+    if (!found.isFile()) throw new Refusal('key-damaged', { path });
     // Windows has no such bits: there the folder of the user protects it.
     if (process.platform !== 'win32' && (mode & 0o077) !== 0)
       throw new Refusal('key-too-open', { path, mode: (mode & 0o777).toString(8) });

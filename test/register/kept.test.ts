@@ -2,12 +2,14 @@
 import {
   chmodSync,
   existsSync,
+  mkdirSync,
   readdirSync,
   readFileSync,
   renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
+import { execFileSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
@@ -123,6 +125,8 @@ describe('the key', () => {
   it.each([
     ['key-too-open', (path: string) => chmodSync(path, 0o640)],
     ['key-damaged', (path: string) => writeFileSync(path, 'buding reporter key 1\nAAAA\n')],
+    ['key-damaged', (path: string) => (rmSync(path), mkdirSync(path))],
+    ['key-damaged', (path: string) => (rmSync(path), execFileSync('mkfifo', [path]))],
     [
       'key-wrong',
       (path: string) =>
