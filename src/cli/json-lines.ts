@@ -35,8 +35,13 @@ const STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y; 
 const OTHER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
 const BLANK = /[ \t\r\n]*/y;
 
+/** Deeper than anything that a person writes; each level takes some of the stack. */
+const DEEPEST = 100;
+
 class Reader {
   readonly lines = new Map<string, number>();
+  #line = 1;
+  #counted = 0;
   readonly #text: string;
   #at = 0;
   readonly #path: string[] = [];
@@ -54,7 +59,8 @@ class Reader {
 
   #value(): unknown {
     this.#skip(BLANK);
-    this.lines.set(this.#path.join('.'), this.#line());
+    if (this.#path.length > DEEPEST) this.#refuse();
+    this.lines.set(this.#path.join('.'), this.#lineHere());
     if (this.#take('{')) return this.#object();
     if (this.#take('[')) return this.#array();
     const token = this.#match(STRING) ?? this.#match(OTHER);
@@ -114,11 +120,15 @@ class Reader {
     return true;
   }
 
-  #line(): number {
-    return this.#text.slice(0, this.#at).split('\n').length;
+  /** Counts on from where it counted to: what is read only goes on. */
+  #lineHere(): number {
+    for (; this.#counted < this.#at; this.#counted++)
+      if (this.#text[this.#counted] === '\n') this.#line++;
+    return this.#line;
   }
 
   #refuse(twice = false): never {
-    throw new JsonMistake(this.#line(), this.#path.join('.'), twice);
+    const key = this.#path.length > DEEPEST ? '' : this.#path.join('.');
+    throw new JsonMistake(this.#lineHere(), key, twice);
   }
 }

@@ -53,3 +53,12 @@ test('knows the line of every key', () => {
     'b.c.1': 6,
   });
 });
+
+test('refuses what is nested deeper than anybody writes, with its line', () => {
+  const deep = (levels: number) => '\n'.repeat(3) + '['.repeat(levels) + ']'.repeat(levels);
+  expect(outcome(deep(90))).toEqual(expected(deep(90)));
+  expect(outcome(deep(200_000))).toBe('broken');
+  expect(() => parseWithLines(deep(200_000))).toThrow(
+    expect.objectContaining({ line: 4, key: '' }),
+  );
+});
