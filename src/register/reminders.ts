@@ -101,7 +101,9 @@ function byUnit(found: readonly DueReminder[]): Map<string, DueReminder[]> {
   for (const item of found) {
     const { unit } = item.state;
     if (unit === null || item.chased !== null || !UNIT_KINDS.includes(item.kind)) continue;
-    units.set(unit, [...(units.get(unit) ?? []), item]);
+    const items = units.get(unit);
+    if (items) items.push(item);
+    else units.set(unit, [item]);
   }
   return units;
 }

@@ -50,7 +50,9 @@ export function unitWorksheets(
       const unitHead = heads.get(unit) ?? { ...head, unit, made };
       heads.set(unit, unitHead);
       const row = worksheetRow(unitHead, state, events, words);
-      rows.set(unit, [...(rows.get(unit) ?? []), row]);
+      const known = rows.get(unit);
+      if (known) known.push(row);
+      else rows.set(unit, [row]);
     }
     return [...heads.values()]
       .sort((a, b) => a.unit.localeCompare(b.unit, 'zh'))
