@@ -52,6 +52,7 @@ export const ERROR_FAMILIES = {
   'backdate-needs-reason': 'usage',
   'case-not-found': 'missing',
   'letter-not-found': 'missing',
+  'letter-taken-back': 'rule',
   'case-ambiguous': 'missing',
   'case-inconsistent': 'integrity',
   'number-taken': 'rule',

@@ -81,7 +81,7 @@ export function issueLetters(
   );
 }
 
-/** A letter that was issued, by its number. */
+/** A letter that was issued, by its number; one that was taken back is refused. */
 export function findLetter(desk: Desk, number: string): Promise<Letter> {
   return desk.store.read(async (tx) => {
     const { letters, name } = await tx.office();
@@ -91,8 +91,20 @@ export function findLetter(desk: Desk, number: string): Promise<Letter> {
       .replace(/[\])}】]/g, '〕');
     const letter = letters.find((one) => letterNumber(one).normalize('NFKC') === wanted);
     if (!letter) throw new Refusal('letter-not-found', { number });
+    if (await isTakenBack(tx, letter))
+      throw new Refusal('letter-taken-back', { number: letterNumber(letter) });
     return { ...letter, office: name };
   });
+}
+
+/** Whether no case tells of a letter any more: its entry was undone, and it stands on paper only. */
+async function isTakenBack(tx: ReadTx, letter: IssuedLetter): Promise<boolean> {
+  const found = await Promise.all(letter.items.map(({ no }) => tx.caseByNo(no)));
+  const ids = found.flatMap((one) => (one === undefined ? [] : [one.id]));
+  const number = letterNumber(letter);
+  return [...(await tx.eventsOfCases(ids)).values()].every((events) =>
+    stepsOf(events).every((step) => step.kind !== 'reminded' || step.data.letter !== number),
+  );
 }
 
 /** Letters go to units about what is theirs, once a day. */

@@ -72,6 +72,12 @@ it('a letter can be printed again as it was issued', async () => {
 it('an undone letter chases nobody, but its number is not given out again', async () => {
   const desk = await overdue();
   const { entry } = await issueLetters(desk, {});
+  const undo = await undoEntry(desk, { entry: entry ?? 0 });
+  await expect(findLetter(desk, '督办函〔2026〕2号')).rejects.toMatchObject({
+    code: 'letter-taken-back',
+  });
+  await undoEntry(desk, { entry: undo.entry ?? 0 });
+  expect(await findLetter(desk, '督办函〔2026〕2号')).toMatchObject({ seq: 2 });
   await undoEntry(desk, { entry: entry ?? 0 });
   expect((await findReminders(desk)).found.map(({ chased }) => chased)).toEqual([null, null, null]);
   expect((await issueLetters(desk, {})).result.map(({ seq }) => seq)).toEqual([3, 4]);

@@ -138,6 +138,9 @@ export const errors = {
   'error.letter-not-found': 'There is no letter numbered “{number}”.',
   'hint.letter-not-found':
     'Numbers of letters stand in buding log and in the history that buding show gives.',
+  'error.letter-taken-back': 'Letter {number} was taken back and is not printed again.',
+  'hint.letter-taken-back':
+    'To bring it back, undo that undo (see buding log); to issue a new one: buding remind --apply.',
   'error.case-not-found': 'No case has the number "{ref}".',
   'hint.case-not-found':
     'Use the full number or a unique ending of it; to find one: buding list --title <word>.',

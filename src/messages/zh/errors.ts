@@ -73,6 +73,9 @@ export const errors = {
   'hint.backdate-needs-reason': '请加 --reason <补录事由>，事由随记账一并留存。',
   'error.letter-not-found': '没有文号为“{number}”的督办函。',
   'hint.letter-not-found': '文号见 buding 日志，或 buding 查看 <编号> 的办理经过。',
+  'error.letter-taken-back': '{number}已经撤销，不能再打印。',
+  'hint.letter-taken-back':
+    '要恢复它，请撤销那一次撤销（编号见 buding 日志）；重新发函用 buding 督办 --apply。',
   'error.case-not-found': '台账中没有编号为“{ref}”的问题。',
   'hint.case-not-found':
     '可写完整编号或唯一的末尾几位；查找编号：buding 清单 --title <标题中的词>。',
