@@ -44,6 +44,7 @@ function asUsageError(
   path: string,
   line: number,
 ): UsageError {
+  if (key === '') return new UsageError('preferences-not-object', { path, line });
   const similar = code === 'preference-unknown' ? similarTo(key, known) : [];
   return new UsageError(code, { path, line, key, value, similar, known });
 }

@@ -115,7 +115,7 @@ describe('a broken file is refused by file, line and key, never left out silentl
     ['{\n  "lang": "zh",\n  “db”: "x"\n}', 'preferences-not-json', 3, '', '半角'],
     ['{\n  "lang": "zh",\n}', 'preferences-not-json', 3, '', ''],
     ['{"lang": "zh",\n"lang": "en"}', 'preferences-twice', 2, 'lang', ''],
-    ['[]', 'preference-value', 1, '', ''],
+    ['[]', 'preferences-not-object', 1, '', '{ "lang": "zh" }'],
   ])('%j', async (content, code, line, key, also) => {
     const room = preferring(content);
     const { code: exit, stderr, stdout } = await room.run(['list', '--json']);

@@ -62,6 +62,10 @@ export const habits = {
   'usage.preferences-not-json': 'Your preferences are no JSON: {path}, line {line}{near}.',
   'usage-hint.preferences-not-json':
     'Check quotes, commas and brackets of that line and the one before; to do without the file for once: BUDING_CONFIG=/dev/null.',
+  'usage.preferences-not-object':
+    'The preferences must stand in one pair of braces: {path}, line {line}.',
+  'usage-hint.preferences-not-object':
+    'For example { "lang": "en" }; or delete the file. What it can hold: buding config list --mine.',
   'usage.preferences-twice': 'Your preferences have "{key}" twice: {path}, line {line}.',
   'usage-hint.preferences-twice': 'Leave one of them.',
   'usage.preference-unknown':

@@ -57,6 +57,9 @@ export const habits = {
   'usage.preferences-not-json': '个人设置文件写法有误：{path} 第 {line} 行{near}。',
   'usage-hint.preferences-not-json':
     '请检查该行及上一行的引号、逗号和括号（须为半角）；一时不用它：环境变量 BUDING_CONFIG=/dev/null。',
+  'usage.preferences-not-object': '个人设置文件的内容要写在一对花括号里：{path} 第 {line} 行。',
+  'usage-hint.preferences-not-object':
+    '例如 { "lang": "zh" }；不用时可删去该文件。写法：buding 设置 清单 --mine。',
   'usage.preferences-twice': '个人设置文件里“{key}”写了两次：{path} 第 {line} 行。',
   'usage-hint.preferences-twice': '请只留一处。',
   'usage.preference-unknown': '个人设置文件里没有“{key}”这一项：{path} 第 {line} 行。{suggestion}',
