@@ -59,7 +59,7 @@ export function receiveFile(folder: string, source: string, limit: number): Inco
     return { ...writeCopy(from, source, temporary, limit), temporary };
   } catch (error) {
     if (temporary !== '') rmSync(temporary, { force: true });
-    throw asFileRefusal(error, temporary === '' ? source : folder);
+    throw asFileRefusal(error, folder);
   } finally {
     closeSync(from);
   }
@@ -98,7 +98,7 @@ function writeCopy(
   const to = openSync(temporary, 'wx', 0o600);
   let size = 0;
   try {
-    for (const chunk of chunksOf(from)) {
+    for (const chunk of readable(from, source)) {
       size += chunk.length;
       if (size > limit) throw tooLarge(source, limit);
       hash.update(chunk);
@@ -123,6 +123,22 @@ function* chunksOf(file: number): Generator<Buffer> {
     const read = readSync(file, buffer, 0, CHUNK, null);
     if (read === 0) return;
     yield buffer.subarray(0, read);
+  }
+}
+
+/** The same of a file that somebody named: where it can't be read, it is the one to blame. */
+function* readable(file: number, path: string): Generator<Buffer> {
+  const chunks = chunksOf(file);
+  for (;;) {
+    let next: IteratorResult<Buffer>;
+    try {
+      next = chunks.next();
+    } catch (error) {
+      const reason = (error as NodeJS.ErrnoException).code ?? '';
+      throw new Refusal('file-unreadable', { path, reason }, { cause: error });
+    }
+    if (next.done === true) return;
+    yield next.value;
   }
 }
 

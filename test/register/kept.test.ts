@@ -303,6 +303,16 @@ describe('attachments', () => {
     expect(await findings(desk)).toEqual([]);
   });
 
+  it.runIf(process.platform === 'linux')('that can not be read are blamed themselves', async () => {
+    const desk = await makeDesk();
+    const { no } = (await addCase(desk, { title: '甲' })).result;
+    const path = '/proc/self/mem'; // opens, but its first byte can't be read
+    await expect(attachFiles(desk, { case: no, paths: [path] })).rejects.toMatchObject({
+      code: 'file-unreadable',
+      params: { path, reason: 'EIO' },
+    });
+  });
+
   it('leave nothing behind when they are refused', async () => {
     const desk = await makeDesk();
     const { no } = (await addCase(desk, { title: '甲' })).result;
