@@ -235,7 +235,10 @@ export class Flags {
     const text = this.text(name);
     if (text === undefined) return undefined;
     const number = /^\d{1,15}$/.test(text) ? Number(text) : -1;
-    if (number < min) throw new UsageError('integer-unreadable', { flag: name, value: text, min });
+    if (number < min) {
+      const example = Math.max(min, 20);
+      throw new UsageError('integer-unreadable', { flag: name, value: text, min, example });
+    }
     return number;
   }
 

@@ -188,3 +188,18 @@ describe('calendar import and recompute', () => {
     expect(none).toMatchObject({ code: 1 });
   });
 });
+
+it('a year before the calendar is refused with one that would be taken', async () => {
+  const room = makeRoom();
+  await room.run(['--db', 'r.db', 'init', '--office', '示例市改革办']);
+  const { code, stderr } = await room.run([
+    '--db',
+    'r.db',
+    'calendar',
+    'import',
+    '-',
+    '--year',
+    '0',
+  ]);
+  expect([code, stderr]).toEqual([2, expect.stringContaining('例如 --year 2000。')]);
+});

@@ -44,7 +44,7 @@ export const usage = {
   'usage-hint.calendar-period-unreadable':
     'Write a month (2026-10) or a year (2026), from 1980 to 2099.',
   'usage.integer-unreadable': '--{flag} must be a whole number, {min} or more, not "{value}".',
-  'usage-hint.integer-unreadable': 'For example --{flag} 20.',
+  'usage-hint.integer-unreadable': 'For example --{flag} {example}.',
   'usage.text-broken': '--{flag} contains broken or invisible control characters.',
   'usage-hint.text-broken': 'Type the text anew instead of pasting it from a damaged file.',
   'usage.text-too-long': '--{flag} is too long ({length} characters, limit {limit}).',

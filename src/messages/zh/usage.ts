@@ -40,7 +40,7 @@ export const usage = {
   'usage-hint.calendar-period-unreadable':
     '可写一月（2026-10、10月、本月）或一年（2026、今年），1980 年至 2099 年。',
   'usage.integer-unreadable': '--{flag} 要写不小于 {min} 的整数，不能是“{value}”。',
-  'usage-hint.integer-unreadable': '例如 --{flag} 20。',
+  'usage-hint.integer-unreadable': '例如 --{flag} {example}。',
   'usage.text-broken': '--{flag} 的内容含有残缺或不可见的控制字符。',
   'usage-hint.text-broken': '请重新输入这段内容，不要从损坏的文件中粘贴。',
   'usage.text-too-long': '--{flag} 的内容过长（{length} 字，上限 {limit}）。',
