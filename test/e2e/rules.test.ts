@@ -52,6 +52,16 @@ it('a name with something invisible in it is refused, and read without it from a
   expect(await room.json(['list', '--count', '--source', '审计'])).toEqual({ count: 1 });
 });
 
+it('a kind of code is named by any of its words', async () => {
+  const room = makeRoom();
+  await room.run(['init', '--db', 'buding.db', '--office', '示例市改革办']);
+  const kinds = ['等级', '严重程度', 'severity', '类别', '问题类别', '领导', '责任领导'];
+  for (const [at, kind] of kinds.entries())
+    expect(await room.run(['代码', '新增', kind, `示例${String(at)}`])).toMatchObject({ code: 0 });
+  expect((await room.run(['代码', '清单', '等级'])).stdout).toContain('示例2');
+  expect(await room.run(['代码', '清单', '单位'])).toMatchObject({ code: 2 });
+});
+
 it('settings bear Chinese names, by which they are read and changed', async () => {
   const room = makeRoom();
   await room.run(['init', '--db', 'buding.db', '--office', '示例市改革办']);

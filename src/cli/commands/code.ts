@@ -1,6 +1,7 @@
 /** 代码: sources, categories, severities, regions, leaders. */
 import { CODE_KINDS, type CodeKind } from '../../domain/case.ts';
 import { chinese } from '../../messages/translate.ts';
+import { readTermKind } from '../kind-words.ts';
 import { termVerbs } from '../term-verbs.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -10,12 +11,10 @@ export const code = termVerbs({
   take: ([kind = '', ...names]) => ({ kind: readKind(kind), names }),
 });
 
-/** A kind by its key or its Chinese name. */
+/** A kind of code; units have commands of their own. */
 function readKind(text: string): CodeKind {
-  const word = text.trim().toLowerCase();
-  const kind = CODE_KINDS.find((one) =>
-    [one, chinese(`term.${one}`), chinese(`field.${one}`)].includes(word),
-  );
+  const named = readTermKind(text);
+  const kind = CODE_KINDS.find((one) => one === named);
   if (kind !== undefined) return kind;
   const known = CODE_KINDS.flatMap((one) => [chinese(`term.${one}`), one]);
   throw new UsageError('kind-unknown', { value: text, known });
