@@ -14,7 +14,7 @@ import type { Translate } from '../../messages/translate.ts';
 import { knownIn, type Known } from '../../register/look.ts';
 import type { Store } from '../../store/store.ts';
 import { createEnv, type Machine } from '../env.ts';
-import { readGlobals } from '../globals.ts';
+import { readAhead, readGlobals } from '../globals.ts';
 import { send } from '../output.ts';
 import type { Preferences } from '../preferences.ts';
 import { safe } from '../safe.ts';
@@ -97,7 +97,8 @@ async function suggestFor(
   const register = reading(machine, t, preferences, line);
   const sources: Sources = { register: register.open, views: preferences.views ?? {} };
   try {
-    const found = await suggest(line, sources, t);
+    const { language } = readAhead(machine.argv, machine.variables, preferences);
+    const found = await suggest(line, sources, { t, language });
     // What could not be put into one line of an answer is left out.
     const items = found.items.filter(({ value }) => !/[\p{Cc}\u2028\u2029]/u.test(value));
     return { ...found, items };

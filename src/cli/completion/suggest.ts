@@ -1,5 +1,5 @@
 /** What may stand at the cursor: verbs, flags, or the values of a flag or an argument. */
-import { isMessageKey, type Translate } from '../../messages/translate.ts';
+import { isMessageKey, type Language, type Translate } from '../../messages/translate.ts';
 import { flagText } from '../flag-text.ts';
 import { GLOBAL_FLAGS } from '../globals.ts';
 import type { VerbGroup } from '../verb.ts';
@@ -21,45 +21,57 @@ export interface Suggestions {
 
 const MOST = 50;
 
+/** The language of the user, and how it says things. */
+export interface Tongue {
+  readonly t: Translate;
+  readonly language: Language;
+}
+
 export async function suggest(
   line: TypedLine,
   sources: Sources,
-  t: Translate,
+  tongue: Tongue,
 ): Promise<Suggestions> {
+  const { t } = tongue;
   if (line.awaiting !== undefined) {
     const values = await flagValues(line.awaiting, line, sources, t);
     return matching(values, line.current, line.prefix);
   }
   if (line.open && line.current.startsWith('-')) return matching(flagsOf(line, t), line.current);
   const { found } = line;
-  if (found === null) return matching(verbs(line, t), line.current);
+  if (found === null) return matching(verbs(line, tongue), line.current);
   if (found.spec !== undefined) {
     const values = line.isHelp ? [] : await argumentValues(found, line, sources, t);
     return matching(values, line.current);
   }
   return matching(
-    subVerbs(found.verb.name, found.loaded as VerbGroup, line.current, t),
+    subVerbs(found.verb.name, found.loaded as VerbGroup, line.current, tongue),
     line.current,
   );
 }
 
 /** Verbs: in the user's language, and in the other one as soon as something of it is typed. */
-function verbs({ args, current }: TypedLine, t: Translate): Suggestion[] {
+function verbs({ args, current }: TypedLine, { t, language }: Tongue): Suggestion[] {
   if (args.length > 0) return [];
   const named = VERBS.map(({ name, alias }) => ({ name, alias, about: t(`verb.${name}`) }));
   return inOneLanguage(
     [...named, { name: 'help', alias: '帮助', about: t('opt.help') }],
     current,
-    t,
+    language,
   );
 }
 
-function subVerbs(verb: string, group: VerbGroup, current: string, t: Translate): Suggestion[] {
+function subVerbs(
+  verb: string,
+  group: VerbGroup,
+  current: string,
+  { t, language }: Tongue,
+): Suggestion[] {
   const named = Object.entries(group.verbs).map(([name, { alias }]) => {
     const key = `verb.${verb}.${name}`;
     return { name, alias, about: isMessageKey(key) ? t(key) : '' };
   });
-  return inOneLanguage(named, current, t);
+  return inOneLanguage(named, current, language);
 }
 
 interface Named {
@@ -68,8 +80,8 @@ interface Named {
   readonly about: string;
 }
 
-function inOneLanguage(named: readonly Named[], current: string, t: Translate): Suggestion[] {
-  const chinese = t('value.verb') === '命令';
+function inOneLanguage(named: readonly Named[], current: string, language: Language): Suggestion[] {
+  const chinese = language === 'zh';
   return named.flatMap(({ name, alias, about }) => {
     const [first, other] = chinese ? [alias, name] : [name, alias];
     const values = current === '' ? [first] : [first, other];
