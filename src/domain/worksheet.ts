@@ -94,7 +94,7 @@ function returnedReason(steps: readonly Step[]): string | null {
 }
 
 /** What must not have changed since a worksheet was made, for its answer to be about the same thing. */
-export function standingOf(state: CaseState): string {
+export function answeredState(state: CaseState): string {
   const {
     no,
     stage,

@@ -53,7 +53,7 @@ function searchWord(text: string, terms: TermBook): SearchWord {
   return { text, units: units.map((unit) => unit.id) };
 }
 
-/** Every name of a unit, folded, and those of units that were merged into it, one a line. */
+/** Every name of a unit, folded, and those of units that were merged into it; a form feed keeps them apart. */
 function namesOf(unit: Term, terms: TermBook): string {
   const all = terms
     .all()

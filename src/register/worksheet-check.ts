@@ -7,8 +7,8 @@ import { createHash } from 'node:crypto';
 
 import type { CaseState } from '../domain/case.ts';
 import {
+  answeredState,
   SHOWN_FIELDS,
-  standingOf,
   type ShownCase,
   type WorksheetHead,
 } from '../domain/worksheet.ts';
@@ -30,7 +30,7 @@ export function cellsCheck({ register, unit, entry }: WorksheetHead, shown: Show
 }
 
 export function standingCheck(state: CaseState): string {
-  return digest([standingOf(state)]);
+  return digest([answeredState(state)]);
 }
 
 /** Of what stands above the rows. */
