@@ -13,7 +13,7 @@ import { importNotice } from '../../src/register/import-notice.ts';
 import { issuedContent, issuedReport, issueReport } from '../../src/register/issued-reports.ts';
 import { rebuildDerived } from '../../src/register/rebuild.ts';
 import { recountDeadlines } from '../../src/register/recount.ts';
-import { addTerm, mergeTerms, renameTerm } from '../../src/register/terms.ts';
+import { mergeTerms, renameTerm } from '../../src/register/terms.ts';
 import { undoEntry } from '../../src/register/undo.ts';
 import { verifyRegister } from '../../src/register/verify.ts';
 import { contentPieces } from '../../src/reports/monthly/content.ts';

@@ -158,7 +158,7 @@ function measureDeadlines(spans: Spans, at: DaySpan, window: Window, measured: M
 }
 
 /** Whether a deadline falls in the period, has come, and did not fall into a suspension. */
-export function isDue(spans: Spans, at: DaySpan, due: number | null, window: Window): boolean {
+function isDue(spans: Spans, at: DaySpan, due: number | null, window: Window): boolean {
   return whyNotDue(spans, at, due, window) === null;
 }
 
@@ -176,7 +176,7 @@ export function whyNotDue(
   return stateOn(spans, due)?.suspended === true ? 'suspended-then' : null;
 }
 
-export function isClosedBy(at: DaySpan, due: number | null): boolean {
+function isClosedBy(at: DaySpan, due: number | null): boolean {
   return whyNotClosedBy(at, due) === null;
 }
 

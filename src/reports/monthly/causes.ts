@@ -54,7 +54,7 @@ export async function causesOf(
 }
 
 /** The entries after some entry that changed what a case was at A. */
-export function changingEntries(events: readonly CaseEvent[], { after, asOf }: Since): number[] {
+function changingEntries(events: readonly CaseEvent[], { after, asOf }: Since): number[] {
   const bySeq = new Map(events.map((event) => [event.seq, event]));
   const touches = (event: CaseEvent | undefined): boolean => {
     if (event === undefined) return false;
