@@ -18,8 +18,11 @@ async function dump(tx: ReadTx): Promise<string> {
   const ids = cases.map(({ id }) => id);
   const days = ['2026-01-01', addDays(TODAY, -20), TODAY];
   const figures = [];
-  for (const asOf of days)
-    figures.push(await tx.figures({ asOf, from: '2026-06-01', to: asOf, by: 'unit' }));
+  for (const asOf of days) {
+    const { total, groups } = await tx.figures({ asOf, from: '2026-06-01', to: asOf, by: 'unit' });
+    const inOrder = groups.toSorted((a, b) => (String(a.group) < String(b.group) ? -1 : 1));
+    figures.push({ total, groups: inOrder });
+  }
   return JSON.stringify([
     await tx.head(),
     cases.toSorted((a, b) => a.id - b.id),

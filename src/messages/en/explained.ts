@@ -5,7 +5,7 @@ export const explained = {
   'example.report.diff':
     'buding report diff 2026-10\nbuding report diff 2026-10 --draft -o correction.txt',
   'example.report.explain':
-    'buding report explain 2026-10 on_time --unit 市住建局\nbuding report explain overdue --as-of 2026-10-31 --format csv -o overdue.csv',
+    'buding report explain 2026-10 on_time --unit 市住建局\nbuding report explain overdue --as-of 2025-12-31 --format csv -o overdue.csv',
   'value.figure': 'figure',
   'opt.draft': 'draft the correction as text',
   'opt.report.explain.unit': 'only this unit',

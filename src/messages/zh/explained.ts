@@ -5,7 +5,7 @@ export const explained = {
   'example.report.diff':
     'buding 报表 更正 2026-10\nbuding 报表 更正 2026-10 --draft -o 更正说明.txt',
   'example.report.explain':
-    'buding 报表 释数 2026-10 按期整改率 --unit 市住建局\nbuding 报表 释数 overdue --as-of 2026-10-31 --format csv -o 超期.csv',
+    'buding 报表 释数 2026-10 按期整改率 --unit 市住建局\nbuding 报表 释数 overdue --as-of 2025-12-31 --format csv -o 超期.csv',
   'value.figure': '指标',
   'opt.draft': '拟更正说明（文本）',
   'opt.report.explain.unit': '只看这个单位',
