@@ -137,6 +137,11 @@ export const ERROR_FAMILIES = {
   'report-other-calendar': 'rule',
   'report-other-definitions': 'rule',
   'report-not-undoable': 'rule',
+  'paper-exists': 'usage',
+  'template-unreadable': 'data',
+  'template-without-marks': 'data',
+  'template-mark-unknown': 'data',
+  'template-mark-not-alone': 'data',
   // --- sheets: files as people keep them
   'file-unreadable': 'io',
   'file-missing': 'missing',

@@ -20,6 +20,7 @@ import { reportIssue } from './report-issue.ts';
 import { reportIssued } from './report-issued.ts';
 import { lastKnownDay, readKnownAt } from '../viewpoint.ts';
 import { tableReports } from './report-tables.ts';
+import { monthly } from './report-monthly.ts';
 
 const FORM = formFlags(REPORT_FORMATS);
 
@@ -50,6 +51,7 @@ export const report: VerbGroup = {
         return print(env, flags, (period) => drawReturns(env, { ...period, unit }));
       },
     },
+    monthly,
     extensions: {
       alias: '延期',
       paged: true,

@@ -367,4 +367,17 @@ export const errors = {
     'List the whole year, or add --supplement for a notice that changes some days.',
   'error.date-format-bad': 'The date format "{format}" cannot be used.',
   'hint.date-format-bad': 'For example YYYY-MM-DD, DD/MM/YYYY, MM/DD/YYYY hh:mm:ss A.',
+  'error.paper-exists': 'A file is there with other content: {path}. Nothing was written.',
+  'hint.paper-exists': 'Choose another folder; to replace files add --force.',
+  'error.template-unreadable': '{path} is no Word document (.docx) that can be a template.',
+  'hint.template-unreadable': 'Save it as .docx, without a password, of at most {limit} MB.',
+  'error.template-without-marks': 'The template {path} has no marks: there is nothing to fill in.',
+  'hint.template-without-marks': 'Write marks where something is to stand, like {{body}}: {known}.',
+  'error.template-mark-unknown': 'The template {path} has unknown marks: {marks}.',
+  'hint.template-mark-unknown':
+    'Mend or remove them; known are {known}, and any figure by its name.',
+  'error.template-mark-not-alone':
+    'In the template {path} these marks need a paragraph of their own: {marks}.',
+  'hint.template-mark-not-alone':
+    'Parts and tables replace the whole paragraph: put its other text elsewhere.',
 } as const satisfies Record<keyof typeof zh, string>;

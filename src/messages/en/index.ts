@@ -2,6 +2,7 @@ import type { zh } from '../zh/index.ts';
 import { ask } from './ask.ts';
 import { board } from './board.ts';
 import { calendar } from './calendar.ts';
+import { circular } from './circular.ts';
 import { errors } from './errors.ts';
 import { explained } from './explained.ts';
 import { figures } from './figures.ts';
@@ -10,6 +11,7 @@ import { issued } from './issued.ts';
 import { kept } from './kept.ts';
 import { labels } from './labels.ts';
 import { ledgers } from './ledgers.ts';
+import { monthly } from './monthly.ts';
 import { options } from './options.ts';
 import { pages } from './pages.ts';
 import { remind } from './remind.ts';
@@ -54,4 +56,6 @@ export const en = [
   issued,
   explained,
   tables,
+  circular,
+  monthly,
 ] as const satisfies Counterpart<typeof zh>;

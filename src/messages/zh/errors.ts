@@ -334,5 +334,15 @@ export const errors = {
   'hint.notice-incomplete': '全年的通知请列全；只改几天的补充通知加 --supplement。',
   'error.date-format-bad': '日期格式“{format}”不可用。',
   'hint.date-format-bad': '例如 YYYY-MM-DD、DD/MM/YYYY、MM/DD/YYYY hh:mm:ss A。',
+  'error.paper-exists': '文件已存在且内容不同：{path}，一个也没有写。',
+  'hint.paper-exists': '请换一个文件夹；确认要覆盖的加 --force。',
+  'error.template-unreadable': '{path} 不是能用作模板的 Word 文档（.docx）。',
+  'hint.template-unreadable': '请用 Word 或 WPS 另存为 .docx，不设密码、不超过 {limit} MB。',
+  'error.template-without-marks': '模板 {path} 里没有标记，不能用来出通报。',
+  'hint.template-without-marks': '请在要填写的地方写上标记，如 {{正文}}；可用的：{known}。',
+  'error.template-mark-unknown': '模板 {path} 里有不认识的标记：{marks}。',
+  'hint.template-mark-unknown': '请改正或删去；可用的：{known}，以及任一指标的名称。',
+  'error.template-mark-not-alone': '模板 {path} 的标记 {marks} 要独占一段。',
+  'hint.template-mark-not-alone': '成段、成表的内容会替换整段，请把同段的其他文字移到别处。',
 } as const satisfies Record<Exclude<`error.${ErrorCode}`, keyof typeof kept>, string> &
   Partial<Record<`hint.${ErrorCode}`, string>>;

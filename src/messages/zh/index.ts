@@ -1,6 +1,7 @@
 import { ask } from './ask.ts';
 import { board } from './board.ts';
 import { calendar } from './calendar.ts';
+import { circular } from './circular.ts';
 import { errors } from './errors.ts';
 import { explained } from './explained.ts';
 import { figures } from './figures.ts';
@@ -9,6 +10,7 @@ import { issued } from './issued.ts';
 import { kept } from './kept.ts';
 import { labels } from './labels.ts';
 import { ledgers } from './ledgers.ts';
+import { monthly } from './monthly.ts';
 import { options } from './options.ts';
 import { pages } from './pages.ts';
 import { remind } from './remind.ts';
@@ -49,4 +51,6 @@ export const zh = [
   issued,
   explained,
   tables,
+  circular,
+  monthly,
 ] as const;

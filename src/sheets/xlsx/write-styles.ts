@@ -1,5 +1,5 @@
 /** The few looks that our workbooks have: each for cells that are locked and for cells to fill in. */
-const KINDS = ['text', 'number', 'date', 'header', 'title'] as const;
+const KINDS = ['text', 'number', 'date', 'header', 'title', 'percent'] as const;
 
 type Kind = (typeof KINDS)[number];
 
@@ -8,15 +8,23 @@ export function styleIndex(kind: Kind, unlocked = false): number {
   return KINDS.indexOf(kind) * 2 + (unlocked ? 1 : 0);
 }
 
-/** 49 is text, as which a person's own `0012` or `=…` stays what it is; 164 is ours. */
+/** 49 is text, as which a person's own `0012` or `=…` stays what it is; 10 is 0.00%; 164 is ours. */
 const FORMATS: Readonly<Record<Kind, number>> = {
   text: 49,
   number: 0,
   date: 164,
   header: 49,
   title: 49,
+  percent: 10,
 };
-const FONTS: Readonly<Record<Kind, number>> = { text: 0, number: 0, date: 0, header: 1, title: 1 };
+const FONTS: Readonly<Record<Kind, number>> = {
+  text: 0,
+  number: 0,
+  date: 0,
+  header: 1,
+  title: 1,
+  percent: 0,
+};
 /** Grey behind headers, yellow behind what is to be filled in. */
 const HEADER_FILL = 2;
 const ANSWER_FILL = 3;

@@ -8,8 +8,9 @@ import { styleIndex, STYLES_XML } from './write-styles.ts';
 import { escapeText } from './xml.ts';
 import { ZipWriter, type WritePiece } from './zip-writer.ts';
 
-/** A date is shown as `yyyy-mm-dd`; nothing is an empty cell. */
-export type WorkbookCell = string | number | { readonly date: IsoDate } | null | undefined;
+/** A date is shown as `yyyy-mm-dd`, a share of a hundred as a percentage; nothing is an empty cell. */
+export type WorkbookCell =
+  string | number | { readonly date: IsoDate } | { readonly percent: number } | null | undefined;
 
 export interface WorkbookColumn {
   readonly title: string;
@@ -31,6 +32,8 @@ export interface WorkbookSheetSpec {
   /** Only unlocked columns can be changed; without a password, since it guards against slips only. */
   readonly protected?: boolean;
   readonly hidden?: boolean;
+  /** Prints on A4 across, all columns on one page, the header on each. */
+  readonly printed?: boolean;
 }
 
 /** What Excel takes in one cell. */
@@ -93,7 +96,23 @@ function workbookXml(sheets: readonly WorkbookSheetSpec[], names: readonly strin
     const id = String(at + 1);
     return `<sheet name="${escapeText(names[at] ?? '')}" sheetId="${id}"${state} r:id="rId${id}"/>`;
   });
-  return `${DECLARATION}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets>${list.join('')}</sheets></workbook>`;
+  return (
+    `${DECLARATION}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets>${list.join('')}</sheets>` +
+    `${printTitles(sheets, names)}</workbook>`
+  );
+}
+
+/** The rows that a printer repeats on every page of a sheet. */
+function printTitles(sheets: readonly WorkbookSheetSpec[], names: readonly string[]): string {
+  const titles = sheets.flatMap(({ printed, above = [] }, at) => {
+    if (!printed) return [];
+    const sheet = `'${(names[at] ?? '').replaceAll("'", "''")}'`;
+    const row = `$${String(above.length + 1)}`;
+    return [
+      `<definedName name="_xlnm.Print_Titles" localSheetId="${String(at)}">${escapeText(`${sheet}!${row}:${row}`)}</definedName>`,
+    ];
+  });
+  return titles.length === 0 ? '' : `<definedNames>${titles.join('')}</definedNames>`;
 }
 
 /** Names as Excel takes them: no signs of its own, at most 31 characters, each once. */
@@ -141,7 +160,7 @@ async function* sheetXml(sheet: WorkbookSheetSpec): AsyncGenerator<string> {
 
 const PIECE_LENGTH = 128 * 1024;
 
-function sheetStart({ columns }: WorkbookSheetSpec, headerRow: number): string {
+function sheetStart({ columns, printed }: WorkbookSheetSpec, headerRow: number): string {
   const rows = String(headerRow);
   const pane = `<pane ySplit="${rows}" topLeftCell="A${String(headerRow + 1)}" activePane="bottomLeft" state="frozen"/>`;
   const cols = columns.map(({ title, width = 2 * title.length + 2, hidden }, at) => {
@@ -149,16 +168,24 @@ function sheetStart({ columns }: WorkbookSheetSpec, headerRow: number): string {
     return `<col min="${place}" max="${place}" width="${String(Math.min(width, 255))}" customWidth="1"${hidden ? ' hidden="1"' : ''}/>`;
   });
   return (
-    `${DECLARATION}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0">${pane}</sheetView></sheetViews>` +
+    `${DECLARATION}<worksheet xmlns="${MAIN}">${printed ? FIT : ''}<sheetViews><sheetView workbookViewId="0">${pane}</sheetView></sheetViews>` +
     `<sheetFormatPr defaultRowHeight="15"/>${cols.length > 0 ? `<cols>${cols.join('')}</cols>` : ''}<sheetData>`
   );
 }
+
+const FIT = '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>';
+/** 9 is A4; as many pages long as it takes. */
+const PAGE =
+  '<pageMargins left="0.4" right="0.4" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>' +
+  '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>' +
+  '<headerFooter><oddFooter>&amp;C&amp;P / &amp;N</oddFooter></headerFooter>';
 
 function sheetEnd(sheet: WorkbookSheetSpec, headerRow: number, lastRow: number): string {
   const protection = sheet.protected
     ? '<sheetProtection sheet="1" objects="1" scenarios="1" formatColumns="0" formatRows="0"/>'
     : '';
-  return `</sheetData>${protection}${validations(sheet, headerRow, lastRow)}</worksheet>`;
+  const page = sheet.printed ? PAGE : '';
+  return `</sheetData>${protection}${validations(sheet, headerRow, lastRow)}${page}</worksheet>`;
 }
 
 function validations({ columns }: WorkbookSheetSpec, headerRow: number, lastRow: number): string {
@@ -191,7 +218,7 @@ function cellXml(place: string, cell: WorkbookCell, style: number): string {
   const start = `<c r="${place}" s="${String(style)}"`;
   if (cell === null || cell === undefined || cell === '') return `${start}/>`;
   if (typeof cell === 'number') return `${start}><v>${String(cell)}</v></c>`;
-  if (typeof cell === 'object') return `${start}><v>${String(serialOf(cell.date))}</v></c>`;
+  if (typeof cell === 'object') return `${start}><v>${numberOf(cell)}</v></c>`;
   if (cell.length > CELL_LENGTH)
     throw new Refusal('text-too-long-for-cell', { place, length: cell.length, limit: CELL_LENGTH });
   return `${start} t="inlineStr"><is><t xml:space="preserve">${textXml(cell)}</t></is></c>`;
@@ -205,9 +232,16 @@ function textXml(text: string): string {
   return PLAIN.test(text) ? text : escapeText(text);
 }
 
-function kindOf(cell: WorkbookCell): 'text' | 'number' | 'date' {
+function kindOf(cell: WorkbookCell): 'text' | 'number' | 'date' | 'percent' {
   if (typeof cell === 'number') return 'number';
-  return typeof cell === 'object' && cell !== null ? 'date' : 'text';
+  if (typeof cell !== 'object' || cell === null) return 'text';
+  return 'date' in cell ? 'date' : 'percent';
+}
+
+function numberOf(cell: { readonly date: IsoDate } | { readonly percent: number }): string {
+  if ('date' in cell) return String(serialOf(cell.date));
+  // Two decimals of a percentage are four of a share; dividing alone would leave 0.9391999….
+  return String(Math.round(cell.percent * 100) / 10_000);
 }
 
 /** Days as Excel counts them: it has a 29 February 1900. */

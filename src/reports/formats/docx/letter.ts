@@ -11,15 +11,10 @@ import {
   Header,
   LineRuleType,
   Packer,
-  PageNumber,
   Paragraph,
-  Table,
-  TableCell,
-  TableRow,
   TextRun,
-  VerticalAlignTable,
-  WidthType,
   type ISectionOptions,
+  type Table,
 } from 'docx';
 import { writtenDate } from '../../written-date.ts';
 import {
@@ -34,7 +29,11 @@ import {
   SIZE,
   STYLES,
   text,
+  TITLE,
+  titleText,
 } from './official-page.ts';
+import { markSize, pageNumber, signature } from './official-parts.ts';
+import { officialTable } from './official-table.ts';
 
 /** What a letter says; every text is final. */
 export interface LetterDocument {
@@ -113,12 +112,6 @@ function letterHead(sender: string): Paragraph[] {
   ];
 }
 
-/** As large as fits into the text area on one line, and not larger than 一号 and a half. */
-function markSize(sender: string): number {
-  const points = (156 / 25.4) * 72;
-  return Math.min(Math.floor((points / Math.max(sender.length, 1)) * 2), 80);
-}
-
 /**
  * A red double line (文武线), as the lower border of an almost empty line. Writers agree on the place of a
  * foot when it fills its margin, from 35 mm to 20 mm above the edge of the page.
@@ -132,18 +125,7 @@ function line(style: 'thickThinSmallGap' | 'thinThickSmallGap', before = 0): Par
   });
 }
 
-function pageNumber(alignment: 'left' | 'right'): Paragraph {
-  const style = { font: font(FONT.page), size: SIZE.page };
-  return new Paragraph({
-    alignment,
-    indent: { left: SIZE.page * 10, right: SIZE.page * 10 },
-    spacing: { after: Math.round(3 * MM) },
-    children: [new TextRun({ ...style, children: ['— ', PageNumber.CURRENT, ' —'] })],
-  });
-}
-
 function body(letter: LetterDocument): Paragraph[] {
-  const title = text(letter.title, { font: font(FONT.title), size: SIZE.title });
   return [
     // 发文字号顶格居版心右边缘，与该线的距离为 3 号汉字高度的 7/8 (10.1)
     paragraph([text(letter.number)], {
@@ -157,11 +139,7 @@ function body(letter: LetterDocument): Paragraph[] {
     }),
     blank(),
     blank(),
-    paragraph([title], {
-      alignment: AlignmentType.CENTER,
-      indent: {},
-      spacing: { line: 700, lineRule: LineRuleType.EXACT },
-    }),
+    paragraph([titleText(letter.title)], TITLE),
     blank(),
     paragraph(`${letter.recipient}：`, { indent: {} }),
     ...letter.paragraphs.map((one, at) =>
@@ -171,82 +149,16 @@ function body(letter: LetterDocument): Paragraph[] {
     paragraph(`附件：${letter.annex.title}`, { keepNext: true }),
     blank(true),
     blank(true),
-    ...signature(letter),
+    ...signature(letter.sender, writtenDate(letter.date)),
   ];
-}
-
-/** The signature never stands on a page without text. Under a stamp the date stands four characters from the right, the name centred over it (7.3.5.1). */
-function signature({ sender, date }: LetterDocument): Paragraph[] {
-  const written = writtenDate(date);
-  const dateWidth = charactersWide(written);
-  const nameWidth = charactersWide(sender);
-  const right = Math.max(4 + (dateWidth - nameWidth) / 2, 0);
-  return [
-    paragraph(sender, { alignment: AlignmentType.RIGHT, indent: rightBy(right), keepNext: true }),
-    paragraph(written, { alignment: AlignmentType.RIGHT, indent: rightBy(4) }),
-  ];
-}
-
-/** Width in Chinese characters; figures take half of one. */
-function charactersWide(content: string): number {
-  return Array.from(content).reduce((sum, one) => sum + (/[ -~]/.test(one) ? 0.5 : 1), 0);
-}
-
-function rightBy(characters: number) {
-  return { right: Math.round(characters * SIZE.body * 10) };
 }
 
 function annex({ title, columns, rows }: LetterTable): (Paragraph | Table)[] {
-  const heading = text(title, { font: font(FONT.title), size: SIZE.title });
-  const widths = columns.map((column) => Math.round(column.width * MM));
   return [
     paragraph([text('附件', { font: font(FONT.heading) })], { indent: {}, pageBreakBefore: true }),
     blank(),
-    paragraph([heading], {
-      alignment: AlignmentType.CENTER,
-      indent: {},
-      spacing: { line: 700, lineRule: LineRuleType.EXACT },
-    }),
+    paragraph([titleText(title)], TITLE),
     blank(),
-    new Table({
-      columnWidths: widths,
-      width: { size: widths.reduce((sum, one) => sum + one, 0), type: WidthType.DXA },
-      rows: [
-        tableRow(
-          columns.map((column) => column.title),
-          widths,
-          FONT.heading,
-          true,
-        ),
-        ...rows.map((row) => tableRow(row, widths, FONT.body, false)),
-      ],
-    }),
+    officialTable(columns, rows),
   ];
-}
-
-function tableRow(
-  cells: readonly string[],
-  widths: readonly number[],
-  name: (typeof FONT)[keyof typeof FONT],
-  isHeader: boolean,
-): TableRow {
-  return new TableRow({
-    tableHeader: isHeader,
-    cantSplit: true,
-    children: cells.map(
-      (cell, at) =>
-        new TableCell({
-          width: { size: widths[at] ?? 0, type: WidthType.DXA },
-          verticalAlign: VerticalAlignTable.CENTER,
-          margins: { left: 60, right: 60, top: 40, bottom: 40 },
-          children: [
-            new Paragraph({
-              alignment: isHeader ? AlignmentType.CENTER : AlignmentType.LEFT,
-              spacing: { line: 340, lineRule: LineRuleType.AT_LEAST },
-              children: [text(cell, { size: SIZE.table, font: font(name), snapToGrid: false })],
-            }),
-          ],
-        }),
-    ),
-  });
 }

@@ -84,6 +84,17 @@ export function paragraph(
   });
 }
 
+/** A title over several lines stands centred, its lines a little farther apart. */
+export const TITLE: Partial<IParagraphOptions> = {
+  alignment: AlignmentType.CENTER,
+  indent: {},
+  spacing: { line: 700, lineRule: LineRuleType.EXACT },
+};
+
+export function titleText(content: string): TextRun {
+  return text(content, { font: font(FONT.title), size: SIZE.title });
+}
+
 /** An empty line of the grid. */
 export function blank(keepNext = false): Paragraph {
   return paragraph([], { indent: {}, keepNext });

@@ -1,0 +1,118 @@
+/** 总表: every figure of the month beside last month, the same month of last year and the year to date. */
+import type { Translate } from '../../messages/index.ts';
+import { COUNT_KEYS, DAYS_KEYS, RATE_KEYS, type CountKey } from '../figures/catalog.ts';
+import type { Figures } from '../figures/draw.ts';
+import { differenceInPoints } from '../rate.ts';
+import type { MonthReport } from './month.ts';
+import { netClosed, percentCell, type MonthCell, type MonthTable } from './month-cells.ts';
+
+/** Counts and days differ by a number and by per cent, rates by percentage points: never in one column. */
+const COLUMNS = [
+  ['figure', 24],
+  ['key', 24],
+  ['measure', 10],
+  ['this', 10],
+  ['numerator', 9],
+  ['denominator', 9],
+  ['last', 10],
+  ['last_numerator', 9],
+  ['last_denominator', 9],
+  ['last_difference', 10],
+  ['last_growth', 10],
+  ['last_points', 10],
+  ['year_ago', 10],
+  ['year_ago_numerator', 9],
+  ['year_ago_denominator', 9],
+  ['year_ago_difference', 10],
+  ['year_ago_growth', 10],
+  ['year_ago_points', 10],
+  ['to_date', 10],
+  ['to_date_numerator', 9],
+  ['to_date_denominator', 9],
+] as const;
+
+export function summaryTable(report: MonthReport, t: Translate): MonthTable {
+  const counts = [
+    ...COUNT_KEYS.map((key) => [key, (figures: Figures) => figures.counts[key]] as const),
+    ['net_closed', netClosed] as const,
+  ];
+  return {
+    key: 'summary',
+    title: t('monthly.table.summary'),
+    columns: COLUMNS.map(([name, width]) => ({ title: t(`monthly.column.${name}`), width })),
+    rows: [
+      ...counts.map(([key, of]) => countRow(report, key, of, t)),
+      ...RATE_KEYS.map((key) => [
+        t(`figure.${key}`),
+        key,
+        t('monthly.measure.rate'),
+        ...rateCells(report, (figures) => figures.rates[key]),
+      ]),
+      ...DAYS_KEYS.flatMap((key) =>
+        (['median', 'p90'] as const).map((part) => [
+          t(`monthly.${part}`, { label: t(`figure.${key}`) }),
+          `${key}_${part}`,
+          t('monthly.measure.days'),
+          ...numberCells(report, (figures) => figures.days[key][part]),
+        ]),
+      ),
+    ],
+  };
+}
+
+function countRow(
+  report: MonthReport,
+  key: CountKey | 'net_closed',
+  of: (figures: Figures) => number,
+  t: Translate,
+): MonthCell[] {
+  return [
+    t(`figure.${key}`),
+    key,
+    t('monthly.measure.cases'),
+    ...numberCells(report, of, key === 'net_closed' ? undefined : growth),
+  ];
+}
+
+/** What was, and by how much it differs; a month in which the register held nothing compares with nothing. */
+function numberCells(
+  { current, previous, lastYear, year }: MonthReport,
+  of: (figures: Figures) => number | null,
+  grown: (now: number, before: number) => MonthCell = () => null,
+): MonthCell[] {
+  const now = of(current.total);
+  const compared = [previous, lastYear].flatMap(({ total }): MonthCell[] => {
+    const before = of(total);
+    const pair = now === null || before === null ? null : ([now, before] as const);
+    return [
+      before,
+      null,
+      null,
+      pair === null ? null : Math.round((pair[0] - pair[1]) * 10) / 10,
+      pair === null ? null : grown(...pair),
+      null,
+    ];
+  });
+  return [now, null, null, ...compared, of(year.total), null, null];
+}
+
+/** By how many per cent; nothing where there was nothing. */
+function growth(now: number, before: number): MonthCell {
+  const grown = differenceInPoints({ a: now, b: before, rate: null }, { a: 1, b: 1, rate: 100 });
+  return grown === null ? null : { percent: grown };
+}
+
+function rateCells(
+  { current, previous, lastYear, year, settings }: MonthReport,
+  of: (figures: Figures) => Figures['rates']['closure_rate'],
+): MonthCell[] {
+  const { smallestDenominator: smallest } = settings;
+  const now = of(current.total);
+  const cells = (rate: typeof now) => [percentCell(rate, smallest), rate.a, rate.b];
+  const compared = [previous, lastYear].flatMap(({ total }) => {
+    const before = of(total);
+    const points = Math.min(now.b, before.b) < smallest ? null : differenceInPoints(now, before);
+    return [...cells(before), null, null, points];
+  });
+  return [...cells(now), ...compared, ...cells(of(year.total))];
+}
