@@ -46,7 +46,6 @@ export const circular = {
   'circular.same': 'the same {versus}',
   'circular.points-up': 'up {points} percentage points {versus}',
   'circular.points-down': 'down {points} percentage points {versus}',
-  'circular.points-none': 'not comparable {versus}',
   'circular.no-previous': 'The register held nothing until last month: no comparison with it.',
   'circular.no-last-year':
     'The register held nothing in the same month of last year: no comparison with it.',
@@ -171,7 +170,7 @@ export const circular = {
   'circular.versions':
     'Definitions version {definitions}; working days by the calendar {calendar} (holidays known until {coveredUntil}).',
   'circular.how-compared':
-    'Last month and the same month of last year are compared by the same definitions; counts in number and per cent, rates in percentage points, from the counts and not from rounded rates.',
+    'Last month and the same month of last year are compared by the same definitions; counts in number and per cent, rates in percentage points, from the counts and not from rounded rates; not where either has fewer than {smallest} cases.',
   'circular.how-small':
     'Each rate stands with its two counts; of fewer than {smallest} cases these alone, without a rank; a denominator of 0 prints as "—".',
   'circular.how-closed':

@@ -45,7 +45,6 @@ export const circular = {
   'circular.same': '{versus}持平',
   'circular.points-up': '{versus}上升{points}个百分点',
   'circular.points-down': '{versus}下降{points}个百分点',
-  'circular.points-none': '{versus}不可比',
   'circular.no-previous': '上月及以前台账没有登记事项，不作环比。',
   'circular.no-last-year': '上年同期台账没有登记事项，不作同比。',
 
@@ -162,7 +161,7 @@ export const circular = {
   'circular.versions':
     '统计口径第{definitions}版；工作日按日历{calendar}计算（节假日安排至{coveredUntil}）。',
   'circular.how-compared':
-    '环比与上月同口径数字比较，同比与上年同月同口径数字比较；件数比较列增减件数和百分比，比率之差以个百分点表示，由原始件数直接计算，不由四舍五入后的比率相减。',
+    '环比与上月同口径数字比较，同比与上年同月同口径数字比较；件数比较列增减件数和百分比，比率之差以个百分点表示，由原始件数直接计算，不由四舍五入后的比率相减；任一期分母不足{smallest}的不作比较。',
   'circular.how-small':
     '比率均附分子、分母；分母不足{smallest}的只列件数、不列百分比、不作排名；分母为0的以“—”表示。',
   'circular.how-closed':

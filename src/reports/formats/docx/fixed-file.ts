@@ -1,4 +1,5 @@
 /** Word files that depend on nothing but their content: no date of making, inside or in the archive. */
+import { inflateRawSync } from 'node:zlib';
 import { Packer, type Document } from 'docx';
 
 const CORE =
@@ -42,6 +43,8 @@ export interface ArchivedFile {
   readonly name: string;
   /** Unpacked, in bytes, as the archive says. */
   readonly size: number;
+  /** Its content as text; throws where the archive is damaged, or said less than there is. */
+  text(): string;
 }
 
 /** The same archive with every date set to the first that archives know. */
@@ -60,10 +63,22 @@ export function archivedFiles(archive: Buffer): ArchivedFile[] | null {
     return [...directoryEntries(archive)].map((at) => ({
       name: archive.toString('utf8', at + 46, at + 46 + archive.readUInt16LE(at + 28)),
       size: archive.readUInt32LE(at + 24),
+      text: () => unpacked(archive, at),
     }));
   } catch {
     return null;
   }
+}
+
+function unpacked(archive: Buffer, at: number): string {
+  const [packed, size, local] = [20, 24, 42].map((offset) => archive.readUInt32LE(at + offset));
+  const header = local ?? 0;
+  const start = header + 30 + archive.readUInt16LE(header + 26) + archive.readUInt16LE(header + 28);
+  const content = archive.subarray(start, start + (packed ?? 0));
+  const isStored = archive.readUInt16LE(at + 10) === 0;
+  return (
+    isStored ? content : inflateRawSync(content, { maxOutputLength: (size ?? 0) + 1 })
+  ).toString();
 }
 
 /** Where each entry of the directory begins; throws where there is no directory. */

@@ -39,7 +39,7 @@ export async function filledTemplate(
   report: MonthReport,
   t: Translate,
 ): Promise<Buffer> {
-  const contents = marksOf(circular, report, t);
+  const contents = marksOf(withoutMarks(circular), report, t);
   const found = await marksIn(template);
   const known = [...contentNames(t)].map((name) => `{{${name}}}`);
   if (found.length === 0)
@@ -47,6 +47,12 @@ export async function filledTemplate(
   const unknown = found.filter((mark) => !contents.has(mark)).map((mark) => `{{${mark}}}`);
   if (unknown.length > 0)
     throw new Refusal('template-mark-unknown', { path: template.path, marks: unknown, known });
+  const crowded = notAlone(
+    template,
+    found.filter((mark) => 'blocks' in (contents.get(mark) ?? {})),
+  );
+  if (crowded.length > 0)
+    throw new Refusal('template-mark-not-alone', { path: template.path, marks: crowded });
   const patches = Object.fromEntries(
     found.map((mark) => [mark, patchOf(contents.get(mark) ?? { words: '' })]),
   );
@@ -73,6 +79,27 @@ async function marksIn({ path, data }: Template): Promise<string[]> {
     throw Object.assign(refusal(), { cause: error });
   }
 }
+
+/** What cases are called is no mark: braces of their own would be filled in as well. */
+function withoutMarks(circular: CircularDocument): CircularDocument {
+  // Two braces side by side open nothing in JSON but stand in a text.
+  return JSON.parse(JSON.stringify(circular).replaceAll('{{', '｛｛')) as CircularDocument;
+}
+
+/** Marks that share their paragraph with other text, which would be lost with it. */
+function notAlone({ data }: Template, marks: readonly string[]): string[] {
+  const parts = archivedFiles(data)?.filter(({ name }) => /^word\/[^/]+\.xml$/.test(name)) ?? [];
+  const paragraphs = parts.flatMap((part) => [...part.text().matchAll(PARAGRAPH)]);
+  const texts = paragraphs.map(([xml]) => xml.replace(/<[^>]*>/g, '').replace(/\s/g, ''));
+  return marks
+    .map((mark) => `{{${mark}}}`)
+    .filter((mark) => {
+      const bare = mark.replace(/\s/g, '');
+      return texts.some((one) => one !== bare && one.includes(bare));
+    });
+}
+
+const PARAGRAPH = /<w:p[ >](?:(?!<w:p[ >]).)*?<\/w:p>/gs;
 
 function patchOf(content: Content) {
   return 'words' in content

@@ -33,7 +33,7 @@ export function definitionsPart(wording: Wording): string[] {
     wording.say('circular.how-rates'),
     ...rates(wording),
     wording.say('circular.how-small', { smallest: settings.smallestDenominator }),
-    wording.say('circular.how-compared'),
+    wording.say('circular.how-compared', { smallest: settings.smallestDenominator }),
     ...notes.filter(([holds]) => holds).map(([, text]) => text),
   ];
 }

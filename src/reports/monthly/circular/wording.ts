@@ -120,11 +120,11 @@ export class Wording {
     return this.t(key, params);
   }
 
+  /** Nothing where one of the two has too few cases: the definitions say so. */
   #points(versus: string, now: Rate, before: Rate): string {
-    const smallest = Math.max(this.report.settings.smallestDenominator, 1);
+    const smallest = this.report.settings.smallestDenominator;
     const points = Math.min(now.b, before.b) < smallest ? null : differenceInPoints(now, before);
-    if (now.b < smallest && points === null) return '';
-    if (points === null) return this.t('circular.points-none', { versus });
+    if (points === null) return '';
     if (points === 0) return this.t('circular.same', { versus });
     const key = points > 0 ? 'circular.points-up' : 'circular.points-down';
     return this.t(key, { versus, points: Math.abs(points).toFixed(2) });
