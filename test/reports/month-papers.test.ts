@@ -40,7 +40,7 @@ describe('the tables', () => {
       本月: collected_in,
       上月: before.counts.collected_in,
       '环比增减（件、天）': collected_in - before.counts.collected_in,
-      '环比增幅（%）': { percent: -63.64 },
+      '环比增幅（%）': -63.64,
       '环比（个百分点）': null,
     });
     expect(summaryRow(report, 'closure_rate')).toMatchObject({
@@ -99,7 +99,7 @@ describe('the tables', () => {
     const lines = monthCsv(table(report, 'overdue')).split('\r\n');
     expect(lines[0]).toBe('编号,标题,责任单位,整改时限,自然日,工作日');
     expect(lines[1]).toMatch(/^2026-0001,'=cmd\|calc,甲局,2026-05-10,21,\d+$/);
-    expect(monthCsv(table(await monthWith(LIVES), 'summary'))).toMatch(/本期收集,.*,-7,-63\.64%,/);
+    expect(monthCsv(table(await monthWith(LIVES), 'summary'))).toMatch(/本期收集,.*,-7,-63\.64,/);
   });
 });
 

@@ -96,10 +96,9 @@ function numberCells(
   return [now, null, null, ...compared, of(year.total), null, null];
 }
 
-/** By how many per cent; nothing where there was nothing. */
+/** By how many per cent, as a number: it may be negative. Nothing where there was nothing. */
 function growth(now: number, before: number): MonthCell {
-  const grown = differenceInPoints({ a: now, b: before, rate: null }, { a: 1, b: 1, rate: 100 });
-  return grown === null ? null : { percent: grown };
+  return differenceInPoints({ a: now, b: before, rate: null }, { a: 1, b: 1, rate: 100 });
 }
 
 function rateCells(
