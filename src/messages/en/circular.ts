@@ -4,16 +4,16 @@ export const circular = {
   'circular.title': 'Circular on the patching of rules in {month}',
   'circular.month': '{year}-{month}',
   'circular.date': '{year}-{month}-{day}',
-  'circular.blank-number': '〔{year}〕　',
+  'circular.blank-number': '〔{year}〕……',
   'circular.number': '〔{year}〕{seq}',
   'circular.recipient': 'To the units concerned',
   'circular.opening': 'This circular reports on the patching of rules in {month}.',
   'circular.opening-running':
     '{month} has not ended: the figures of this circular are as of {asOf} and will change until the end of the month.',
-  'circular.period': ' The month is counted from {from} to {to}.',
+  'circular.period': 'The month is counted from {from} to {to}.',
   'circular.heading': '{ordinal}. {title}',
   'circular.ordinals': 'I II III IV V VI VII VIII IX X',
-  'circular.comma': ', ',
+  'circular.clauses': '{first}, {second}',
   'circular.none': 'None.',
   'circular.closing': 'Units that find a figure wrong are asked to check it against the register.',
   'circular.annex': 'Annex',
@@ -52,24 +52,24 @@ export const circular = {
 
   'circular.nothing': 'As of {asOf} the register holds no case.',
   'circular.stock':
-    'As of {asOf}, {collected} gaps were collected, {valid} of them valid; of the valid ones {closed} are closed (verified), {open} open. ',
-  'circular.left-out': 'Not valid are {count}: {parts}. ',
+    'As of {asOf}, {collected} gaps were collected, {valid} of them valid; of the valid ones {closed} are closed (verified), {open} open.',
+  'circular.left-out': 'Not valid are {count}: {parts}.',
   'circular.part-count': '{label} {count}',
   'circular.closure': 'Closure rate {closure}; valid closure rate {valid}.',
   'circular.flow':
     'In {month}: collected {collected}; accepted {accepted}, assigned {assigned}; closed {closed}; reopened {reopened}; net closed {net}.',
   'circular.items': '{count}',
   'circular.due':
-    'Of {due} due in the month {closed} are closed, due closure rate {rate}; {onTime} of them on time, rate on time {onTimeRate}. ',
+    'Of {due} due in the month {closed} are closed, due closure rate {rate}; {onTime} of them on time, rate on time {onTimeRate}.',
   'circular.due-none': 'Nothing was due in the month: no due closure rate, no rate on time.',
   'circular.due-original':
     'By the original deadlines, {onTime} of {due} were closed on time, rate {rate}.',
   'circular.effective':
-    'Of {closed} closed ones {inForce} have a patch in force, effective rate {rate}{others}. ',
+    'Of {closed} closed ones {inForce} have a patch in force, effective rate {rate}{others}.',
   'circular.effective-others': '; the other {count}: {parts}',
   'circular.days':
     'Closed ones took {median} working days in the median, nine tenths of them up to {p90} (natural days: {naturalMedian} and {naturalP90}); until the first closing {firstMedian} and {firstP90} working days.',
-  'circular.stock-flow': 'Open at the start {before}, {entered}, {left}, open at the end {after}. ',
+  'circular.stock-flow': 'Open at the start {before}, {entered}, {left}, open at the end {after}.',
   'circular.entered': 'plus {parts}',
   'circular.entered-none': 'none added',
   'circular.left': 'less {parts}',
@@ -92,18 +92,18 @@ export const circular = {
   'circular.unassigned': 'not assigned',
 
   'circular.units-due':
-    'Units with cases due in the month: {units}. The {ranked} with {smallest} or more due are ranked by rate on time, then by due closure rate; equal ones share a place{annex}. ',
+    'Units with cases due in the month: {units}. The {ranked} with {smallest} or more due are ranked by rate on time, then by due closure rate; equal ones share a place {annex}.',
   'circular.units-none-ranked':
-    'Units with cases due in the month: {units}, each with fewer than {smallest}; they are not ranked{annex}.',
+    'Units with cases due in the month: {units}, each with fewer than {smallest}; they are not ranked {annex}.',
   'circular.units-none': 'No unit had anything due in the month; there is no ranking.',
-  'circular.see-annex': ' (annex {number})',
+  'circular.see-annex': '(annex {number})',
   'circular.units-all': 'In order: {parts}.',
-  'circular.units-first': 'First: {parts}. ',
+  'circular.units-first': 'First: {parts}.',
   'circular.units-last': 'Last: {parts}.',
   'circular.unit-rate': '{unit} {rate}',
   'circular.cards':
     'A rate on time below {yellow}% gets a yellow card, below {red}% a red one. {parts}',
-  'circular.red': 'Red cards ({count}): {units}. ',
+  'circular.red': 'Red cards ({count}): {units}.',
   'circular.yellow': 'Yellow cards ({count}): {units}.',
   'circular.cards-none': 'No ranked unit gets a card.',
   'circular.units-small': 'With fewer than {smallest} due, not ranked ({count}): {parts}.',
@@ -117,35 +117,35 @@ export const circular = {
   'circular.patches-more': '; {shown} follow, all are in annex {number}',
   'circular.patches-none': 'Nothing was closed in the month with a patch.',
   'circular.patch': '{number}. {patch}, for "{title}" ({no}), {unit}, closed {on}.',
-  'circular.patch-facts': ' ({facts})',
-  'circular.patch-named': '《{title}》{facts}',
-  'circular.patch-unnamed': 'A patch without a title{facts}',
+  'circular.patch-facts': '({facts})',
+  'circular.patch-named': '《{title}》 {facts}',
+  'circular.patch-unnamed': 'A patch without a title {facts}',
   'circular.patch-published': 'published {date}',
   'circular.patch-in-force': 'in force from {date}',
 
   'circular.overdue-none': 'As of {asOf} nothing is overdue.',
   'circular.overdue':
-    'As of {asOf}, {count} are overdue, {share} of the open ones, {units}{annex}. The longest: {no} "{title}" ({unit}), due {on}, overdue for {days} days ({workingDays} working days). ',
+    'As of {asOf}, {count} are overdue, {share} of the open ones, {units} {annex}. The longest: {no} "{title}" ({unit}), due {on}, overdue for {days} days ({workingDays} working days).',
   'circular.overdue-units': 'of {count} units',
   'circular.overdue-no-unit': 'none of them assigned',
   'circular.overdue-by-unit': 'Most of them: {parts}.',
   'circular.suspended-none': 'Nothing is suspended.',
   'circular.suspended':
-    '{count} are suspended{annex}. The longest: {no} "{title}" ({unit}), since {on}, {days} days ({workingDays} working days).',
+    '{count} are suspended {annex}. The longest: {no} "{title}" ({unit}), since {on}, {days} days ({workingDays} working days).',
 
   'circular.reopened-none': 'Nothing was reopened in the month.',
   'circular.reopened': 'Reopened in the month {times} times, {count} cases: {parts}{more}.',
   'circular.reopened-times':
     'Reopened in the month {times} times; the cases had left the register at its end.',
   'circular.reopened-one': '{no} "{title}" ({unit}, reopened {on})',
-  'circular.and-more': ' …',
+  'circular.and-more': '…',
   'circular.relapse':
     'Of {b} closings at least {days} days ago {a} were reopened within {days} days, relapse rate {rate}.',
   'circular.relapse-none': 'No closing is {days} days old: no relapse rate.',
-  'circular.assigned': 'Assigned in the month {b}, returned {a}, return rate {rate}; ',
-  'circular.assigned-none': 'Nothing was assigned in the month: no return rate; ',
-  'circular.verified': 'verified {b}, sent back {a}, rework rate {rate}; ',
-  'circular.verified-none': 'nothing was verified: no rework rate; ',
+  'circular.assigned': 'Assigned in the month {b}, returned {a}, return rate {rate};',
+  'circular.assigned-none': 'Nothing was assigned in the month: no return rate;',
+  'circular.verified': 'verified {b}, sent back {a}, rework rate {rate};',
+  'circular.verified-none': 'nothing was verified: no rework rate;',
   'circular.extended': 'of {b} due in the month {a} were extended, extension rate {rate}.',
   'circular.extended-none': 'nothing was due: no extension rate.',
   'circular.cohort':
@@ -158,7 +158,7 @@ export const circular = {
   'circular.corrections-none':
     'No late entry or correction has changed the figures of {month} since they were issued.',
   'circular.corrections':
-    'Since {month} was issued (by entry {was}; now by entry {now}), late entries and corrections changed: {parts}. The issued circular stays as it is; this correction holds. ',
+    'Since {month} was issued (by entry {was}; now by entry {now}), late entries and corrections changed: {parts}. The issued circular stays as it is; this correction holds.',
   'circular.correction': '{label} from {was} to {now}',
   'circular.correction-cases': 'Cases concerned ({count}): {nos}{more}.',
   'circular.corrections-groups': 'no total, but {count} figures of groups',

@@ -372,7 +372,7 @@ export const errors = {
   'error.template-unreadable': '{path} is no Word document (.docx) that can be a template.',
   'hint.template-unreadable': 'Save it as .docx, without a password, of at most {limit} MB.',
   'error.template-without-marks': 'The template {path} has no marks: there is nothing to fill in.',
-  'hint.template-without-marks': 'Write marks where something is to stand, like {{body}}: {known}.',
+  'hint.template-without-marks': 'Write marks where something is to stand: {known}.',
   'error.template-mark-unknown': 'The template {path} has unknown marks: {marks}.',
   'hint.template-mark-unknown':
     'Mend or remove them; known are {known}, and any figure by its name.',

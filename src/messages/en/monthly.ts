@@ -18,7 +18,7 @@ export const monthly = {
   'opt.written-on':
     'the date of the circular; by default that of the last entry, but not before the as-of date',
   'opt.template':
-    'your own Word file for the circular, with marks in double braces. Parts: {{body}}, {{Overall}}, {{Sources}}, {{Categories}}, {{Ranking of units}}, {{Typical patches}}, {{Overdue and suspended}}, {{Reopened and relapsed}}, {{Corrections of last month}}, {{Definitions}}; tables: {{annexes}}, {{ranking table}}, {{overdue table}}, {{suspended table}}, {{patches table}}; inside a sentence: {{sender}}, {{number}}, {{title}}, {{recipient}}, {{month}}, {{as-of}}, {{date}}, {{copies}}, and any figure by its name, like {{closure rate}}',
+    'your own Word file for the circular, with marks in double braces, two on either side. Parts: body, Overall, Sources, Categories, Ranking of units, Typical patches, Overdue and suspended, Reopened and relapsed, Corrections of last month, Definitions; tables: annexes, ranking table, overdue table, suspended table, patches table; inside a sentence: sender, number, title, recipient, month, as-of, date, copies, and any figure by its name, like closure rate',
 
   'monthly.folder': 'monthly-{month}',
   'monthly.file.docx': 'circular.docx',

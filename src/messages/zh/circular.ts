@@ -12,7 +12,7 @@ export const circular = {
   'circular.period': '本通报所称当月，为{from}至{to}。',
   'circular.heading': '{ordinal}、{title}',
   'circular.ordinals': '一 二 三 四 五 六 七 八 九 十',
-  'circular.comma': '，',
+  'circular.clauses': '{first}，{second}',
   'circular.none': '无。',
   'circular.closing': '各单位对数字有异议的，请核对台账后反馈我单位。',
   'circular.annex': '附件',

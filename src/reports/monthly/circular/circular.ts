@@ -70,14 +70,12 @@ function opening(wording: Wording): string[] {
   const params = { month: wording.month(report.month), asOf: wording.asOf() };
   const first = asOf < period.to ? 'circular.opening-running' : 'circular.opening';
   const isCalendarMonth = report.settings.monthEnd === null;
+  const bounds = { from: wording.date(period.from), to: wording.date(period.to) };
   return [
-    wording.say(first, params) +
-      (isCalendarMonth
-        ? ''
-        : wording.say('circular.period', {
-            from: wording.date(period.from),
-            to: wording.date(period.to),
-          })),
+    wording.sentences([
+      wording.say(first, params),
+      isCalendarMonth ? '' : wording.say('circular.period', bounds),
+    ]),
   ];
 }
 

@@ -51,10 +51,10 @@ export function patchText(wording: Wording, { patch }: PatchedCase): string {
   ].filter((one) => one !== null);
   const facts =
     said.length === 0 ? '' : wording.say('circular.patch-facts', { facts: wording.clauses(said) });
-  if (title === null) return wording.say('circular.patch-unnamed', { facts });
+  if (title === null) return wording.say('circular.patch-unnamed', { facts }).trimEnd();
   // A title that was entered with its own brackets gets no second pair.
   const bare = wording.titleInText(title).replace(/^《(.*)》$/u, '$1');
-  return wording.say('circular.patch-named', { title: bare, facts });
+  return wording.say('circular.patch-named', { title: bare, facts }).trimEnd();
 }
 
 export function overduePart(wording: Wording, annexOf: AnnexOf): string[] {
@@ -81,7 +81,7 @@ function overdue(wording: Wording, annexOf: AnnexOf): string {
     .map(({ group, counts }) =>
       wording.say('circular.group', { name: wording.unit(group), count: counts.overdue }),
     );
-  return sentence + wording.say('circular.overdue-by-unit', { parts });
+  return wording.sentences([sentence, wording.say('circular.overdue-by-unit', { parts })]);
 }
 
 function overdueUnits(wording: Wording, count: number): string {
@@ -130,11 +130,11 @@ export function reopenedPart(wording: Wording): string[] {
       : wording.say('circular.relapse', { days, a, b, rate: wording.rate(rates.relapse_rate) }),
   );
   paragraphs.push(
-    [
+    wording.sentences([
       shareOf(wording, 'assigned', 'return_rate'),
       shareOf(wording, 'verified', 'rework_rate'),
       shareOf(wording, 'extended', 'extension_rate'),
-    ].join(''),
+    ]),
   );
   return [...paragraphs, ...cohort(wording), ...satisfaction(wording)];
 }
@@ -241,5 +241,5 @@ export function correctionsPart(wording: Wording): string[] {
     nos,
     more: more(wording, cases.length, CHANGED_NAMED),
   });
-  return [changed + named];
+  return [wording.sentences([changed, named])];
 }

@@ -33,7 +33,7 @@ function asOf(wording: Wording) {
 function stock(wording: Wording): string {
   const counts = counted(wording, ['collected', 'valid', 'closed', 'open']);
   const out = LEFT_OUT.reduce((sum, key) => sum + wording.count(key), 0);
-  return [
+  return wording.sentences([
     wording.say('circular.stock', { ...asOf(wording), ...counts }),
     out === 0
       ? ''
@@ -42,7 +42,7 @@ function stock(wording: Wording): string {
       closure: wording.comparedRate('closure_rate'),
       valid: wording.comparedRate('valid_closure_rate'),
     }),
-  ].join('');
+  ]);
 }
 
 function flow(wording: Wording): string {
@@ -74,7 +74,7 @@ function due(wording: Wording): string[] {
       rate: wording.rate(rates.on_time_rate_original),
     }),
   ];
-  return [sentences.join('')];
+  return [wording.sentences(sentences)];
 }
 
 function closed(wording: Wording): string[] {
@@ -97,7 +97,7 @@ function closed(wording: Wording): string[] {
     firstMedian: days.first_working.median ?? '',
     firstP90: days.first_working.p90 ?? '',
   });
-  return [outcomes + spent];
+  return [wording.sentences([outcomes, spent])];
 }
 
 function open(wording: Wording): string[] {
@@ -119,7 +119,7 @@ function open(wording: Wording): string[] {
     sentences.push(
       wording.say('circular.ages', { open: wording.count('open'), parts: wording.parts(AGE_KEYS) }),
     );
-  return [sentences.join('')];
+  return [wording.sentences(sentences)];
 }
 
 function year(wording: Wording): string {
@@ -138,12 +138,13 @@ function year(wording: Wording): string {
 }
 
 /** Earlier periods in which the register held nothing are said to be so, not compared with. */
-function incomparable({ report, t }: Wording): string[] {
+function incomparable(wording: Wording): string[] {
+  const { report, t } = wording;
   const sentences = [
     ...(report.previous.total.counts.collected === 0 ? [t('circular.no-previous')] : []),
     ...(report.lastYear.total.counts.collected === 0 ? [t('circular.no-last-year')] : []),
   ];
-  return sentences.length === 0 ? [] : [sentences.join('')];
+  return sentences.length === 0 ? [] : [wording.sentences(sentences)];
 }
 
 function counted(wording: Wording, keys: readonly CountKey[]) {

@@ -20,14 +20,17 @@ export function unitsPart(
   const annex = seeAnnex(wording, annexOf('ranking'));
   const units = ranked.length + small.length;
   const paragraphs = [
-    units === 0
-      ? wording.say('circular.units-none')
-      : wording.say(ranked.length > 0 ? 'circular.units-due' : 'circular.units-none-ranked', {
-          units,
-          ranked: ranked.length,
-          smallest,
-          annex,
-        }) + placed(wording, ranked),
+    wording.sentences([
+      units === 0
+        ? wording.say('circular.units-none')
+        : wording.say(ranked.length > 0 ? 'circular.units-due' : 'circular.units-none-ranked', {
+            units,
+            ranked: ranked.length,
+            smallest,
+            annex,
+          }),
+      placed(wording, ranked),
+    ]),
   ];
   if (ranked.length > 0) paragraphs.push(cards(wording, ranked));
   if (small.length > 0)
@@ -59,10 +62,10 @@ function placed(wording: Wording, ranked: readonly RankedUnit[]): string {
     parts: some.map(({ figures, unit }) => unitRate(wording, { ...figures, group: unit })),
   });
   if (ranked.length <= ALL_NAMED) return wording.say('circular.units-all', parts(ranked));
-  return (
-    wording.say('circular.units-first', parts(ranked.slice(0, ENDS))) +
-    wording.say('circular.units-last', parts(ranked.slice(-ENDS)))
-  );
+  return wording.sentences([
+    wording.say('circular.units-first', parts(ranked.slice(0, ENDS))),
+    wording.say('circular.units-last', parts(ranked.slice(-ENDS))),
+  ]);
 }
 
 function unitRate(wording: Wording, { group, rates }: NamedFigures): string {
@@ -80,7 +83,7 @@ function cards(wording: Wording, ranked: readonly RankedUnit[]): string {
   return wording.say('circular.cards', {
     yellow: yellowCard,
     red: redCard,
-    parts: given.join('') || wording.say('circular.cards-none'),
+    parts: wording.sentences(given) || wording.say('circular.cards-none'),
   });
 }
 

@@ -92,7 +92,16 @@ export class Wording {
   }
 
   clauses(parts: readonly string[]): string {
-    return parts.filter((part) => part !== '').join(this.t('circular.comma'));
+    return parts
+      .filter((part) => part !== '')
+      .reduce((first, second) => this.t('circular.clauses', { first, second }));
+  }
+
+  /** Sentences in one paragraph: a blank between them where the language has one. */
+  sentences(parts: readonly string[]): string {
+    return parts
+      .filter((part) => part !== '')
+      .reduce((first, second) => first + (/[!-~]$/.test(first) ? ' ' : '') + second, '');
   }
 
   /** Counts with their labels, those of nothing left out. */
