@@ -1,6 +1,7 @@
 /**
- * The letter as paper: a 督办函 issued by the real binary, laid out by LibreOffice, and measured on the
- * page. Needs soffice, pdftotext and pdftoppm; `npm run paper`. A control without its lines must fail.
+ * Papers on paper: a 督办函 and a month's 情况通报 written by the real binary, laid out by LibreOffice, and
+ * measured on the page. Needs soffice, pdftotext and pdftoppm; `npm run paper`. Controls must fail: a letter
+ * without its lines, a circular whose table is wider than its page.
  */
 import { execFileSync } from 'node:child_process';
 import {
@@ -71,7 +72,62 @@ function redLines(picture) {
     else lines.push({ top: y, bottom: y, from: mm(first), to: mm(last) });
   }
   const isWhole = (line) => Math.abs(line.to - line.from - 170) < 1;
-  return { height: mm(Number(height)), lines: lines.filter(isWhole) };
+  return {
+    height: mm(Number(height)),
+    lines: lines.filter(isWhole),
+    red: lines.filter((line) => mm(line.bottom - line.top) < 1.2),
+  };
+}
+
+/** On each page, how far in mm what is printed reaches to the left and to the right. */
+function reaches(docx) {
+  const name = docx.replace(/\.docx$/, '');
+  tool('pdftoppm', '-gray', '-r', String(DPI), `${name}.pdf`, name);
+  const pictures = readdirSync(folder)
+    .filter((one) => /-\d+\.pgm$/.test(one))
+    .sort();
+  return pictures.map((one) => {
+    const picture = readFileSync(join(folder, one));
+    const [, width, height] =
+      /^P5\s+(\d+)\s+(\d+)\s+\d+\s/.exec(picture.toString('latin1', 0, 40)) ?? [];
+    const start = picture.length - Number(width) * Number(height);
+    let [left, right, bottom] = [Number(width), 0, 0];
+    for (let y = 0; y < Number(height); y++)
+      for (let x = 0; x < Number(width); x++)
+        if (picture[start + y * Number(width) + x] < 160) {
+          left = Math.min(left, x);
+          right = Math.max(right, x);
+          bottom = y;
+        }
+    return { left: mm(left), right: mm(right), bottom: mm(bottom) };
+  });
+}
+
+/** What the standard asks of a circular, as far as it can be measured. */
+function circularProblems({ pages, red, reach }, circular) {
+  const plain = pages.map((page) => page.replace(/\s/g, ''));
+  const [start = ''] = plain;
+  const found = [];
+  const ask = (holds, what) => holds || found.push(what);
+  const [line] = red;
+  ask(red.length === 1, `one red line on the first page, found ${red.length}`);
+  ask(line && Math.abs(line.to - line.from - 156) < 1.5, 'the red line as wide as the text');
+  ask(line && mm(line.top) > 85 && mm(line.top) < 125, 'the red line below the number');
+  ask(start.startsWith(`${circular.sender}${circular.number}`), 'the name above the number');
+  ask(start.includes(circular.title), 'the title on the first page');
+  ask(start.includes('一、总体情况'), 'text on the first page');
+  plain.forEach((page, at) => ask(page.includes(`—${at + 1}—`), `page ${at + 1} numbered`));
+  reach.forEach(({ left, right }, at) =>
+    ask(left > 27 && right < 185.5, `page ${at + 1} within its margins: ${left} to ${right} mm`),
+  );
+  ask(plain.at(-1)?.includes('印发'), 'the imprint on the last page');
+  const imprint = /印发\s*\n+\s*— \d+ —/.test(pages.at(-1) ?? '');
+  ask(imprint, 'the imprint right above the page number');
+  const annex = plain.findIndex((page) => page.startsWith('附件2'));
+  const isHeaded = (page) => page.includes('序号') && page.includes('整改时限');
+  ask(annex > 0 && plain.slice(annex).every(isHeaded), 'the header on each page of a long table');
+  ask(pages.length >= 6 && pages.length <= 14, `a few pages, found ${pages.length}`);
+  return found;
 }
 
 /** Width in characters; figures and letters take half of one. */
@@ -127,6 +183,38 @@ try {
   if (problemsOf(control, letter).length < 4) throw new Error('the control did not fail');
   console.log('control failed, as it must');
   if (process.env.PAPER_KEEP) writeFileSync(process.env.PAPER_KEEP, readFileSync(docx));
+
+  const units = ['市住建局', '市城市管理和综合执法局', '市教育局'];
+  const rows = Array.from({ length: 60 }, (_, at) => {
+    const closed = at % 3 === 0 ? '2025-03-20' : '';
+    return `C-${at + 1},公共租赁住房腾退处理仍沿用旧规定（样例${at + 1}）,信访,2025-02-03,${units[at % 3]},2025-03-28,${closed},${closed ? '已销号' : '整改中'}`;
+  });
+  writeFileSync(
+    join(folder, 'ledger.csv'),
+    ['编号,标题,来源,收集日期,责任单位,整改时限,销号日期,状态', ...rows].join('\r\n'),
+  );
+  buding('import', 'ledger.csv');
+  buding(
+    ...['report', 'monthly', '2025-03', '-o', 'month', '--format', 'docx', '--number', '3'],
+    ...['--copy-to', '市委办公室'],
+  );
+  const paper = join(folder, 'circular.docx');
+  copyFileSync(join(folder, 'month', '情况通报.docx'), paper);
+  const circular = {
+    sender: letter.sender,
+    number: '〔2025〕3号'.replace('2025', String(new Date().getFullYear())),
+    title: '关于2025年3月制度补丁工作情况的通报',
+  };
+  const laid = { ...layOut(paper), reach: reaches(paper) };
+  const wrong = circularProblems(laid, circular);
+  if (wrong.length > 0) throw new Error(`the circular misses: ${wrong.join('; ')}`);
+  console.log(`circular: ${laid.pages.length} pages, as the standard asks`);
+  const wide = { ...laid, red: [], reach: laid.reach.map((one) => ({ ...one, right: 195 })) };
+  if (circularProblems(wide, circular).length < laid.pages.length + 1)
+    throw new Error('the control of the circular did not fail');
+  console.log('control failed, as it must');
+  if (process.env.PAPER_KEEP)
+    writeFileSync(`${process.env.PAPER_KEEP}-circular.docx`, readFileSync(paper));
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -1,7 +1,7 @@
 /** The month as files: tables, workbook, circular, the office's own template; hostile titles; the same bytes. */
 import { Document, Packer, Paragraph, Table, TableCell, TableRow, TextRun } from 'docx';
 import { describe, expect, it } from 'vitest';
-import { Refusal } from '../../src/domain/errors.ts';
+import type { Refusal } from '../../src/domain/errors.ts';
 import { translator } from '../../src/messages/index.ts';
 import { circularDocx } from '../../src/reports/formats/docx/circular.ts';
 import { archivedFiles } from '../../src/reports/formats/docx/fixed-file.ts';
@@ -207,7 +207,7 @@ describe("the office's own template", () => {
     const cell = new TableCell({ children: [new Paragraph('{{整改率}}')] });
     const split = [
       new TextRun('截至{{'),
-      new TextRun({ text: '截止日', bold: true }),
+      new TextRun({ text: '截止日', size: 40 }),
       new TextRun('}}止'),
     ];
     const data = await Packer.toBuffer(

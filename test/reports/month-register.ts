@@ -4,8 +4,8 @@ import type { HistoryStep } from '../../src/domain/events.ts';
 import type { MonthReport } from '../../src/reports/monthly/month.ts';
 import { makeDesk, recordRaw, type TestDesk } from '../register/desk.ts';
 
-export const MONTH = '2026-05';
-export const UNITS = ['甲局', '乙局', '丙局', '丁局', '戊局'] as const;
+const MONTH = '2026-05';
+const UNITS = ['甲局', '乙局', '丙局', '丁局', '戊局'] as const;
 
 interface Life {
   readonly title?: string;
@@ -20,7 +20,7 @@ interface Life {
 }
 
 /** A desk on 2026-06-30 whose register holds these cases. */
-export async function deskWith(
+async function deskWith(
   lives: readonly Life[],
   units: readonly string[] = UNITS,
 ): Promise<TestDesk> {

@@ -198,8 +198,8 @@ function imprint({ sender, copyTo, printed }: CircularDocument): Paragraph[] {
   });
   return [
     // One character from either side.
-    ...(copyTo === null ? [] : [line([small(`　${copyTo}`)]), thin]),
-    line([small(`　${sender}`), new TextRun({ text: '\t' }), small(printed)]),
+    ...(copyTo === null ? [] : [line([small(`\u3000${copyTo}`)]), thin]),
+    line([small(`\u3000${sender}`), new TextRun({ text: '\t' }), small(printed)]),
     // What the frame is held by; as low as a line can be, so that it never needs a page of its own.
     new Paragraph({ spacing: { line: 20, lineRule: LineRuleType.EXACT }, children: [] }),
   ];
