@@ -60,13 +60,15 @@ function redLines(picture) {
   for (let y = 0; y < Number(height); y++) {
     let first = -1;
     let last = -1;
+    let count = 0;
     for (let x = 0; x < Number(width); x++) {
       const at = start + (y * Number(width) + x) * 3;
       if (picture[at] < 200 || picture[at + 1] > 90 || picture[at + 2] > 90) continue;
       if (first === -1) first = x;
       last = x;
+      count++;
     }
-    if (last - first < Number(width) * 0.7) continue;
+    if (last - first < Number(width) * 0.7 || count < (last - first) * 0.9) continue;
     const before = lines.at(-1);
     if (before && y - before.bottom < 5) before.bottom = y;
     else lines.push({ top: y, bottom: y, from: mm(first), to: mm(last) });
