@@ -165,3 +165,19 @@ it('says of the running month as of when its figures are', async () => {
   const told = await room.run(['--db', 'r.db', 'report', 'monthly', '本月', '--format', 'csv']);
   if (running.running) expect(told.stderr).toContain(`数字截至 ${running.asOf}`);
 });
+
+it('draws the papers of an issued month from what was issued, and tells in the next what changed since', async () => {
+  const room = await register();
+  const run = (...args: string[]) => room.run(['--db', 'r.db', '--yes', ...args]);
+  const paper = async (month: string) => {
+    const args = ['--db', 'r.db', 'report', 'monthly', month, '--format', 'docx', '--force'];
+    return (await room.json<Answer>(args)).files[0]!;
+  };
+  const before = await paper('2025-04');
+  expect((await run('report', 'issue', '2025-04')).code).toBe(0);
+  await run('登记', '--title', '样例', '--received-on', '2025-04-20', '--reason', '补录');
+  expect(await paper('2025-04')).toMatchObject({ sha256: before.sha256, state: 'same' });
+  const text = await textOfDocx(readFileSync((await paper('2025-05')).path));
+  expect(text).toContain('上期更正');
+  expect(text).toContain('收集数由6更正为7');
+});

@@ -190,10 +190,14 @@ describe('registers at the edge', () => {
     const version = { asOf: '2026-04-30', knownAt: report.knownAt, entries: 3 };
     const corrections = {
       month: '2026-04',
+      revision: 1,
+      days: [],
+      office: [],
+      entries: [],
       issued: version,
       restated: { ...version, entries: 9 },
       figures: [{ dimension: null, group: null, key: 'closed' as const, was: 5, now: 7 }],
-      cases: [{ no: '2026-0003', title: '样例', changes: [], entries: [8] }],
+      cases: [{ no: '2026-0003', title: '样例', changes: [], days: [], groups: [], entries: [8] }],
     };
     const told = part(circularOf({ ...report, corrections }, zh), 'corrections');
     expect(told).toContain('已整改由5更正为7');

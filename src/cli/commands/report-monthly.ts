@@ -18,8 +18,8 @@ import {
   type PaperFormat,
   type WrittenPaper,
 } from '../month-papers.ts';
+import { namedMonth } from '../named-month.ts';
 import { printJson, printStatus, printTable } from '../output.ts';
-import { readMonth } from '../read-month.ts';
 import { safe } from '../safe.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Call, CommandSpec } from '../verb.ts';
@@ -71,9 +71,7 @@ function readFormat(text: string): PaperFormat | null {
 function readMonthArgument(env: Env, { args }: Call): string | undefined {
   const [text] = args;
   if (text === undefined) return undefined;
-  const days = readMonth(text, env.today());
-  if (days === null) throw new UsageError('month-unreadable', { value: text });
-  return days.from.slice(0, 7);
+  return namedMonth(text, env.today());
 }
 
 function folderOf(env: Env, flags: Flags, month: string): string {

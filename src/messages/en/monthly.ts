@@ -4,10 +4,7 @@ export const monthly = {
   'verb.report.monthly': 'the month on paper: tables, workbook, circular',
   'example.report.monthly':
     'buding report monthly 2026-10\nbuding report monthly 2026-10 -o october --number 3 --recipient "all units"\nbuding report monthly --format docx --template circular.docx',
-  'value.month': 'month',
   'value.formats': 'format,format',
-  'usage.month-unreadable': '"{value}" is no month.',
-  'usage-hint.month-unreadable': 'Write 2026-10, 10月, 上月.',
   'opt.report.monthly.output': 'folder; by default named after the month',
   'opt.report.monthly.format': 'only these: csv, docx, xlsx',
   'opt.report.monthly.force': 'replace files that are there',

@@ -3,10 +3,7 @@ export const monthly = {
   'verb.report.monthly': '月报：汇总表、工作簿、情况通报',
   'example.report.monthly':
     'buding 报表 月报 2026-10\nbuding 报表 月报 2026-10 -o 月报 --number 3 --recipient 各县市区、市直各单位\nbuding 报表 月报 --format docx --template 通报模板.docx',
-  'value.month': '月份',
   'value.formats': '格式,格式',
-  'usage.month-unreadable': '月份“{value}”读不懂。',
-  'usage-hint.month-unreadable': '写成 2026-10、2026年10月、10月、上月。',
   'opt.report.monthly.output': '文件夹，缺省为“月报-年-月”',
   'opt.report.monthly.format': '只出这几种：csv、docx、xlsx',
   'opt.report.monthly.force': '已有的文件直接覆盖',
