@@ -103,6 +103,10 @@ export const pages = {
   'page.corrections.group': '{by}: {name}',
   'page.corrections.changes': 'Changes',
   'page.corrections.entries': 'Entries',
+  'page.entry': 'Entry',
+  'page.recorded-at': 'Recorded at (Beijing time)',
+  'page.actor': 'By',
+  'page.reason': 'Reason',
 
   'page.note.basis':
     'As of {asOf}, that day included, on facts recorded up to {instant} (Beijing time); the period is {from} to {to}, both days included. What is recorded later goes into the corrections of the next report.',

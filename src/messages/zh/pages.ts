@@ -100,6 +100,10 @@ export const pages = {
   'page.corrections.group': '{by}：{name}',
   'page.corrections.changes': '变动',
   'page.corrections.entries': '有关记账',
+  'page.entry': '记账序号',
+  'page.recorded-at': '登记时间（北京时间）',
+  'page.actor': '经办',
+  'page.reason': '事由',
 
   'page.note.basis':
     '统计截至 {asOf}（含当日），依据 {instant}（北京时间）以前登记的事项；统计期为 {from} 至 {to}，首尾两日均计入。此后的补记、更正列入下期“上期更正”。',

@@ -1,6 +1,5 @@
 /** A month's report drawn from random lives that are the same each time, and the same with hostile texts in it. */
 import fc from 'fast-check';
-import { calendarMark } from '../../../src/register/calendar.ts';
 import { drawMonth, type MonthReport } from '../../../src/reports/monthly/month.ts';
 import type { Figures } from '../../../src/reports/figures/draw.ts';
 import { randomHistory } from '../random-history.ts';
@@ -23,7 +22,7 @@ export async function randomMonth(month: string): Promise<MonthReport> {
           redCard: 60,
         },
         workingDays: WORKING_DAYS,
-        calendar: calendarMark(CALENDAR),
+        calendar: { version: CALENDAR.version, coveredUntil: CALENDAR.coveredUntil, digest: '0' },
         today: '2027-06-01',
         corrections: null,
       }),
@@ -66,22 +65,27 @@ export function withTexts(report: MonthReport, ...texts: readonly string[]): Mon
     ] as unknown as MonthReport['patches'],
     corrections: {
       month: '2026-05',
+      revision: 1,
       issued: version,
       restated: { ...version, entries: 9 },
-      revision: 1,
-      days: [],
-      office: [],
-      entries: [],
       figures: [{ dimension: 'unit', group: text, key: 'closed', was: 1, now: 2 }],
+      days: [
+        { dimension: null, group: null, key: 'final_working', of: 'median', was: null, now: 12.5 },
+      ],
       cases: [
         {
           no: text,
           title: text,
           changes: [{ key: 'closed', was: 0, now: 1 }],
-          days: [],
-          groups: [],
+          days: [{ key: 'final_working', was: null, now: 25 }],
+          groups: [{ dimension: 'unit', was: text, now: null }],
           entries: [4],
         },
+      ],
+      office: [5],
+      entries: [
+        { entry: 4, recordedAt: version.knownAt, actor: text, action: 'close', reason: text },
+        { entry: 5, recordedAt: version.knownAt, actor: text, action: 'unit', reason: null },
       ],
     },
   };
