@@ -11,8 +11,8 @@ import type { Env } from './env.ts';
 import { attempt, writeFileAnew } from './output-file.ts';
 import { canAsk, confirm } from './prompt.ts';
 
-/** In the order in which they are written; `html` gets its line here and in {@link MAKERS}. */
-export const PAPER_FORMATS = ['csv', 'docx', 'xlsx'] as const;
+/** In the order in which they are written. */
+export const PAPER_FORMATS = ['csv', 'docx', 'xlsx', 'html'] as const;
 
 export type PaperFormat = (typeof PAPER_FORMATS)[number];
 
@@ -65,6 +65,11 @@ const MAKERS: Readonly<Record<PaperFormat, Maker>> = {
     const { monthTables } = await import('../reports/monthly/tables.ts');
     const bytes = await monthWorkbook(monthTables(report, env.t));
     return [{ format: 'xlsx', name: env.t('monthly.file.xlsx'), bytes }];
+  },
+  html: async (env, report) => {
+    const { monthPage } = await import('../reports/formats/html/month-page.ts');
+    const bytes = Buffer.from(await monthPage(report, env.language));
+    return [{ format: 'html', name: env.t('monthly.file.html'), bytes }];
   },
 };
 
