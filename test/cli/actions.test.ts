@@ -348,7 +348,12 @@ describe('list', () => {
   ])('%s', async (argv, filters) => {
     const { reported } = await buding(argv.split(' '));
     expect(reported).toBeNull();
-    expect(listCases).toHaveBeenCalledExactlyOnceWith(expect.anything(), { filters, sort: [] });
+    const now = { asOf: undefined, knownAt: undefined };
+    expect(listCases).toHaveBeenCalledExactlyOnceWith(
+      expect.anything(),
+      { filters, sort: [] },
+      now,
+    );
   });
 
   test('sorts by key or label, several at once, and limits', async () => {

@@ -92,9 +92,13 @@ describe('help', () => {
               .matchAll(/"([^"]*)"|(\S+)/g),
           ].map((match) => match[1] ?? match[2]!);
           const { reported } = await run([...argv.slice(1), '--yes'], { input: '0012' });
-          // The command is understood: it fails only where it wants the register or a screen, if it does.
+          // The command is understood: it fails only where it wants the register, a screen or a file.
           const needsNone = /--mine|补全|位置$/.test(line);
-          const wants = line.includes('--watch') ? 'watch-needs-terminal' : 'defect';
+          const wants = line.includes('--watch')
+            ? 'watch-needs-terminal'
+            : line.includes('--template')
+              ? 'file-missing'
+              : 'defect';
           expect(reported?.code, line).toBe(needsNone ? undefined : wants);
         }
       }
