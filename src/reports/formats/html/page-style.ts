@@ -47,6 +47,10 @@ tbody.sum th,tbody.sum td{font-weight:bold;border-top:2px solid #1a1a1a}
 .counted{display:block;font-size:12px;color:#333}
 .empty{color:#333}
 footer{margin-top:28px;padding-top:8px;border-top:1px solid #8c8c8c;font-size:13px;color:#333}
+@media screen{
+thead th{min-width:3.4em}
+tbody th{min-width:6.6em}
+}
 @media (max-width:640px){
 body{font-size:14px}
 main{padding:10px 10px 28px}
