@@ -13,7 +13,7 @@ for (let at = 1; at < 23_000; at++)
 const workingDays = (from, to) => worked[day(to)] - worked[day(from)];
 
 /** What a case counts for at A = the last day of the month. */
-export function* keysOf({ unit, received, due, closed, withdrawn }, { from, to }) {
+function* keysOf({ unit, received, due, closed, withdrawn }, { from, to }) {
   if (received > to) return;
   const within = (date) => date !== null && from <= date && date <= to;
   const past = (date, day) => date !== null && date <= day;
