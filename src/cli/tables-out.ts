@@ -11,6 +11,12 @@ import { safe } from './safe.ts';
 
 export type PlainCell = string | number | null;
 
+/** A word of ours: its key under the headers of keys, its text under those for people. */
+export interface Word {
+  readonly key: string;
+  readonly text: string;
+}
+
 /** A table for people, under its own title. */
 export interface ShownTable {
   readonly title: string;
@@ -24,7 +30,7 @@ export interface Answer {
   /** One table with everything: keys of the columns, their labels, the rows. */
   readonly keys: readonly string[];
   readonly labels: readonly string[];
-  readonly rows: readonly (readonly PlainCell[])[];
+  readonly rows: readonly (readonly (PlainCell | Word)[])[];
   readonly title: string;
   readonly tables: readonly ShownTable[];
 }
@@ -60,8 +66,10 @@ interface Form {
 }
 
 async function textOf(env: Env, answer: Answer, form: Form): Promise<string> {
-  const header = form.headers === 'en' ? answer.keys : answer.labels;
-  const rows = [header, ...answer.rows];
+  const byKeys = form.headers === 'en';
+  const cellOf = (cell: PlainCell | Word): PlainCell =>
+    cell === null || typeof cell !== 'object' ? cell : byKeys ? cell.key : cell.text;
+  const rows = [byKeys ? answer.keys : answer.labels, ...answer.rows.map((row) => row.map(cellOf))];
   switch (form.kind) {
     case 'json':
       return `${JSON.stringify(answer.json)}\n`;

@@ -123,6 +123,8 @@ it('what late facts changed is told by figure and case, and drafted as a correct
   expect(csv.split('\r\n')[0]).toBe('kind,dimension,group,no,title,figure,was,now,entries');
   expect(csv).toContain('figure,total,,,,on_time,1,2,');
   expect(csv).toMatch(/case,,,\d{4}-0002,乙题,on_time,0,1,#\d+ /);
+  const read = (await run('报表', '更正', month, '--format', 'csv')).stdout;
+  expect(read).toContain('数据,合计,,,,按期整改,1,2,');
   const draft = (await run('报表', '更正', month, '--draft')).stdout;
   expect(draft).toContain('按期整改由1更正为2，增加1。');
   expect(draft).toContain('整改率由1/2更正为2/2，提高50.00个百分点。');

@@ -5,6 +5,7 @@ import { correctionNote } from '../../reports/monthly/correction-note.ts';
 import { isUnchanged } from '../../reports/monthly/compare-months.ts';
 import type { ChangedCase, ChangedFigure, MonthDiff } from '../../reports/monthly/month-diff.ts';
 import type { Translate } from '../../messages/translate.ts';
+import type { GroupBy } from '../../store/store.ts';
 import { diffOfIssued, type IssuedDiff } from '../draw-month.ts';
 import type { Env } from '../env.ts';
 import type { Flags } from '../flags.ts';
@@ -13,7 +14,7 @@ import { MONTH, namedMonth } from '../named-month.ts';
 import { writeTo } from '../output-file.ts';
 import { printStatus } from '../output.ts';
 import { safe } from '../safe.ts';
-import { FORM_FLAGS, writeAnswer, type Answer, type PlainCell } from '../tables-out.ts';
+import { FORM_FLAGS, writeAnswer, type Answer, type PlainCell, type Word } from '../tables-out.ts';
 import type { CommandSpec } from '../verb.ts';
 import { actionName } from './log.ts';
 
@@ -72,7 +73,6 @@ function answerOf(diff: MonthDiff, t: Translate): Answer {
     dimension === null ? t('report.total') : (group ?? t('report.no-group'));
   const name = (one: (typeof figures)[number]) =>
     t(`figure.${one.key}`) + ('of' in one ? t(`figure-of.${one.of}`) : '');
-  const key = (one: (typeof figures)[number]) => ('of' in one ? `${one.key}_${one.of}` : one.key);
   const entryText = entryTexts(diff, t);
   return {
     json: diff,
@@ -96,18 +96,20 @@ function answerOf(diff: MonthDiff, t: Translate): Answer {
       t('diff.entries'),
     ],
     rows: [
-      ...figures.map((one): PlainCell[] => [
-        'figure',
-        one.dimension ?? 'total',
+      ...figures.map((one): (PlainCell | Word)[] => [
+        { key: 'figure', text: t('diff.kind.figure') },
+        one.dimension === null
+          ? { key: 'total', text: t('report.total') }
+          : dimensionWord(one.dimension, t),
         one.dimension === null ? null : scope(one),
         null,
         null,
-        key(one),
+        { key: 'of' in one ? `${one.key}_${one.of}` : one.key, text: name(one) },
         one.was,
         one.now,
         null,
       ]),
-      ...diff.cases.flatMap((one) => caseRows(one, entryText)),
+      ...diff.cases.flatMap((one) => caseRows(one, entryText, t)),
     ],
     tables: [
       {
@@ -176,10 +178,14 @@ function entryTexts(diff: MonthDiff, t: Translate): ReadonlyMap<number, string> 
   );
 }
 
-function caseRows(one: ChangedCase, texts: ReadonlyMap<number, string>): PlainCell[][] {
+function caseRows(
+  one: ChangedCase,
+  texts: ReadonlyMap<number, string>,
+  t: Translate,
+): (PlainCell | Word)[][] {
   const entries = one.entries.map((entry) => texts.get(entry) ?? String(entry)).join('；');
-  const row = (what: string, was: PlainCell, now: PlainCell, dimension: string | null = null) => [
-    'case',
+  const row = (what: Word, was: PlainCell, now: PlainCell, dimension: Word | null = null) => [
+    { key: 'case', text: t('diff.kind.case') },
     dimension,
     null,
     one.no,
@@ -190,9 +196,17 @@ function caseRows(one: ChangedCase, texts: ReadonlyMap<number, string>): PlainCe
     entries,
   ];
   return [
-    ...[...one.changes, ...one.days].map(({ key, was, now }) => row(key, was, now)),
-    ...one.groups.map(({ dimension, was, now }) => row('group', was, now, dimension)),
+    ...[...one.changes, ...one.days].map(({ key, was, now }) =>
+      row({ key, text: t(`figure.${key}`) }, was, now),
+    ),
+    ...one.groups.map(({ dimension, was, now }) =>
+      row({ key: 'group', text: t('diff.group') }, was, now, dimensionWord(dimension, t)),
+    ),
   ];
+}
+
+function dimensionWord(dimension: GroupBy, t: Translate): Word {
+  return { key: dimension, text: t(`report.by.${dimension}`) };
 }
 
 /** 应结数 0→1、市住建局→市城管局. */

@@ -19,6 +19,8 @@ export const explained = {
   'diff.title':
     '{month}, revision {revision} (as of {asOf}, issued from what was recorded by {issued}), against what was recorded by {restated}',
   'diff.kind': 'Kind',
+  'diff.kind.figure': 'figure',
+  'diff.kind.case': 'case',
   'diff.dimension': 'Grouped by',
   'diff.group': 'Scope',
   'diff.figure': 'Figure',
@@ -57,6 +59,9 @@ export const explained = {
   'explain.now': 'now',
   'explain.group': 'Group',
   'explain.role': 'Counts',
+  'explain.role.counted': 'counted',
+  'explain.role.denominator': 'denominator only',
+  'explain.role.left-out': 'left out',
   'explain.reason': 'Why not',
   'explain.times': 'Times',
   'explain.on': 'On',

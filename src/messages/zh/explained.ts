@@ -19,6 +19,8 @@ export const explained = {
   'diff.title':
     '{month} 月报第 {revision} 版（截至 {asOf}，按 {issued} 已登记的事项印发）与按 {restated} 已登记的事项比较',
   'diff.kind': '类别',
+  'diff.kind.figure': '数据',
+  'diff.kind.case': '问题',
   'diff.dimension': '分组方式',
   'diff.group': '范围',
   'diff.figure': '指标',
@@ -57,6 +59,9 @@ export const explained = {
   'explain.now': '现在',
   'explain.group': '分组',
   'explain.role': '是否计入',
+  'explain.role.counted': '计入',
+  'explain.role.denominator': '只计入分母',
+  'explain.role.left-out': '未计入',
   'explain.reason': '未计入的原因',
   'explain.times': '计入次数',
   'explain.on': '计入日期',
