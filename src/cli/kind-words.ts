@@ -3,7 +3,10 @@ import { TERM_KINDS, type TermKind } from '../domain/terms.ts';
 import { chinese } from '../messages/translate.ts';
 
 const SHORT: Readonly<Record<string, TermKind>> = {
+  单位: 'unit',
   类别: 'category',
+  地区: 'region',
+  区域: 'region',
   等级: 'severity',
   领导: 'leader',
 };

@@ -5,6 +5,7 @@ import type { GroupBy } from '../store/store.ts';
 import { OUTPUT } from './common-flags.ts';
 import type { FlagSpec } from './flag-spec.ts';
 import { REPORT_ENCODINGS } from './report-format.ts';
+import { readTermKind } from './kind-words.ts';
 import { AS_OF, KNOWN_AT } from './viewpoint.ts';
 
 export const PERIOD: readonly FlagSpec[] = [
@@ -26,31 +27,11 @@ export function formFlags(formats: readonly string[]): readonly FlagSpec[] {
   ];
 }
 
-export const GROUPS = [
-  'unit',
-  'source',
-  'category',
-  'severity',
-  'region',
-  'leader',
-  'month',
-] as const satisfies readonly GroupBy[];
+export const GROUPS = [...TERM_KINDS, 'month'] as const satisfies readonly GroupBy[];
 
 export const BY: FlagSpec = { name: 'by', value: 'word', words: GROUPS };
 
 export function readGroup(text: string): GroupBy | null {
-  const chinese: Readonly<Record<string, GroupBy>> = {
-    单位: 'unit',
-    责任单位: 'unit',
-    来源: 'source',
-    类别: 'category',
-    等级: 'severity',
-    区域: 'region',
-    领导: 'leader',
-    月: 'month',
-    月份: 'month',
-  };
   const word = text.trim().toLowerCase();
-  if (word === 'month') return 'month';
-  return TERM_KINDS.find((kind) => kind === word) ?? chinese[word] ?? null;
+  return ['month', '月', '月份', '收集月份'].includes(word) ? 'month' : readTermKind(word);
 }

@@ -12,8 +12,8 @@ export const explained = {
   'opt.report.explain.source': '只看这个来源',
   'opt.report.explain.category': '只看这个类别',
   'opt.report.explain.severity': '只看这个严重程度',
-  'opt.report.explain.region': '只看这个地区',
-  'opt.report.explain.leader': '只看这位牵头领导',
+  'opt.report.explain.region': '只看这个区域',
+  'opt.report.explain.leader': '只看这位责任领导',
   'figure-of.median': '·中位数',
   'figure-of.p90': '·P90',
   'diff.title':

@@ -14,8 +14,8 @@ export const reports = {
   'report.by.source': '来源',
   'report.by.category': '类别',
   'report.by.severity': '严重程度',
-  'report.by.region': '地区',
-  'report.by.leader': '牵头领导',
+  'report.by.region': '区域',
+  'report.by.leader': '责任领导',
   'report.by.month': '收集月份',
 
   'report.column.collected': '收集数',

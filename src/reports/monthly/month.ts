@@ -5,7 +5,7 @@
  */
 import type { Instant, IsoDate } from '../../domain/dates.ts';
 import { settingOf, type SettingKey } from '../../domain/settings.ts';
-import type { Office } from '../../domain/terms.ts';
+import { TERM_KINDS, type Office } from '../../domain/terms.ts';
 import type { WorkingDays } from '../../domain/working-days.ts';
 import type { GroupBy, ReadTx } from '../../store/store.ts';
 import { DEFINITIONS_VERSION } from '../figures/catalog.ts';
@@ -15,15 +15,7 @@ import { listedCases, type CaseLists } from './listed-cases.ts';
 import type { MonthDiff } from './month-diff.ts';
 import { monthPeriod, monthsFrom, type MonthPeriod } from './months.ts';
 
-export const MONTH_DIMENSIONS = [
-  'unit',
-  'source',
-  'category',
-  'severity',
-  'region',
-  'leader',
-  'month',
-] as const satisfies readonly GroupBy[];
+export const MONTH_DIMENSIONS = [...TERM_KINDS, 'month'] as const satisfies readonly GroupBy[];
 
 /** The figures of one period, for the whole and by each dimension. */
 export interface PeriodFigures {
