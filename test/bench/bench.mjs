@@ -19,7 +19,7 @@ const { values } = parseArgs({
   options: {
     cases: { type: 'string', default: '100000' },
     rounds: { type: 'string', default: '5' },
-    only: { type: 'string', default: 'import,start,search,report' },
+    only: { type: 'string', default: 'import,start,search,report,known' },
     'as-of': { type: 'string', default: '2022-06-30,2025-06-30' },
   },
 });
@@ -127,7 +127,7 @@ async function benchImport(large) {
 
 function benchStart() {
   const node = () => [[process.execPath, '-e', '0']];
-  const no = `G${String(cases / 2).padStart(8, '0')}`;
+  const no = numberOf(cases / 2);
   console.log('\nagainst node -e 0');
   for (const [name, command] of [
     ['buding --help', buding('--help')],
@@ -163,6 +163,29 @@ function benchReport(days) {
   }
 }
 
+/** A report as it was known before something happened to one case in a hundred, and before there was any. */
+function benchKnown() {
+  const instant = () => {
+    const { recorded_at: recordedAt } = JSON.parse(
+      run(buding('--json', 'log', '--limit', '1')).stdout,
+    ).entries[0];
+    return recordedAt;
+  };
+  const imported = instant();
+  const some = Array.from({ length: Math.ceil(cases / 100) }, (_, at) => numberOf(at * 100 + 1));
+  run(buding('--yes', '--quiet', 'note', '--from-file', '-', '--text', '基准'), some.join('\n'));
+  console.log('\nagainst reading the journal once in the sqlite3 shell');
+  const readJournal =
+    'select count(*), sum(length(data)), max(recorded_at) from event join entry on entry.seq = event.entry';
+  compare(
+    'closure --known-at, 1 in 100 changed',
+    () => [buding('report', 'closure', '--by', 'unit', '--known-at', imported, '--format', 'json')],
+    () => [['sqlite3', env.BUDING_DB, readJournal]],
+  );
+}
+
+const numberOf = (at) => `G${String(at).padStart(8, '0')}`;
+
 try {
   console.log(
     `Node ${process.version}, ${cases} cases, medians of ${rounds} pairs (3 for imports)`,
@@ -179,6 +202,7 @@ try {
   if (wanted('start')) benchStart();
   if (wanted('search')) benchSearch();
   if (wanted('report')) benchReport(values['as-of'].split(','));
+  if (wanted('known')) benchKnown();
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
