@@ -109,6 +109,10 @@ describe('who reported a case', () => {
     await say('export', '--format', 'xlsx', '-o', 'all.xlsx', '--yes');
     await say('remind');
     await say('board');
+    for (const name of ['ranking', 'overdue', 'ageing', 'sources', 'patches', 'mine'])
+      await say('report', name);
+    await say('report', 'explain', 'collected');
+    await say('report', 'monthly', '本月', '-o', 'papers', '--yes');
     await say('search', '丁事');
     await say('search', NAME);
     await say('backup', 'copy.db', '--yes');
