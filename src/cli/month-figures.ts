@@ -2,7 +2,7 @@
 import type { Translate } from '../messages/translate.ts';
 import type { CountKey, RateKey } from '../reports/figures/catalog.ts';
 import type { MonthReport } from '../reports/monthly/month.ts';
-import { percentText, type Rate } from '../reports/rate.ts';
+import { rateText, type Rate } from '../reports/rate.ts';
 import { localTime } from './local-time.ts';
 
 const COUNTS = [
@@ -46,14 +46,12 @@ export function mainFigures({ current, settings }: MonthReport, t: Translate): F
     ...COUNTS.map((key): Fact => [t(`figure.${key}`), counts[key]]),
     ...RATES.map((key): Fact => [
       t(`figure.${key}`),
-      rateText(rates[key], settings.smallestDenominator),
+      rateFact(rates[key], settings.smallestDenominator),
     ]),
   ];
 }
 
-/** `989/1053 = 93.92%`; the counts alone where the denominator is small, "—" where there is none. */
-export function rateText(rate: Rate, smallest: number): string {
-  if (rate.b === 0) return '—';
-  const counts = `${String(rate.a)}/${String(rate.b)}`;
-  return rate.b < smallest ? counts : `${counts} = ${percentText(rate)}`;
+/** `989/1053 = 93.92%`. */
+export function rateFact(rate: Rate, smallest: number): string {
+  return rateText(rate, smallest, (percent, counts) => `${counts} = ${percent}`);
 }

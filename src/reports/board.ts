@@ -6,6 +6,7 @@ import { monthBounds, type IsoDate } from '../domain/dates.ts';
 import { dueRangeOf, type DueRules } from '../domain/lights.ts';
 import type { FigureCounts, ReadTx } from '../store/store.ts';
 import { countGroups, rateIn } from './counts.ts';
+import { netClosed } from './definitions.ts';
 import { namedInOrder } from './groups.ts';
 import type { Rate } from './rate.ts';
 
@@ -86,7 +87,7 @@ function standingOf(total: FigureCounts) {
     open,
     suspended,
     lights: { red, yellow, green, undated },
-    flow: { collected_in, closed_in, reopened_in, net_closed: closed_in - reopened_in },
+    flow: { collected_in, closed_in, reopened_in, net_closed: netClosed(total) },
     closure_rate: rateIn(total, 'closure_rate'),
     valid_closure_rate: rateIn(total, 'valid_closure_rate'),
   };

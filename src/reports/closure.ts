@@ -3,7 +3,13 @@ import type { Instant, IsoDate } from '../domain/dates.ts';
 import type { WorkingDays } from '../domain/working-days.ts';
 import type { FigureCounts, GroupBy, ReadTx } from '../store/store.ts';
 import { countGroups, rateIn } from './counts.ts';
-import { COUNT_COLUMNS, RATES, type CountColumn, type RateColumn } from './definitions.ts';
+import {
+  COUNT_COLUMNS,
+  netClosed,
+  RATES,
+  type CountColumn,
+  type RateColumn,
+} from './definitions.ts';
 import { Durations, GroupedDurations } from './durations.ts';
 import { namedInOrder } from './groups.ts';
 import { checkDurations } from './identities.ts';
@@ -52,7 +58,7 @@ export async function closureReport(tx: ReadTx, options: ClosureOptions): Promis
 }
 
 function rowOf(group: string | null, counts: FigureCounts, { working }: Durations): ReportRow {
-  const all = { ...counts, net_closed: counts.closed_in - counts.reopened_in };
+  const all = { ...counts, net_closed: netClosed(counts) };
   const printed = {} as Record<CountColumn, number>;
   for (const key of COUNT_COLUMNS) printed[key] = all[key];
   const rates = {} as Record<RateColumn, Rate>;

@@ -2,6 +2,7 @@
  * The columns of the closure report, once for every format: in the order of the command contract,
  * with what each is and, for a rate, of which two counts it is made (metrics.md).
  */
+import { FIGURE_RATES } from './figures/catalog.ts';
 
 export const COUNT_COLUMNS = [
   'collected',
@@ -25,12 +26,20 @@ export const COUNT_COLUMNS = [
   'on_time',
 ] as const;
 
+/** Gross closings less reopenings (本期净销号). */
+export function netClosed({
+  closed_in,
+  reopened_in,
+}: Readonly<Record<'closed_in' | 'reopened_in', number>>): number {
+  return closed_in - reopened_in;
+}
+
 /** Numerator and denominator of each rate. */
 export const RATES = {
-  closure_rate: ['closed', 'collected'],
-  valid_closure_rate: ['closed', 'valid'],
-  due_closure_rate: ['due_closed', 'due'],
-  on_time_rate: ['on_time', 'due'],
+  closure_rate: FIGURE_RATES.closure_rate,
+  valid_closure_rate: FIGURE_RATES.valid_closure_rate,
+  due_closure_rate: FIGURE_RATES.due_closure_rate,
+  on_time_rate: FIGURE_RATES.on_time_rate,
 } as const satisfies Record<string, readonly [numerator: StoredCount, denominator: StoredCount]>;
 
 /** Counts that the store gives as they are; `net_closed` is made of two of them. */

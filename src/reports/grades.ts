@@ -40,8 +40,13 @@ export function gradeOf(rate: Rate, settings: GradeSettings): Grade | null {
   return { grade: reaches(rate, settings.gradeC) ? 'c' : 'd', check: 'more' };
 }
 
+export type Card = 'red' | 'yellow';
+
 /** The card for a rate; `null` for none. */
-export function cardOf(rate: Rate, settings: GradeSettings): 'red' | 'yellow' | null {
+export function cardOf(
+  rate: Rate,
+  settings: Pick<GradeSettings, 'yellowCard' | 'redCard'>,
+): Card | null {
   if (rate.b === 0) return null;
   if (!reaches(rate, settings.redCard)) return 'red';
   return reaches(rate, settings.yellowCard) ? null : 'yellow';

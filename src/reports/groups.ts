@@ -1,7 +1,8 @@
 /** The rows of a report by group: their names and their order. */
 import type { IsoDate } from '../domain/dates.ts';
 import type { Office } from '../domain/terms.ts';
-import type { FigureCounts, GroupKey } from '../store/store.ts';
+import type { Translate } from '../messages/index.ts';
+import type { FigureCounts, GroupBy, GroupKey } from '../store/store.ts';
 
 /** A row's counts under the name that its group had at A. */
 export interface NamedCounts {
@@ -21,9 +22,14 @@ export function namedInOrder(
 }
 
 /** The name valid at A: a unit that was renamed later bears its old name. */
-function nameOf(group: GroupKey, office: Office, asOf: IsoDate): string | null {
+export function nameOf(group: GroupKey, office: Office, asOf: IsoDate): string | null {
   if (typeof group !== 'number') return group;
   return office.terms.nameOn(group, asOf) || `#${group}`;
+}
+
+/** The name of a group for people; cases without a unit are 未交办, without another word （未填）. */
+export function groupText(group: string | null, by: GroupBy | null, t: Translate): string {
+  return group ?? t(by === 'unit' ? 'report.no-unit' : 'report.no-group');
 }
 
 function inOrder(one: NamedCounts, other: NamedCounts): number {

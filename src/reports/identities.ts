@@ -4,7 +4,7 @@
  */
 import type { IsoDate } from '../domain/dates.ts';
 import { Refusal } from '../domain/errors.ts';
-import type { FigureCounts, ReadTx } from '../store/store.ts';
+import type { FigureCounts, GroupKey, ReadTx } from '../store/store.ts';
 
 /** How many cases at fault a refusal names. */
 const NAMED = 20;
@@ -27,29 +27,29 @@ export function checkSums(
   for (const column of Object.keys(total) as (keyof FigureCounts)[]) {
     if (column === 'group') continue;
     const sum = rows.reduce((all, row) => all + row[column], 0);
-    if (sum !== total[column]) throw broken(column, total, total[column], sum);
+    if (sum !== total[column]) throw broken(column, total.group, total[column], sum);
   }
 }
 
 /** Refuses when an open case is in no stage or in several, or has no light and no reason for none, or several. */
 export function checkStandings(row: FigureCounts): void {
   const staged = row.accepted + row.assigned + row.submitted;
-  if (staged !== row.open) throw broken('open', row, row.open, staged);
+  if (staged !== row.open) throw broken('open', row.group, row.open, staged);
   const lit = row.overdue + row.yellow + row.green + row.undated + row.suspended;
-  if (lit !== row.open) throw broken('open', row, row.open, lit);
+  if (lit !== row.open) throw broken('open', row.group, row.open, lit);
 }
 
 /** Refuses when a closed case has no handling time, or one without closing has. */
 export function checkDurations(counts: FigureCounts, handled: number): void {
-  if (handled !== counts.closed) throw broken('median_days', counts, counts.closed, handled);
+  if (handled !== counts.closed) throw broken('median_days', counts.group, counts.closed, handled);
 }
 
 function checkRow(row: FigureCounts): void {
   const out = row.pending + row.rejected + row.withdrawn + row.merged + row.voided;
   if (row.valid !== row.closed + row.open)
-    throw broken('valid', row, row.valid, row.closed + row.open);
+    throw broken('valid', row.group, row.valid, row.closed + row.open);
   if (row.collected !== row.valid + out)
-    throw broken('collected', row, row.collected, row.valid + out);
+    throw broken('collected', row.group, row.collected, row.valid + out);
   const atMost = [
     ['collected_in', 'collected'],
     ['submitted', 'open'],
@@ -62,11 +62,12 @@ function checkRow(row: FigureCounts): void {
     ['on_time', 'due_closed'],
   ] as const;
   for (const [part, whole] of atMost) {
-    if (row[part] > row[whole]) throw broken(part, row, row[whole], row[part]);
+    if (row[part] > row[whole]) throw broken(part, row.group, row[whole], row[part]);
   }
 }
 
-function broken(column: string, { group }: FigureCounts, expected: number, found: number): Refusal {
+/** The refusal of figures that contradict each other: in which column, and in which group. */
+export function broken(column: string, group: GroupKey, expected: number, found: number): Refusal {
   const fault = [...(group === null ? [] : [`#${group}`]), `${expected} ≠ ${found}`];
   return new Refusal('identity-broken', { column, cases: [], fault });
 }

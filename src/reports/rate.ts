@@ -42,6 +42,26 @@ export function percentText({ rate }: Rate): string {
   return rate === null ? '' : `${rate.toFixed(2)}%`;
 }
 
+/**
+ * A rate for people: `both` puts the per cent and the two counts together; of fewer cases than `smallest`
+ * the counts alone, since a percentage would say too much; `—` where there is no denominator.
+ */
+export function rateText(
+  rate: Rate,
+  smallest: number,
+  both: (percent: string, counts: string) => string,
+): string {
+  if (rate.b === 0) return '—';
+  const counts = `${rate.a}/${rate.b}`;
+  return rate.b < smallest ? counts : both(percentText(rate), counts);
+}
+
+/** By the exact fractions, since two rates may look alike when they are rounded; one without a denominator equals any other. */
+export function compareRates(one: Rate, other: Rate): number {
+  const difference = BigInt(one.a) * BigInt(other.b) - BigInt(other.a) * BigInt(one.b);
+  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+}
+
 /** Neither may be negative; halves go up. */
 function roundedQuotient(dividend: bigint, divisor: bigint): bigint {
   return (2n * dividend + divisor) / (2n * divisor);

@@ -25,7 +25,7 @@ import type { Env } from '../env.ts';
 import type { FlagSpec } from '../flag-spec.ts';
 import type { Flags } from '../flags.ts';
 import { localTime } from '../local-time.ts';
-import { rateText } from '../month-figures.ts';
+import { rateFact } from '../month-figures.ts';
 import { namedMonth } from '../named-month.ts';
 import { printStatus } from '../output.ts';
 import { readPeriod, type Period } from '../report-period.ts';
@@ -242,7 +242,7 @@ function answerOf(explanation: Explanation, asked: Question, t: Translate): Answ
       figure: say(`figure.${key}`),
       asOf: question.asOf,
       knownAt: question.knownAt === undefined ? say('explain.now') : localTime(question.knownAt),
-      value: denominator === null ? String(rate.a) : rateText(rate, 1),
+      value: denominator === null ? String(rate.a) : rateFact(rate, 1),
       later: received_later,
     };
     return say('explain.title', basis);

@@ -13,7 +13,7 @@ import type { Column } from '../column.ts';
 import { drawKnownMonth } from '../draw-month.ts';
 import type { Env } from '../env.ts';
 import { localTime } from '../local-time.ts';
-import { basisFacts, mainFigures, rateText } from '../month-figures.ts';
+import { basisFacts, mainFigures, rateFact } from '../month-figures.ts';
 import { MONTH, namedMonth } from '../named-month.ts';
 import { printFacts, printJson, printLine, printStatus, printTable } from '../output.ts';
 import { safe } from '../safe.ts';
@@ -81,7 +81,7 @@ async function printReports(env: Env, reports: readonly ListedReport[]): Promise
     `${String(report.entries)}:${digest(report.digest)}`,
     digest(report.sha256),
     content && closure_rate
-      ? rateText(closure_rate, content.settings.smallestDenominator)
+      ? rateFact(closure_rate, content.settings.smallestDenominator)
       : t('talk.content-lost'),
     report.reason,
   ]);

@@ -3,14 +3,13 @@
  * a duration. `measure.ts` says when a case counts; whoever prints reads the order from here.
  */
 
+/** Collected, but not valid. */
+export const INVALID_KEYS = ['pending', 'rejected', 'withdrawn', 'merged', 'voided'] as const;
+
 /** Counts of cases as they stand at the end of A. */
 export const STOCK_KEYS = [
   'collected',
-  'pending',
-  'rejected',
-  'withdrawn',
-  'merged',
-  'voided',
+  ...INVALID_KEYS,
   'valid',
   'closed',
   'open',
@@ -42,21 +41,22 @@ export const STEP_KEYS = [
   'reworked_in',
 ] as const;
 
-/** The open ones at the start of the period, what changed them, the open ones at its end. */
-export const FLOW_KEYS = [
-  'open_before',
-  'accepted_in',
-  'flow_reopened',
-  'restored_in',
-  'moved_in',
+/** What made cases open ones in the period, and what took them away. */
+export const FLOW_IN_KEYS = ['accepted_in', 'flow_reopened', 'restored_in', 'moved_in'] as const;
+export const FLOW_OUT_KEYS = [
   'flow_closed',
   'withdrawn_in',
   'merged_in',
   'voided_in',
   'rejected_in',
   'moved_out',
-  'open_after',
 ] as const;
+
+/** From one group to another: within the whole nothing moves. */
+export const MOVE_KEYS: readonly CountKey[] = ['moved_in', 'moved_out'];
+
+/** The open ones at the start of the period, what changed them, the open ones at its end. */
+export const FLOW_KEYS = ['open_before', ...FLOW_IN_KEYS, ...FLOW_OUT_KEYS, 'open_after'] as const;
 
 /** Deadlines of the period, and what became of them. */
 export const DUE_KEYS = [

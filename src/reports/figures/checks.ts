@@ -1,13 +1,22 @@
 /** Identities that must hold before a figure is shown (metrics.md): otherwise the report is refused. */
-import { Refusal } from '../../domain/errors.ts';
-import { AGE_KEYS, COUNT_KEYS, OUTCOME_KEYS, type CountKey } from './catalog.ts';
+import { broken } from '../identities.ts';
+import {
+  AGE_KEYS,
+  COUNT_KEYS,
+  FLOW_IN_KEYS,
+  FLOW_OUT_KEYS,
+  INVALID_KEYS,
+  MOVE_KEYS,
+  OUTCOME_KEYS,
+  type CountKey,
+} from './catalog.ts';
 import type { DimensionTally, GroupTally, Tally } from './tally.ts';
 
 type Counts = Readonly<Record<CountKey, number>>;
 
 /** Each count on the left is the sum of those on the right. */
 const SUMS: readonly (readonly [CountKey, readonly CountKey[]])[] = [
-  ['collected', ['valid', 'pending', 'rejected', 'withdrawn', 'merged', 'voided']],
+  ['collected', ['valid', ...INVALID_KEYS]],
   ['valid', ['closed', 'open']],
   ['closed', OUTCOME_KEYS],
   ['open', AGE_KEYS],
@@ -35,19 +44,6 @@ const PARTS: readonly (readonly [CountKey, CountKey])[] = [
   ['satisfied', 'answered'],
 ];
 
-const ENTERED: readonly CountKey[] = ['accepted_in', 'flow_reopened', 'restored_in', 'moved_in'];
-const LEFT: readonly CountKey[] = [
-  'flow_closed',
-  'withdrawn_in',
-  'merged_in',
-  'voided_in',
-  'rejected_in',
-  'moved_out',
-];
-
-/** Counts that only the whole of a dimension shows to be even: what moves in moved out elsewhere. */
-const MOVES: readonly CountKey[] = ['moved_in', 'moved_out'];
-
 /** Throws `identity-broken` where a count contradicts another, in any group, or the groups don't sum to the whole. */
 export function checkTally({ dimensions }: Tally): void {
   const whole = dimensions.find(({ dimension }) => dimension === null)?.group(null);
@@ -61,7 +57,7 @@ function checkGroup({ counts, days }: GroupTally, group: string | number | null)
   for (const [key, parts] of SUMS) refuseUnless(sum(counts, parts), counts[key], key, group);
   for (const [part, all] of PARTS)
     if (counts[part] > counts[all]) throw broken(part, group, counts[all], counts[part]);
-  const end = counts.open_before + sum(counts, ENTERED) - sum(counts, LEFT);
+  const end = counts.open_before + sum(counts, FLOW_IN_KEYS) - sum(counts, FLOW_OUT_KEYS);
   refuseUnless(end, counts.open_after, 'open_after', group);
   refuseUnless(days.final_working.size, counts.closed, 'closed', group);
   refuseUnless(days.age_working.size, counts.open, 'open', group);
@@ -73,7 +69,7 @@ function checkSums({ dimension, groups }: DimensionTally, whole: GroupTally): vo
   for (const key of COUNT_KEYS) {
     const total = all.reduce((sum, { counts }) => sum + counts[key], 0);
     // Within the whole nothing moves, between groups as much moves in as out.
-    const expected = MOVES.includes(key)
+    const expected = MOVE_KEYS.includes(key)
       ? all.reduce((sum, { counts }) => sum + counts.moved_out, 0)
       : whole.counts[key];
     refuseUnless(total, expected, key, dimension);
@@ -91,12 +87,4 @@ function refuseUnless(
   group: string | number | null,
 ): void {
   if (found !== expected) throw broken(column, group, expected, found);
-}
-
-function broken(column: string, group: string | number | null, expected: number, found: number) {
-  const fault = [
-    ...(group === null ? [] : [`#${String(group)}`]),
-    `${String(expected)} ≠ ${String(found)}`,
-  ];
-  return new Refusal('identity-broken', { column, cases: [], fault });
 }

@@ -1,7 +1,9 @@
 /** Figures drawn from the register: one pass over all cases, for several periods and dimensions at once. */
 import type { IsoDate } from '../../domain/dates.ts';
 import type { Office } from '../../domain/terms.ts';
-import type { CaseOverTime, GroupKey, ReadTx } from '../../store/store.ts';
+import type { CaseOverTime, ReadTx } from '../../store/store.ts';
+import { netClosed } from '../definitions.ts';
+import { nameOf } from '../groups.ts';
 import { checkEveryCaseCounted } from '../identities.ts';
 import { rateOf, type Rate } from '../rate.ts';
 import {
@@ -33,6 +35,13 @@ export interface Figures {
   readonly days: Readonly<Record<DaysKey, DaysFigure>>;
   /** Open cases that the unit helps with (协办); not part of any sum. */
   readonly co_open: number;
+}
+
+/** A count of the catalog, or what is made of two of them. */
+export type ShownCount = CountKey | 'net_closed';
+
+export function countOf({ counts }: Figures, key: ShownCount): number {
+  return key === 'net_closed' ? netClosed(counts) : counts[key];
 }
 
 export interface DrawnFigures {
@@ -92,12 +101,6 @@ function drawnFrom(tally: Tally, office: Office, asOf: IsoDate): DrawnFigures {
   }
   if (!total) throw new RangeError('the whole was not tallied');
   return { total, groups };
-}
-
-/** A group's name valid at A: a unit that was renamed later bears its old name. */
-export function nameOf(group: GroupKey, office: Office, asOf: IsoDate): string | null {
-  if (typeof group !== 'number') return group;
-  return office.terms.nameOn(group, asOf) || `#${group}`;
 }
 
 function figuresOf(group: string | null, { counts, days, co_open }: GroupTally): Figures {

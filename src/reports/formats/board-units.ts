@@ -2,7 +2,7 @@
 import { visibleText } from '../../domain/visible-text.ts';
 import type { Translate } from '../../messages/index.ts';
 import type { Board, BoardUnit } from '../board.ts';
-import { percentText, rateOf, SMALLEST } from '../rate.ts';
+import { rateOf, rateText, SMALLEST } from '../rate.ts';
 import { stackedBar } from './bars.ts';
 import type { Canvas, Paint } from './screen-text.ts';
 
@@ -52,7 +52,7 @@ function liner(units: readonly BoardUnit[], t: Translate, canvas: Canvas) {
   const taken = widths.reduce((sum, one) => sum + one + GAP.length, 0);
   const wide = width >= WIDE;
   const rateTitle = t('board.unit.rate');
-  const rates = wide ? Math.max(canvas.measure(rateTitle), canvas.measure(rateText(all))) : 0;
+  const rates = wide ? Math.max(canvas.measure(rateTitle), canvas.measure(rateLabel(all))) : 0;
   const names = Math.max(Math.min(wide ? NAME_WIDTH : width, width - taken), 0);
   const bars = wide ? canvas.marksIn(width - names - taken - rates - 2 * GAP.length, '█') : 0;
   const most = Math.max(...units.map(({ open }) => open));
@@ -66,18 +66,16 @@ function liner(units: readonly BoardUnit[], t: Translate, canvas: Canvas) {
     );
     const cells = [canvas.padded(canvas.clipped(name, names), names), ...counts];
     if (wide) {
-      cells.push(canvas.padded(sums === null ? rateTitle : rateText(sums), rates, 'right'));
+      cells.push(canvas.padded(sums === null ? rateTitle : rateLabel(sums), rates, 'right'));
       cells.push(sums === null ? t('board.unit.bar') : barOf(sums, most, bars));
     }
     return canvas.clipped(cells.join(GAP).trimEnd());
   };
 }
 
-/** `93.92% 989/1053`; `3/4` where a percentage would say too much, `—` where there is none. */
-function rateText({ valid_closure_rate: rate }: Sums): string {
-  if (rate.b === 0) return '—';
-  const counts = `${rate.a}/${rate.b}`;
-  return rate.b < SMALLEST ? counts : `${percentText(rate)} ${counts}`;
+/** `93.92% 989/1053`. */
+function rateLabel({ valid_closure_rate }: Sums): string {
+  return rateText(valid_closure_rate, SMALLEST, (percent, counts) => `${percent} ${counts}`);
 }
 
 /** The open cases: red, yellow, the others, by marks that differ without colour. */

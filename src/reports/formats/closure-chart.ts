@@ -1,7 +1,7 @@
 /** The closure report as bars, and the last months as lines of marks: for a terminal, readable without colour. */
 import { visibleText } from '../../domain/visible-text.ts';
 import type { Translate } from '../../messages/index.ts';
-import { percentText, type Rate } from '../rate.ts';
+import { rateText, type Rate } from '../rate.ts';
 import type { ClosureMonth } from '../closure-trend.ts';
 import type { Report, ReportRow } from '../report.ts';
 import { barRoom, sparkline, stackedBar, type Marks } from './bars.ts';
@@ -42,7 +42,7 @@ function barLines(report: Report, t: Translate, canvas: Canvas, options: ChartOp
   const { marks, smallest } = options;
   const rows = [...report.rows, report.total];
   const names = rows.map((row) => visibleText(rowLabel(row, report, t)));
-  const rates = rows.map((row) => rateText(row.closure_rate, smallest));
+  const rates = rows.map((row) => rateLabel(row.closure_rate, smallest));
   const widest = (texts: readonly string[]) => Math.max(...texts.map(canvas.measure));
   const header = groupHeader(report, t);
   const nameWidth = Math.min(widest([...names, header]), Math.floor(canvas.width * NAMES));
@@ -71,11 +71,9 @@ function barOf(
   return stackedBar([closed, overdue, collected - closed - overdue], most, room, marks);
 }
 
-/** `93.92% 989/1053`; `3/4` where a percentage would say too much, `—` where there is none. */
-function rateText(rate: Rate, smallest: number): string {
-  const { a, b } = rate;
-  if (b === 0) return '—';
-  return b < smallest ? `${a}/${b}` : `${percentText(rate)} ${a}/${b}`;
+/** `93.92% 989/1053`. */
+function rateLabel(rate: Rate, smallest: number): string {
+  return rateText(rate, smallest, (percent, counts) => `${percent} ${counts}`);
 }
 
 function trendLines(
@@ -106,7 +104,7 @@ function trendLines(
       label(1),
       // Of a rate the changes are small: the line runs from 0 to 100, the range is said beside it.
       sparkline(rates, [0, 100], marks),
-      t('chart.rate-range', { low, high, last: rateText(last.rate, smallest) }),
+      t('chart.rate-range', { low, high, last: rateLabel(last.rate, smallest) }),
     ].join(GAP),
   ];
 }

@@ -1,6 +1,7 @@
 /** Names of columns and rows in a language, the same for every format. */
 import type { Translate } from '../../messages/index.ts';
 import { COLUMNS, labelKey } from '../definitions.ts';
+import { groupText } from '../groups.ts';
 import type { Report, ReportRow } from '../report.ts';
 
 /** `zh`: Chinese labels; `en`: the stable keys of metrics.md, for programs. */
@@ -17,8 +18,8 @@ export function groupHeader({ by }: Report, t: Translate): string {
   return t(by === null ? 'report.by.none' : `report.by.${by}`);
 }
 
-/** The name of a row; cases without a unit are 未交办, without another word （未填）. */
+/** The name of a row. */
 export function rowLabel(row: ReportRow, { by, total }: Report, t: Translate): string {
   if (row === total) return t('report.total');
-  return row.group ?? t(by === 'unit' ? 'report.no-unit' : 'report.no-group');
+  return groupText(row.group, by, t);
 }

@@ -1,7 +1,7 @@
 /** The cells of a table report in a language: what every format prints. */
 import { isMessageKey, type Translate } from '../../messages/index.ts';
-import type { Rate } from '../rate.ts';
-import { percentText } from '../rate.ts';
+import { groupText } from '../groups.ts';
+import { percentText, rateText } from '../rate.ts';
 import type {
   Table,
   TableCell,
@@ -56,7 +56,8 @@ export function shownCell(
   smallest: number,
   t: Translate,
 ): PlainCell {
-  if (typeof cell === 'object' && cell !== null) return rateText(cell, smallest);
+  if (typeof cell === 'object' && cell !== null)
+    return rateText(cell, smallest, (percent, counts) => `${percent} (${counts})`);
   if (typeof cell === 'number' && isDifference(column)) return signed(cell, column);
   return plainCell(cell, column, t);
 }
@@ -69,13 +70,6 @@ function isDifference({ kind, key }: TableColumn): boolean {
 function signed(value: number, { kind }: TableColumn): string {
   const digits = kind === 'points' ? Math.abs(value).toFixed(2) : String(Math.abs(value));
   return value > 0 ? `+${digits}` : value < 0 ? `−${digits}` : digits;
-}
-
-/** `93.92% (989/1053)`; `3/4` where a percentage would say too much, `—` where there is none. */
-function rateText(rate: Rate, smallest: number): string {
-  if (rate.b === 0) return '—';
-  const counts = `${String(rate.a)}/${String(rate.b)}`;
-  return rate.b < smallest ? counts : `${percentText(rate)} (${counts})`;
 }
 
 function wordOf(word: string, family: string | undefined, t: Translate): string {
@@ -104,9 +98,8 @@ function isName({ kind }: TableColumn): boolean {
   return kind === 'text' || kind === 'word';
 }
 
-/** Cases without a unit are 未交办, without another word （未填）. */
 function noName({ key }: TableColumn, { by }: TableReport, t: Translate): string {
-  return t(key === 'group' && by === 'unit' ? 'report.no-unit' : 'report.no-group');
+  return groupText(null, key === 'group' ? by : null, t);
 }
 
 /** Every row and the total. */

@@ -2,7 +2,7 @@
 import type { Translate } from '../../messages/index.ts';
 import { COLUMNS, labelKey, type Column, type ColumnKey } from '../definitions.ts';
 import { noteText } from '../notes.ts';
-import { percentText, SMALLEST, type Rate } from '../rate.ts';
+import { rateText, SMALLEST, type Rate } from '../rate.ts';
 import type { Report, ReportRow } from '../report.ts';
 import { groupHeader, rowLabel } from './labels.ts';
 import {
@@ -96,11 +96,9 @@ function numberCell(value: number | null): string {
   return value === null ? '—' : String(value);
 }
 
-/** `93.92% (989/1053)`; `3/4` where a percentage would say too much, `—` where there is none. */
+/** `93.92% (989/1053)`. */
 function rateCell(rate: Rate, smallest: number): string {
-  if (rate.b === 0) return '—';
-  const counts = `${rate.a}/${rate.b}`;
-  return rate.b < smallest ? counts : `${percentText(rate)} (${counts})`;
+  return rateText(rate, smallest, (percent, counts) => `${percent} (${counts})`);
 }
 
 /** The most important columns that fit; the first group of them in any case. */

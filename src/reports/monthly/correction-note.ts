@@ -2,7 +2,7 @@
 import { shanghaiDate, type IsoDate } from '../../domain/dates.ts';
 import { translator, type Language, type Translate } from '../../messages/index.ts';
 import { FIGURE_RATES, RATE_KEYS, type CountKey } from '../figures/catalog.ts';
-import { differenceInPoints, percentText, rateOf, type Rate } from '../rate.ts';
+import { differenceInPoints, rateOf, rateText, type Rate } from '../rate.ts';
 import { writtenDate } from '../written-date.ts';
 import { isUnchanged } from './compare-months.ts';
 import type { MonthReport } from './month.ts';
@@ -75,15 +75,10 @@ function rateLines({ diff, report }: CorrectionFacts, t: Translate): string[] {
   const was = report.current.total.counts;
   const changed = new Map<CountKey, number>();
   for (const one of diff.figures) if (one.dimension === null) changed.set(one.key, one.now);
-  const text = (rate: Rate) => {
-    const counts = `${String(rate.a)}/${String(rate.b)}`;
-    const small = rate.b < report.settings.smallestDenominator;
-    return rate.b === 0
-      ? '—'
-      : small
-        ? counts
-        : t('correction.rate', { counts, rate: percentText(rate) });
-  };
+  const text = (one: Rate) =>
+    rateText(one, report.settings.smallestDenominator, (rate, counts) =>
+      t('correction.rate', { counts, rate }),
+    );
   return RATE_KEYS.flatMap((key) => {
     const [a, b] = FIGURE_RATES[key];
     if (!changed.has(a) && !changed.has(b)) return [];

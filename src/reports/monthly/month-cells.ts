@@ -1,7 +1,6 @@
 /** Cells and tables of the month, and what stands in a cell. */
 import type { IsoDate } from '../../domain/dates.ts';
 import type { MessageKey } from '../../messages/index.ts';
-import type { Figures } from '../figures/draw.ts';
 import type { Rate } from '../rate.ts';
 
 /** The tables of a month. */
@@ -26,8 +25,4 @@ export interface MonthTable {
 /** A rate of too few cases stands as its two counts alone. */
 export function percentCell({ b, rate }: Rate, smallest: number): MonthCell {
   return rate === null || b < smallest ? null : { percent: rate };
-}
-
-export function netClosed({ counts }: Figures): number {
-  return counts.closed_in - counts.reopened_in;
 }

@@ -1,10 +1,10 @@
 /** 总表: every figure of the month beside last month, the same month of last year and the year to date. */
 import type { Translate } from '../../messages/index.ts';
-import { COUNT_KEYS, DAYS_KEYS, RATE_KEYS, type CountKey } from '../figures/catalog.ts';
-import type { Figures } from '../figures/draw.ts';
+import { COUNT_KEYS, DAYS_KEYS, RATE_KEYS } from '../figures/catalog.ts';
+import { countOf, type Figures, type ShownCount } from '../figures/draw.ts';
 import { differenceInPoints } from '../rate.ts';
 import type { MonthReport } from './month.ts';
-import { netClosed, percentCell, type MonthCell, type MonthTable } from './month-cells.ts';
+import { percentCell, type MonthCell, type MonthTable } from './month-cells.ts';
 
 /** Counts and days differ by a number and by per cent, rates by percentage points: never in one column. */
 const COLUMNS = [
@@ -32,16 +32,13 @@ const COLUMNS = [
 ] as const;
 
 export function summaryTable(report: MonthReport, t: Translate): MonthTable {
-  const counts = [
-    ...COUNT_KEYS.map((key) => [key, (figures: Figures) => figures.counts[key]] as const),
-    ['net_closed', netClosed] as const,
-  ];
+  const counts: readonly ShownCount[] = [...COUNT_KEYS, 'net_closed'];
   return {
     key: 'summary',
     title: t('monthly.table.summary'),
     columns: COLUMNS.map(([name, width]) => ({ title: t(`monthly.column.${name}`), width })),
     rows: [
-      ...counts.map(([key, of]) => countRow(report, key, of, t)),
+      ...counts.map((key) => countRow(report, key, t)),
       ...RATE_KEYS.map((key) => [
         t(`figure.${key}`),
         key,
@@ -60,12 +57,8 @@ export function summaryTable(report: MonthReport, t: Translate): MonthTable {
   };
 }
 
-function countRow(
-  report: MonthReport,
-  key: CountKey | 'net_closed',
-  of: (figures: Figures) => number,
-  t: Translate,
-): MonthCell[] {
+function countRow(report: MonthReport, key: ShownCount, t: Translate): MonthCell[] {
+  const of = (figures: Figures) => countOf(figures, key);
   return [
     t(`figure.${key}`),
     key,

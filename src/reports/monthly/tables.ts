@@ -5,10 +5,11 @@ import type { Translate } from '../../messages/index.ts';
 import { definitionsPart } from './circular/definitions.ts';
 import { Wording } from './circular/wording.ts';
 import { COUNT_KEYS, RATE_KEYS, type CountKey, type RateKey } from '../figures/catalog.ts';
-import type { Figures } from '../figures/draw.ts';
+import { countOf, type Figures, type ShownCount } from '../figures/draw.ts';
+import { groupText } from '../groups.ts';
 import type { ListedCase } from './listed-cases.ts';
 import { MONTH_DIMENSIONS, type MonthReport } from './month.ts';
-import { netClosed, percentCell, type MonthCell, type MonthTable } from './month-cells.ts';
+import { percentCell, type MonthCell, type MonthTable } from './month-cells.ts';
 import { summaryTable } from './summary-table.ts';
 
 type Dimension = (typeof MONTH_DIMENSIONS)[number];
@@ -56,7 +57,7 @@ const SIDE_BY_SIDE = [
   'moved_in',
   'moved_out',
   'open_after',
-] as const satisfies readonly (CountKey | RateKey | 'net_closed')[];
+] as const satisfies readonly (ShownCount | RateKey)[];
 
 type ShownKey = (typeof SIDE_BY_SIDE)[number];
 
@@ -81,23 +82,18 @@ function groupTable({ current, settings }: MonthReport, by: Dimension, t: Transl
       ...(extra ? [{ title: t('figure.co_open'), width: 9 }] : []),
     ],
     rows: [
-      ...current.by[by].map((one) => row(groupName(one, by, t), one)),
+      ...current.by[by].map((one) => row(groupText(one.group, by, t), one)),
       row(t('report.total'), current.total),
     ],
   };
 }
 
 function shownCell(figures: Figures, key: ShownKey, smallest: number): MonthCell {
-  if (key === 'net_closed') return netClosed(figures);
-  return isRate(key) ? percentCell(figures.rates[key], smallest) : figures.counts[key];
+  return isRate(key) ? percentCell(figures.rates[key], smallest) : countOf(figures, key);
 }
 
 function isRate(key: string): key is RateKey {
   return (RATE_KEYS as readonly string[]).includes(key);
-}
-
-function groupName({ group }: Figures, by: Dimension, t: Translate): string {
-  return group ?? t(by === 'unit' ? 'report.no-unit' : 'report.no-group');
 }
 
 function listTable(
@@ -232,7 +228,7 @@ function figureTable({ current, settings }: MonthReport, t: Translate): MonthTab
       for (const [key, ...cells] of figureCells(figures, settings.smallestDenominator))
         rows.push([
           t(`report.by.${by}`),
-          groupName(figures, by, t),
+          groupText(figures.group, by, t),
           key,
           t(`figure.${key}`),
           ...cells,

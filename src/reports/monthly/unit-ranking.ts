@@ -3,10 +3,9 @@
  * the others are named apart. Fractions are compared exactly, not as they are rounded.
  */
 import type { Figures } from '../figures/draw.ts';
-import type { Rate } from '../rate.ts';
+import { cardOf, type Card } from '../grades.ts';
+import { compareRates } from '../rate.ts';
 import type { MonthSettings } from './month.ts';
-
-export type Card = 'red' | 'yellow';
 
 /** A unit in its place; units that did equally well share one, and the next place is left out. */
 export interface RankedUnit {
@@ -40,7 +39,12 @@ export function rankUnits(units: readonly Figures[], settings: Settings): UnitRa
   for (const [at, figures] of sorted.entries()) {
     const before = ranked.at(-1);
     const rank = before && compared(before.figures, figures) === 0 ? before.rank : at + 1;
-    ranked.push({ rank, unit: figures.group, figures, card: cardOf(figures, settings) });
+    ranked.push({
+      rank,
+      unit: figures.group,
+      figures,
+      card: cardOf(figures.rates.on_time_rate, settings),
+    });
   }
   return {
     ranked,
@@ -62,18 +66,7 @@ function better(one: NamedFigures, other: NamedFigures): number {
 /** Negative where `one` did better; 0 where they share a place. */
 function compared({ rates: one }: Figures, { rates: other }: Figures): number {
   return (
-    byFraction(one.on_time_rate, other.on_time_rate) ||
-    byFraction(one.due_closure_rate, other.due_closure_rate)
+    compareRates(other.on_time_rate, one.on_time_rate) ||
+    compareRates(other.due_closure_rate, one.due_closure_rate)
   );
-}
-
-function byFraction(one: Rate, other: Rate): number {
-  return Number(BigInt(other.a) * BigInt(one.b) - BigInt(one.a) * BigInt(other.b));
-}
-
-function cardOf({ rates }: Figures, { yellowCard, redCard }: Settings): Card | null {
-  const { a, b } = rates.on_time_rate;
-  const isBelow = (percent: number) => a * 100 < percent * b;
-  if (isBelow(redCard)) return 'red';
-  return isBelow(yellowCard) ? 'yellow' : null;
 }

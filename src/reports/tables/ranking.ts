@@ -9,7 +9,7 @@ import { drawFigures, type Figures } from '../figures/draw.ts';
 import { cardOf, gradeOf, gradeSettings, type GradeSettings } from '../grades.ts';
 import { monthOfDay, monthPeriod, monthsFrom } from '../monthly/months.ts';
 import { note } from '../notes.ts';
-import { differenceInPoints, type Rate } from '../rate.ts';
+import { compareRates, differenceInPoints, type Rate } from '../rate.ts';
 import type { Note } from '../report.ts';
 import { counts, GROUP, inNameOrder, rates } from './columns.ts';
 import { drillOf, groundOf, ratio, type Ground } from './ground.ts';
@@ -132,12 +132,6 @@ function placedBy(units: readonly Figures[], sort: RankedRate, smallest: number)
     if (previous === undefined || compareRates(previous.rate, rate) !== 0) rank = at + 1;
     return { figures, standing, rank };
   });
-}
-
-/** By the exact fractions, since two rates may look alike when they are rounded. */
-function compareRates(one: Rate, other: Rate): number {
-  const difference = BigInt(one.a) * BigInt(other.b) - BigInt(other.a) * BigInt(one.b);
-  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
 }
 
 function rowOf(

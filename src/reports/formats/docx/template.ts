@@ -8,7 +8,7 @@ import { translator, type MessageKey, type Translate } from '../../../messages/i
 import { COUNT_KEYS, RATE_KEYS } from '../../figures/catalog.ts';
 import { PARTS, type CircularDocument, type PartKey } from '../../monthly/circular/document.ts';
 import { Wording } from '../../monthly/circular/wording.ts';
-import { netClosed } from '../../monthly/month-cells.ts';
+import { countOf } from '../../figures/draw.ts';
 import type { MonthReport } from '../../monthly/month.ts';
 import { annexBlocks, partBlocks, prose, tableBlock } from './circular.ts';
 import { archivedFiles, withFixedDates } from './fixed-file.ts';
@@ -148,7 +148,7 @@ function marksOf(
   const wording = new Wording(report, t);
   const { counts, rates } = report.current.total;
   for (const key of COUNT_KEYS) put(`figure.${key}`, { words: String(counts[key]) });
-  put('figure.net_closed', { words: String(netClosed(report.current.total)) });
+  put('figure.net_closed', { words: String(countOf(report.current.total, 'net_closed')) });
   for (const key of RATE_KEYS) put(`figure.${key}`, { words: wording.rate(rates[key]) });
   for (const [key, field] of IN_SENTENCE) put(key, { words: circular[field] });
   put('mark.copy-to', { words: circular.copyTo ?? '' });

@@ -1,8 +1,8 @@
 /** The main figures of a month, each on a card beside last month and last year. */
 import type { RateKey } from '../../figures/catalog.ts';
-import type { Figures } from '../../figures/draw.ts';
+import { countOf, type Figures, type ShownCount } from '../../figures/draw.ts';
 import { markup, type Piece } from './markup.ts';
-import { countOf, type MonthWords, type ShownCount } from './month-words.ts';
+import type { MonthWords } from './month-words.ts';
 
 const COUNTS = [
   'collected',

@@ -1,9 +1,16 @@
 /** The charts of a month's page: what each shows; `chart.ts` draws them. */
-import { AGE_KEYS, FLOW_KEYS, type CountKey, type RateKey } from '../../figures/catalog.ts';
+import {
+  AGE_KEYS,
+  FLOW_IN_KEYS,
+  FLOW_OUT_KEYS,
+  MOVE_KEYS,
+  type CountKey,
+  type RateKey,
+} from '../../figures/catalog.ts';
 import type { Figures } from '../../figures/draw.ts';
-import { percentText, rateOf } from '../../rate.ts';
+import { rateOf, rateText } from '../../rate.ts';
 import { CHART_WIDTH, chartText, FILLS, LABEL, type Chart } from './chart.ts';
-import { nameOf } from './month-groups.ts';
+import { groupText } from '../../groups.ts';
 import type { MonthWords } from './month-words.ts';
 
 export interface CaptionedChart extends Chart {
@@ -194,8 +201,7 @@ function fits(count: number, perCase: number): boolean {
 function rateLabels(bars: readonly UnitBar[], smallest: number) {
   const label = ({ closed, open, overdue }: UnitBar): string => {
     const rate = rateOf(closed, closed + open + overdue);
-    const counts = `${rate.a}/${rate.b}`;
-    return rate.b < smallest || rate.b === 0 ? counts : `${percentText(rate)} ${counts}`;
+    return rateText(rate, smallest, (percent, counts) => `${percent} ${counts}`);
   };
   return {
     type: 'bar' as const,
@@ -210,7 +216,7 @@ function rateLabels(bars: readonly UnitBar[], smallest: number) {
 function unitBars(words: MonthWords): UnitBar[] {
   const all = words.report.current.by.unit
     .filter(({ counts }) => counts.valid > 0)
-    .map((one) => ({ ...barOf(one), name: nameOf(words, 'unit', one) }));
+    .map((one) => ({ ...barOf(one), name: groupText(one.group, 'unit', words.t) }));
   if (all.length <= UNITS_SHOWN) return all;
   const left = all.slice(UNITS_SHOWN - 1);
   const sum = (key: 'closed' | 'open' | 'overdue') =>
@@ -262,16 +268,6 @@ interface FlowStep {
   readonly to: number;
 }
 
-const OUT = new Set<CountKey>([
-  'flow_closed',
-  'withdrawn_in',
-  'merged_in',
-  'voided_in',
-  'rejected_in',
-]);
-/** Within the whole nothing moves. */
-const MOVES = new Set<CountKey>(['moved_in', 'moved_out']);
-
 /** From the open ones at the start to those at the end, by what changed them; what did not happen is left out. */
 function flow(words: MonthWords): CaptionedChart {
   const { t } = words;
@@ -301,13 +297,13 @@ function flow(words: MonthWords): CaptionedChart {
 function flowSteps({ counts }: Figures): FlowStep[] {
   const steps: FlowStep[] = [{ key: 'open_before', from: 0, to: counts.open_before }];
   let level = counts.open_before;
-  for (const key of FLOW_KEYS) {
-    if (key === 'open_before' || key === 'open_after' || MOVES.has(key) || counts[key] === 0)
-      continue;
-    const next = level + (OUT.has(key) ? -counts[key] : counts[key]);
-    steps.push({ key, from: level, to: next });
-    level = next;
-  }
+  const step = (key: CountKey, count: number) => {
+    if (count === 0 || MOVE_KEYS.includes(key)) return;
+    steps.push({ key, from: level, to: level + count });
+    level += count;
+  };
+  for (const key of FLOW_IN_KEYS) step(key, counts[key]);
+  for (const key of FLOW_OUT_KEYS) step(key, -counts[key]);
   return [...steps, { key: 'open_after', from: 0, to: counts.open_after }];
 }
 

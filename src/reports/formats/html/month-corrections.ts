@@ -1,6 +1,7 @@
 /** 上期更正: what changed in last month's figures since they were issued, case by case, and by which entries. */
 import { shanghaiTime } from '../../../domain/dates.ts';
 import type { ChangedCase, ChangedFigure, MonthDiff } from '../../monthly/month-diff.ts';
+import { groupText } from '../../groups.ts';
 import { markup, type Piece } from './markup.ts';
 import { listSection, titleOf } from './month-lists.ts';
 import type { MonthWords } from './month-words.ts';
@@ -51,12 +52,8 @@ function scopeOf(
   { dimension, group }: Pick<ChangedFigure, 'dimension' | 'group'>,
 ): string {
   if (dimension === null) return t('report.total');
-  const name = groupText(t, dimension, group);
+  const name = groupText(group, dimension, t);
   return t('page.corrections.group', { by: t(`report.by.${dimension}`), name });
-}
-
-function groupText(t: MonthWords['t'], dimension: string, group: string | null): string {
-  return group ?? t(dimension === 'unit' ? 'report.no-unit' : 'report.no-group');
 }
 
 function changedCases(words: MonthWords, { cases }: MonthDiff): Piece {
@@ -88,8 +85,8 @@ function changesOf(words: MonthWords, { changes, days, groups }: ChangedCase): s
     ...groups.map(({ dimension, was, now }) =>
       change(
         t(`report.by.${dimension}`),
-        groupText(t, dimension, was),
-        groupText(t, dimension, now),
+        groupText(was, dimension, t),
+        groupText(now, dimension, t),
       ),
     ),
   ];

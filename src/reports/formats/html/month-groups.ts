@@ -1,10 +1,11 @@
 /** The month by unit, source, category …: stock, deadlines, and for units the flow; the total below. */
 import type { GroupBy } from '../../../store/store.ts';
 import { FLOW_KEYS, type RateKey } from '../../figures/catalog.ts';
-import type { Figures } from '../../figures/draw.ts';
+import { countOf, type Figures, type ShownCount } from '../../figures/draw.ts';
 import { MONTH_DIMENSIONS } from '../../monthly/month.ts';
+import { groupText } from '../../groups.ts';
 import { markup, type Piece } from './markup.ts';
-import { countOf, type MonthWords, type ShownCount } from './month-words.ts';
+import type { MonthWords } from './month-words.ts';
 import { emptyOf } from './table-page.ts';
 import { tableOf, type PageColumn, type PageTable } from './page-table.ts';
 
@@ -84,7 +85,7 @@ function table(
     name,
     ...columns.map(([, cell]) => cell(figures)),
   ];
-  const named = (figures: Figures) => row(nameOf(words, by, figures), figures);
+  const named = (figures: Figures) => row(groupText(figures.group, by, words.t), figures);
   const whole: PageTable = {
     caption,
     columns: [
@@ -96,10 +97,6 @@ function table(
     sums: [row(t('report.total'), report.current.total)],
   };
   return tableOf(whole);
-}
-
-export function nameOf({ t }: MonthWords, by: GroupBy, { group }: Figures): string {
-  return group ?? t(by === 'unit' ? 'report.no-unit' : 'report.no-group');
 }
 
 function counts(words: MonthWords, keys: readonly ShownCount[]): Column[] {

@@ -9,9 +9,9 @@ import {
   STEP_KEYS,
   STOCK_KEYS,
 } from '../../figures/catalog.ts';
-import type { Figures } from '../../figures/draw.ts';
+import { countOf, type Figures, type ShownCount } from '../../figures/draw.ts';
 import { markup, type Piece } from './markup.ts';
-import { countOf, type MonthWords, type ShownCount } from './month-words.ts';
+import type { MonthWords } from './month-words.ts';
 import { tableOf, type PageColumn } from './page-table.ts';
 
 interface Section {

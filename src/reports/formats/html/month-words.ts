@@ -1,19 +1,12 @@
 /** Figures of a month as the page words them: rates with their two counts, differences that say of what. */
 import type { Translate } from '../../../messages/index.ts';
-import type { CountKey, DaysKey, RateKey } from '../../figures/catalog.ts';
-import type { DaysFigure, Figures } from '../../figures/draw.ts';
+import type { DaysKey, RateKey } from '../../figures/catalog.ts';
+import { countOf, type DaysFigure, type Figures, type ShownCount } from '../../figures/draw.ts';
 import type { MonthReport } from '../../monthly/month.ts';
 import { differenceInPoints, percentText, rateOf, type Rate } from '../../rate.ts';
 import { markup, type Piece } from './markup.ts';
 
 const NONE = '—';
-
-/** A count of the catalog, or what is made of two of them. */
-export type ShownCount = CountKey | 'net_closed';
-
-export function countOf({ counts }: Figures, key: ShownCount): number {
-  return key === 'net_closed' ? counts.closed_in - counts.reopened_in : counts[key];
-}
 
 export class MonthWords {
   readonly report: MonthReport;

@@ -1,17 +1,13 @@
 /** 总体情况: stock, rates, what came in and went out, deadlines, outcomes, days. */
-import { AGE_KEYS, OUTCOME_KEYS, type CountKey } from '../../figures/catalog.ts';
+import {
+  AGE_KEYS,
+  FLOW_IN_KEYS,
+  FLOW_OUT_KEYS,
+  INVALID_KEYS,
+  OUTCOME_KEYS,
+  type CountKey,
+} from '../../figures/catalog.ts';
 import type { Wording } from './wording.ts';
-
-const LEFT_OUT: readonly CountKey[] = ['pending', 'rejected', 'withdrawn', 'merged', 'voided'];
-const ENTERED: readonly CountKey[] = ['accepted_in', 'flow_reopened', 'restored_in', 'moved_in'];
-const LEFT: readonly CountKey[] = [
-  'flow_closed',
-  'withdrawn_in',
-  'merged_in',
-  'voided_in',
-  'rejected_in',
-  'moved_out',
-];
 
 export function overallPart(wording: Wording): string[] {
   if (wording.count('collected') === 0) return [wording.say('circular.nothing', asOf(wording))];
@@ -32,12 +28,12 @@ function asOf(wording: Wording) {
 
 function stock(wording: Wording): string {
   const counts = counted(wording, ['collected', 'valid', 'closed', 'open']);
-  const out = LEFT_OUT.reduce((sum, key) => sum + wording.count(key), 0);
+  const out = INVALID_KEYS.reduce((sum, key) => sum + wording.count(key), 0);
   return wording.sentences([
     wording.say('circular.stock', { ...asOf(wording), ...counts }),
     out === 0
       ? ''
-      : wording.say('circular.left-out', { count: out, parts: wording.parts(LEFT_OUT) }),
+      : wording.say('circular.left-out', { count: out, parts: wording.parts(INVALID_KEYS) }),
     wording.say('circular.closure', {
       closure: wording.comparedRate('closure_rate'),
       valid: wording.comparedRate('valid_closure_rate'),
@@ -110,8 +106,8 @@ function open(wording: Wording): string[] {
   const sentences = [
     wording.say('circular.stock-flow', {
       before: wording.count('open_before'),
-      entered: change(ENTERED, 'entered'),
-      left: change(LEFT, 'left'),
+      entered: change(FLOW_IN_KEYS, 'entered'),
+      left: change(FLOW_OUT_KEYS, 'left'),
       after: wording.count('open_after'),
     }),
   ];

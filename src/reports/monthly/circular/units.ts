@@ -1,5 +1,6 @@
 /** 单位排名: who kept the deadlines of the month, who did not, and who had none. */
-import type { Card, NamedFigures, RankedUnit, UnitRanking } from '../unit-ranking.ts';
+import type { Card } from '../../grades.ts';
+import type { NamedFigures, RankedUnit, UnitRanking } from '../unit-ranking.ts';
 import type { TableKey } from './document.ts';
 import type { Wording } from './wording.ts';
 

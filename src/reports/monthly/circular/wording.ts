@@ -3,7 +3,7 @@ import { shanghaiTime, type IsoDate } from '../../../domain/dates.ts';
 import { maskPersonalNumbers } from '../../../domain/personal-data.ts';
 import type { MessageKey, MessageParams, Translate } from '../../../messages/index.ts';
 import type { CountKey, RateKey } from '../../figures/catalog.ts';
-import type { Figures } from '../../figures/draw.ts';
+import { countOf, type Figures } from '../../figures/draw.ts';
 import { differenceInPoints, percentText, type Rate } from '../../rate.ts';
 import type { MonthReport } from '../month.ts';
 
@@ -83,7 +83,7 @@ export class Wording {
 
   /** The same for what may be negative, which no percentage compares. */
   comparedNet(): string {
-    const net = ({ counts }: Figures) => counts.closed_in - counts.reopened_in;
+    const net = (figures: Figures) => countOf(figures, 'net_closed');
     const now = net(this.report.current.total);
     const differences = this.#earlier.map(([versus, before]) =>
       this.#change(this.t(versus), now - net(before)),
