@@ -1,9 +1,15 @@
-// Builds dist/: the program as one CommonJS file, and beside it one file for each heavy library.
+// Builds dist/: the program as CommonJS files, and beside them one file for each heavy library.
 //
-//   dist/buding.cjs          everything under src, and commander
+//   dist/start.cjs           which of the two programs is started
+//   dist/quick.cjs           the program without most of its commands: help, and what is called all day
+//   dist/buding.cjs          the whole program: everything under src, and commander
+//   dist/english.cjs         the English texts
 //   dist/csv-worker.cjs      the thread that parses large ledgers
 //   dist/workbook-worker.cjs the thread that reads workbooks
 //   dist/vendor/<name>.cjs   one file for each library import ("csv-parse/sync" -> csv-parse-sync.cjs)
+//
+// Why two programs: V8 prepares every function of a file at each start, called or not. The quick one holds
+// the same sources; where it would load a command that it has not, it starts the whole program instead.
 //
 // Why not one file: loading it would cost every start the parsing of libraries that most commands
 // never use. Why not ES modules with chunks: measured, they start slower. So imports of libraries
@@ -23,9 +29,14 @@ const dist = path.join(root, 'dist');
 /** file name without ending -> what it is made of */
 const entries = {
   buding: 'src/main.ts',
+  english: 'src/messages/english.ts',
   'csv-worker': 'src/sheets/csv-worker.ts',
   'workbook-worker': 'src/sheets/xlsx/workbook-worker.ts',
 };
+/** Commands of the quick program (files of src/cli/commands): those that are called most often. */
+const quickCommands = new Set(['add', 'list', 'show', 'action', 'log']);
+/** What the quick program answers without any command. */
+const answered = ['help', '帮助', '-h', '--help', '-V', '--version'];
 
 /** Part of the main file: needed by every command that is not answered at once. */
 const bundled = new Set(['commander']);
@@ -43,7 +54,7 @@ try {
   const count = await build();
   const ms = Math.round(performance.now() - started);
   console.error(
-    `build: ${Object.keys(entries).length} programs + ${count} vendor files in dist/, ${ms} ms`,
+    `build: ${Object.keys(entries).length + 2} files + ${count} vendor files in dist/, ${ms} ms`,
   );
 } catch (error) {
   // esbuild has already printed its own errors, with file and line.
@@ -76,9 +87,8 @@ async function build() {
   /** import specifier -> file name without ending */
   const vendored = new Map();
   const used = await namesUsed();
-  const main = await esbuild.build({
+  const program = {
     ...shared,
-    entryPoints: entries,
     outdir: dist,
     outExtension: { '.js': '.cjs' },
     define: {
@@ -88,7 +98,17 @@ async function build() {
     // Otherwise a lazy import of a library stays `import()`, which is slower than require and hands
     // out the exports of a CommonJS file differently.
     supported: { 'dynamic-import': false },
-    plugins: [librariesToVendorFiles(Object.keys(dependencies), vendored, used), noChildProcess()],
+  };
+  const plugins = [
+    librariesToVendorFiles(Object.keys(dependencies), vendored, used),
+    noChildProcess(),
+    englishApart(),
+  ];
+  const main = await esbuild.build({ ...program, entryPoints: entries, plugins });
+  const quick = await esbuild.build({
+    ...program,
+    entryPoints: { quick: entries.buding },
+    plugins: [otherCommandsElsewhere(), ...plugins],
   });
 
   const vendor =
@@ -104,7 +124,9 @@ async function build() {
           plugins: [vendorEntries(used)],
         });
 
-  await replaceDist([...main.outputFiles, ...vendor.outputFiles].map(marked));
+  const start = { path: path.join(dist, 'start.cjs'), text: startOf(await quickWords(esbuild)) };
+  const files = [start, ...main.outputFiles, ...quick.outputFiles, ...vendor.outputFiles];
+  await replaceDist(files.map(marked));
   await writeCodeCache();
   return vendored.size;
 }
@@ -148,6 +170,78 @@ function librariesToVendorFiles(dependencies, vendored, used) {
             module.exports = { ${getters.join(', ')} };`,
         };
       });
+    },
+  };
+}
+
+/**
+ * For the quick program: a command that it has not is the whole program, started with the same arguments;
+ * the quick one waits for it for ever (`then` makes the import a promise that is never kept). A verb loads
+ * its command before anything is done, so nothing is done twice.
+ */
+function otherCommandsElsewhere() {
+  return {
+    name: 'other-commands-elsewhere',
+    setup(build) {
+      build.onResolve({ filter: /^\.\/commands\// }, ({ path: file, kind }) =>
+        kind === 'dynamic-import' && !quickCommands.has(commandOf(file))
+          ? { path: file, namespace: 'elsewhere' }
+          : undefined,
+      );
+      build.onResolve(
+        { filter: /^\.\/buding\.cjs$/, namespace: 'elsewhere' },
+        ({ path: file }) => ({
+          path: file,
+          external: true,
+        }),
+      );
+      build.onLoad({ filter: /./, namespace: 'elsewhere' }, () => ({
+        contents: `require('./buding.cjs'); export const then = () => {};`,
+      }));
+    },
+  };
+}
+
+/** Both names of each verb whose command is part of the quick program. */
+async function quickWords(esbuild) {
+  const { outputFiles } = await esbuild.build({
+    absWorkingDir: root,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    write: false,
+    external: ['./commands/*'],
+    entryPoints: ['src/cli/verbs.ts'],
+  });
+  const code = Buffer.from(outputFiles[0].contents).toString('base64');
+  const { VERBS } = await import(`data:text/javascript;base64,${code}`);
+  return VERBS.filter(({ load }) => quickCommands.has(commandOf(String(load)))).flatMap(
+    ({ name, alias }) => [name, alias],
+  );
+}
+
+/** `add` of `./commands/add.ts`. */
+function commandOf(text) {
+  return /\/commands\/([\w-]+)\.ts/.exec(text)?.[1];
+}
+
+/** A word in the wrong place starts the quick program for nothing; it hands over. */
+function startOf(words) {
+  const quick = JSON.stringify([...answered, ...words]);
+  return `const quick = new Set(${quick});
+require(process.argv.slice(2).some((word) => quick.has(word)) ? './quick.cjs' : './buding.cjs');
+`;
+}
+
+/** Loaded from a file of its own when somebody asks for English. */
+function englishApart() {
+  return {
+    name: 'english-apart',
+    setup(build) {
+      build.onResolve({ filter: /^\.\/english\.ts$/ }, () => ({
+        path: './english.cjs',
+        external: true,
+      }));
     },
   };
 }
@@ -295,6 +389,7 @@ async function writeCodeCache() {
     ['list'],
     ['show', '1'],
     ['--help'],
+    ['--lang', 'en', 'search', 'x'],
   ];
   try {
     for (const command of commands) {

@@ -19,7 +19,7 @@ if (version[0] < 20 || (version[0] === 20 && version[1] < 17)) {
   process.exitCode = 70;
   try {
     require('./code-cache.js');
-    require('../dist/buding.cjs');
+    require('../dist/start.cjs');
   } catch (error) {
     var stack = error && error.code === 'MODULE_NOT_FOUND' && error.requireStack;
     // Only if the bundle itself is missing, not something that it requires.

@@ -52,6 +52,12 @@ function loadedBy(...argv: string[]): string[] {
   return JSON.parse(spawnSync('cat', [file], { encoding: 'utf8' }).stdout);
 }
 
+function said(...argv: string[]): string {
+  const env = { PATH: process.env['PATH'], HOME: folder };
+  return spawnSync(process.execPath, [BINARY, ...argv], { cwd: folder, env, encoding: 'utf8' })
+    .stdout;
+}
+
 test.each([
   ['--help'],
   ['--version'],
@@ -85,6 +91,29 @@ test('what looks a case up needs no library but the one for SQLite, and no crypt
       'better_sqlite3.node',
     ]);
   }
+});
+
+test.each([
+  ['help and what is called all day are answered by the quick program', 'quick', ['--help']],
+  ['by its Chinese name, too', 'quick', ['清单']],
+  ['other commands start with the whole one', 'buding', ['report', 'closure', '--by', 'unit']],
+])('%s', (_, program, argv) => {
+  const programs = loadedBy(...argv).filter((request) => /(quick|buding)\.cjs$/.test(request));
+  expect(programs).toEqual([`./${program}.cjs`]);
+});
+
+test('a command that the quick program was started for in vain is carried out by the whole one, once', () => {
+  const db = ['--db', join(folder, 'c.db')];
+  loadedBy('init', '--office', '某办', '--pattern', 'A{seq}', ...db);
+  loadedBy('add', '--title', '某问题', ...db);
+  // Titles that are the names of quick verbs.
+  const programs = loadedBy('split', 'A1', '--title', 'add', '--title', 'list', ...db);
+  expect(programs.filter((request) => request.endsWith('.cjs')).slice(1, 3)).toEqual([
+    './quick.cjs',
+    './buding.cjs',
+  ]);
+  expect(said('list', '--columns', 'no,title', ...db)).toBe('A3\tlist\nA2\tadd\nA1\t某问题\n');
+  expect(said('report', 'closure', '--help')).toContain('buding report');
 });
 
 test('the hook would see one', () => {
