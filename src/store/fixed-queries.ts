@@ -3,7 +3,7 @@
  * Kysely compile it once (`.config/build.mjs`), and looking a case up starts without loading Kysely.
  * Each takes its values in the order in which its SQL asks for them (checked by a test).
  */
-import type { InferResult, Kysely } from 'kysely';
+import { sql, type InferResult, type Kysely } from 'kysely';
 import { elements } from './pages.ts';
 import type { Schema } from './schema.ts';
 
@@ -11,6 +11,13 @@ type Db = Kysely<Schema>;
 
 export const FIXED = {
   caseByNo: (db: Db, no: string) => db.selectFrom('case').select(['id', 'no']).where('no', '=', no),
+  /** `from` counts back from the end of the number: less than 0. */
+  casesByEnding: (db: Db, from: number, ending: string, limit: number) =>
+    db
+      .selectFrom('case')
+      .select(['id', 'no'])
+      .where(sql<string>`substr(no, ${from})`, '=', ending)
+      .limit(limit),
   caseCount: (db: Db) => db.selectFrom('case').select((eb) => eb.fn.countAll<number>().as('count')),
   /** `ids` is a list in JSON. */
   casesById: (db: Db, ids: string) =>

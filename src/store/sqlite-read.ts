@@ -46,12 +46,7 @@ export class SqliteReadTx extends SqliteJournal implements ReadTx {
   }
 
   casesByEnding(ending: string, limit: number): Promise<CaseRef[]> {
-    return this.db
-      .selectFrom('case')
-      .select(['id', 'no'])
-      .where(sql<string>`substr(no, ${-ending.length})`, '=', ending)
-      .limit(limit)
-      .execute();
+    return this.rows('casesByEnding', -ending.length, ending, limit);
   }
 
   async casesLike(

@@ -82,7 +82,7 @@ test('what looks a case up needs no library but the one for SQLite, and no crypt
   const db = ['--db', join(folder, 'b.db')];
   loadedBy('init', '--office', '某办', '--pattern', 'A{seq}', ...db);
   loadedBy('add', '--title', '某问题', ...db);
-  for (const argv of [['show', 'A1'], ['list'], ['list', '--limit', '1']]) {
+  for (const argv of [['show', 'A1'], ['show', '1'], ['list'], ['list', '--limit', '1']]) {
     const libraries = loadedBy(...argv, ...db).filter(
       (request) => HEAVY.test(request) || request.includes('crypto'),
     );

@@ -25,7 +25,7 @@ test.each(Object.keys(FIXED) as FixedName[])(
     const query = FIXED[name] as (...given: unknown[]) => {
       compile(): { sql: string; parameters: readonly unknown[] };
     };
-    const values = ['[1]', '[2]'].slice(0, FIXED[name].length - 1);
+    const values = ['[1]', '[2]', '[3]'].slice(0, FIXED[name].length - 1);
     const compiled = query(db, ...values).compile();
     expect(compiled.parameters).toEqual(values);
     expect(compiled.sql).toBe(sqlOfFixed(db, name));
