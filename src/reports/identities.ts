@@ -9,9 +9,12 @@ import type { FigureCounts, GroupKey, ReadTx } from '../store/store.ts';
 /** How many cases at fault a refusal names. */
 const NAMED = 20;
 
-/** Refuses when a case received by A is in no state, in several, or in one that no column counts. */
-export async function checkEveryCaseCounted(tx: ReadTx, asOf: IsoDate): Promise<void> {
-  const cases = await tx.uncounted(asOf, NAMED);
+/** Refuses when a case received by A, any of several, is in no state, in several, or in one that no column counts. */
+export async function checkEveryCaseCounted(
+  tx: ReadTx,
+  ...asOfs: readonly IsoDate[]
+): Promise<void> {
+  const cases = await tx.uncounted(asOfs, NAMED);
   if (cases.length > 0)
     throw new Refusal('identity-broken', { column: 'collected', cases, fault: cases });
 }

@@ -7,7 +7,7 @@ import type { Span } from '../domain/fold.ts';
 import type { SearchTexts } from '../domain/search-text.ts';
 import { sorted, whereAll } from './case-query.ts';
 import { casesOverTime } from './cases-over-time.ts';
-import { figures, provisionalDeadlines, uncounted } from './figures.ts';
+import { figures, provisionalDeadlines } from './figures.ts';
 import { append, chunks, listed } from './pages.ts';
 import { spanOfRow, stateOfRow } from './rows.ts';
 import type { CaseRow } from './schema.ts';
@@ -37,6 +37,7 @@ import type {
   StoredReporter,
   StoredTerm,
 } from './store.ts';
+import { uncounted } from './uncounted.ts';
 
 const REPORTER = ['case_id as caseId', 'name', 'contact', 'sealed'] as const;
 
@@ -374,7 +375,7 @@ export class SqliteReadTx extends SqliteJournal implements ReadTx {
     return provisionalDeadlines(this.db, query);
   }
 
-  uncounted(asOf: IsoDate, limit: number): Promise<string[]> {
-    return uncounted(this.db, asOf, limit);
+  async uncounted(asOfs: readonly IsoDate[], limit: number): Promise<string[]> {
+    return Promise.resolve(uncounted(this.connection, asOfs, limit));
   }
 }

@@ -362,8 +362,8 @@ export interface ReadTx {
   figures(query: FigureQuery): Promise<Figures>;
   /** Open cases at A with a deadline in working days later than `after`: where the calendar ends. */
   provisionalDeadlines(query: { readonly asOf: IsoDate; readonly after: IsoDate }): Promise<number>;
-  /** Cases for which a stock count does not add up, at most `limit`: must be none. */
-  uncounted(asOf: IsoDate, limit: number): Promise<string[]>;
+  /** Cases for which a stock count at the end of one of the days does not add up, at most `limit`: must be none. */
+  uncounted(asOfs: readonly IsoDate[], limit: number): Promise<string[]>;
 }
 
 /** A rule document (制度) as cases name it. */

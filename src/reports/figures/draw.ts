@@ -74,7 +74,7 @@ export async function drawFigures(
   by: readonly Exclude<Dimension, null>[],
   only: ReadonlySet<number> | null = null,
 ): Promise<DrawnFigures[]> {
-  for (const asOf of new Set(windows.map((one) => one.asOf))) await checkEveryCaseCounted(tx, asOf);
+  await checkEveryCaseCounted(tx, ...new Set(windows.map(({ asOf }) => asOf)));
   const drawing = windows.map((options) => ({
     options,
     window: windowOf(options),
