@@ -2,10 +2,14 @@
  * From UTF-8 bytes to rows of cells, and nothing more. This is the seam where a faster reader can be
  * put in: all that the rest of the room knows of CSV is {@link RecordReader}.
  */
-import { CsvError, Parser } from 'csv-parse';
+import { StringDecoder } from 'node:string_decoder';
+
+import { CsvError, Parser, type Options } from 'csv-parse';
+import { CsvError as CsvErrorOfLines, parse } from 'csv-parse/sync';
 
 import { Refusal } from '../domain/errors.ts';
 import { LIMITS } from './limits.ts';
+import { partsOf } from './quoted-lines.ts';
 
 /** A row as it stands in the file: text only, quotes resolved, nothing trimmed. */
 export type Cells = readonly string[];
@@ -28,20 +32,33 @@ class RecordSink extends Parser {
  * Takes UTF-8 bytes in pieces of any size and gives the rows that became complete. Blank lines are
  * rows with one empty cell, so that row numbers are a spreadsheet's. Wrong quoting and an endless row
  * are a {@link Refusal} that names row and line (both from 1).
+ *
+ * csv-parse looks at each byte, so it gets those lines alone in which there are quotes; once a line ends in
+ * CR alone, as in old files and those edited by several hands, it gets everything that follows.
  */
 export class RecordReader {
-  readonly #parser: RecordSink;
+  readonly #delimiter: string;
+  readonly #options: Options;
+  readonly #decoder = new StringDecoder('utf8');
+  #records: string[][] = [];
   #error: Error | undefined;
+  /** What came after the last whole row. */
+  #rest = '';
+  /** Gets everything, once it is there. */
+  #parser: RecordSink | undefined;
   #rows = 0;
+  /** Lines that this parser has not seen. */
+  #linesBefore = 0;
   #bytesSinceRow = 0;
 
   constructor(delimiter: string) {
-    this.#parser = new RecordSink({
+    this.#delimiter = delimiter;
+    this.#options = {
       delimiter,
       // Named, not discovered: files edited by several hands mix their line ends.
       record_delimiter: ['\r\n', '\n', '\r'],
       relax_column_count: true,
-    });
+    };
   }
 
   /** Rows given so far. */
@@ -50,25 +67,85 @@ export class RecordReader {
   }
 
   write(utf8: Buffer): string[][] {
-    this.#parser._transform(utf8, 'utf8', (error) => (this.#error ??= error ?? undefined));
+    this.#read(this.#decoder.write(utf8));
     return this.#take(utf8.length);
   }
 
   /** Ends the text; an open quote is refused here. */
   end(): string[][] {
-    this.#parser._flush((error) => (this.#error ??= error ?? undefined));
+    const rest = this.#rest + this.#decoder.end();
+    this.#rest = '';
+    if (this.#parser) this.#parser._flush(this.#noteError);
+    else this.#parseLines(rest);
+    this.#collect();
     return this.#take(0);
   }
 
   /** Rows that were complete before the error that {@link write} or {@link end} threw. */
   takeBeforeError(): string[][] {
-    const records = this.#parser.records;
-    this.#parser.records = [];
+    const records = this.#records;
+    this.#records = [];
     return records;
   }
 
+  #read(decoded: string): void {
+    const text = this.#rest + decoded;
+    if (!this.#parser && LONE_CR.test(text)) this.#parser = new RecordSink(this.#options);
+    if (this.#parser) {
+      this.#rest = '';
+      this.#parser._transform(Buffer.from(text), 'utf8', this.#noteError);
+      this.#collect();
+      return;
+    }
+    const { parts, rest } = partsOf(text);
+    this.#rest = rest;
+    for (const { lines, quoted } of parts) {
+      if (quoted) this.#parseLines(lines);
+      else this.#splitLines(lines);
+      if (this.#error) return;
+    }
+  }
+
+  #splitLines(lines: string): void {
+    const hasCr = lines.includes('\r');
+    const all = lines.split('\n');
+    // Behind the last line end there is nothing.
+    all.pop();
+    for (const line of all) {
+      const text = hasCr && line.endsWith('\r') ? line.slice(0, -1) : line;
+      this.#records.push(text.split(this.#delimiter));
+    }
+    this.#linesBefore += all.length;
+  }
+
+  #parseLines(lines: string): void {
+    try {
+      parse(lines, {
+        ...this.#options,
+        on_record: (record: string[]) => {
+          this.#records.push(record);
+          return null;
+        },
+      });
+      this.#linesBefore += lines.split('\n').length - 1;
+    } catch (error) {
+      this.#noteError(error as Error);
+    }
+  }
+
+  #collect(): void {
+    if (!this.#parser) return;
+    for (const record of this.#parser.records) this.#records.push(record);
+    this.#parser.records = [];
+  }
+
+  readonly #noteError = (error?: Error | null): void => {
+    this.#error ??= error ?? undefined;
+  };
+
   #take(bytes: number): string[][] {
-    if (this.#error) throw refusalOf(this.#error, this.#rows + this.#parser.records.length + 1);
+    if (this.#error)
+      throw refusalOf(this.#error, this.#rows + this.#records.length + 1, this.#linesBefore);
     const records = this.takeBeforeError();
     this.#rows += records.length;
     this.#bytesSinceRow = records.length > 0 ? 0 : this.#bytesSinceRow + bytes;
@@ -79,14 +156,18 @@ export class RecordReader {
   }
 }
 
-function refusalOf(error: Error, row: number): Error {
+/** A CR at the end may have its LF yet to come. */
+const LONE_CR = /\r(?!\n|$)/;
+
+function refusalOf(error: Error, row: number, linesBefore: number): Error {
   // csv-parse's "invalid opening quote" lacks the CSV_ prefix of its other codes: ask for the class.
-  if (!(error instanceof CsvError)) return error;
+  // In the bundle each of the two is a file of its own, with its own class.
+  if (!(error instanceof CsvError || error instanceof CsvErrorOfLines)) return error;
   const code = error.code === 'CSV_QUOTE_NOT_CLOSED' ? 'quote-unclosed' : 'quote-stray';
   const line: unknown = error['lines'];
   return new Refusal(
     code,
-    { row, line: typeof line === 'number' ? line : undefined },
+    { row, line: typeof line === 'number' ? line + linesBefore : undefined },
     { cause: error },
   );
 }
