@@ -1,0 +1,10 @@
+/** README.md: its commands are run as they stand there. One file for each language: they run side by side. */
+import { expect, it } from 'vitest';
+import { followStory } from './follow-story.ts';
+import { ENGLISH } from './readmes.ts';
+
+it('shows commands that work and what they really print', { timeout: 300_000 }, async () => {
+  const { wrong, count } = await followStory(ENGLISH);
+  expect(wrong).toEqual([]);
+  expect(count).toBeGreaterThan(40);
+});
