@@ -40,4 +40,3 @@ describe.each([ENGLISH, CHINESE])('$file', ({ file, language }) => {
 function named(markdown: string, verb: string): boolean {
   return new RegExp(`buding ${verb}\\b|\`${verb}[\` ]|\\| ${verb} \\|`).test(markdown);
 }
-

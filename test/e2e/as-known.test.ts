@@ -1,6 +1,7 @@
 /** --as-of and --known-at: the register as it stood on a day, and as it was known at an instant. */
 import { expect, it } from 'vitest';
 import { addDays, shanghaiDate } from '../../src/domain/dates.ts';
+import { directClosing } from './direct-closing.ts';
 import { makeRoom } from './room.ts';
 
 const today = shanghaiDate(new Date());
@@ -27,21 +28,7 @@ async function register() {
   await done('受理', '1', '--on', ago(39), '--reason', '补录');
   const due = ['--unit', '市住建局', '--due', ago(10)];
   const assigned = await done('交办', '1', ...due, '--on', ago(38), '--reason', '补录');
-  await done(
-    '销号',
-    '1',
-    '--direct',
-    '--handler',
-    '甲',
-    '--verifier',
-    '乙',
-    '--outcome',
-    '解释说明',
-    '--reason',
-    '立行立改',
-    '--on',
-    ago(5),
-  );
+  await done(...directClosing('1', ago(5), '立行立改'));
   await done('更正', '1', '--title', '改过的标题', '--reason', '笔误');
   return { run, json, assigned };
 }

@@ -3,6 +3,7 @@ import Database from 'better-sqlite3';
 import { expect, it } from 'vitest';
 import { shanghaiDate } from '../../src/domain/dates.ts';
 import { monthsFrom } from '../../src/reports/monthly/months.ts';
+import { directClosing } from './direct-closing.ts';
 import { makeRoom } from './room.ts';
 
 const today = shanghaiDate(new Date());
@@ -22,18 +23,7 @@ async function register() {
     ['登记', '--title', '乙题', '--received-on', day(3)],
     ['受理', '1', '2', ...back(day(4))],
     ['交办', '1', '2', '--unit', '市住建局', '--due', day(20), ...back(day(5))],
-    [
-      '销号',
-      '1',
-      '--direct',
-      '--handler',
-      '甲',
-      '--verifier',
-      '乙',
-      '--outcome',
-      '解释说明',
-      ...back(day(10)),
-    ],
+    directClosing('1', day(10), '补录'),
   ])
     expect([args, (await run(...args)).code]).toEqual([args, 0]);
   return { room, run, json };
@@ -103,8 +93,7 @@ it('what late facts changed is told by figure and case, and drafted as a correct
   await run('报表', '印发', month, '--yes');
   const same = await run('报表', '更正', month);
   expect([same.code, same.stderr]).toEqual([0, expect.stringContaining('没有变化')]);
-  const late = ['--on', day(12), '--reason', '补录', '--verifier', '乙', '--handler', '甲'];
-  await run('销号', '2', '--direct', '--outcome', '解释说明', ...late);
+  await run(...directClosing('2', day(12), '补录'));
 
   const diff = await json<{ figures: unknown[]; cases: { no: string; title: string }[] }>(
     '报表',

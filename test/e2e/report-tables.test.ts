@@ -2,10 +2,10 @@
 import { readFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { inflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BINARY, roomIn, type Room } from './room.ts';
 import { onPty } from './pty.ts';
+import { textIn } from './unpack.ts';
 
 let folder: string;
 let room: Room;
@@ -169,19 +169,6 @@ describe('every report in every form, in both languages', () => {
     expect(sheet).toMatch(new RegExp(`<v>${String(a)}</v></c><c [^>]+><v>${String(b)}</v>`));
   });
 });
-
-/** Everything that is packed into an archive. */
-function textIn(bytes: Buffer): string {
-  let text = '';
-  const mark = Buffer.from('PK\x01\x02', 'latin1');
-  for (let at = bytes.indexOf(mark); at !== -1; at = bytes.indexOf(mark, at + 4)) {
-    const start = bytes.readUInt32LE(at + 42);
-    const data = start + 30 + bytes.readUInt16LE(start + 26) + bytes.readUInt16LE(start + 28);
-    const part = bytes.subarray(data, data + bytes.readUInt32LE(at + 20));
-    text += (bytes.readUInt16LE(at + 10) === 8 ? inflateRawSync(part) : part).toString('utf8');
-  }
-  return text;
-}
 
 const ENGLISH: Readonly<Record<string, string>> = {
   排名: 'ranking',

@@ -10,10 +10,10 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { inflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { CELL_NAMES } from '../../src/cli/case-cells.ts';
 import { makeRoom, type Room } from './room.ts';
+import { contentOf } from './unpack.ts';
 
 const NAME = '标记姓名丁某';
 const CONTACT = '0734标记57991';
@@ -30,25 +30,6 @@ function filesOf(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name));
-}
-
-/** A file as text; of a workbook, what lies packed in it. */
-function contentOf(file: string): string {
-  const bytes = readFileSync(file);
-  return file.endsWith('.xlsx') ? unpacked(bytes) : bytes.toString('utf8');
-}
-
-/** Every part of an archive, by the directory at its end. */
-function unpacked(bytes: Buffer): string {
-  let text = '';
-  const mark = Buffer.from('PK\x01\x02', 'latin1');
-  for (let at = bytes.indexOf(mark); at !== -1; at = bytes.indexOf(mark, at + 4)) {
-    const start = bytes.readUInt32LE(at + 42);
-    const data = start + 30 + bytes.readUInt16LE(start + 26) + bytes.readUInt16LE(start + 28);
-    const part = bytes.subarray(data, data + bytes.readUInt32LE(at + 20));
-    text += (bytes.readUInt16LE(at + 10) === 8 ? inflateRawSync(part) : part).toString('utf8');
-  }
-  return text;
 }
 
 async function makeRegister(): Promise<Room> {
@@ -122,6 +103,9 @@ describe('who reported a case', () => {
     expect(heard.filter((command) => !command.startsWith('search 标记'))).toEqual([]);
     expect(await room.json(['search', NAME])).toMatchObject({ total: 0 });
     expect(contentOf(room.path('all.xlsx'))).toContain('丁事');
+    const papers = filesOf(room.path('papers')).filter((file) => file.endsWith('.docx'));
+    expect(papers).not.toEqual([]);
+    for (const paper of papers) expect(contentOf(paper)).toContain('示例市改革办');
     const holding = filesOf(room.folder).filter((file) => marks(contentOf(file)).length > 0);
     // The ledger itself, and the rows of it that are to be imported again.
     expect(holding.map((file) => file.slice(room.folder.length + 1)).sort()).toEqual([
