@@ -29,6 +29,7 @@ export default defineConfig({
     // Vitest leaves one core to itself, which on two would be half of the machine.
     maxWorkers: '100%',
     testTimeout: 30_000,
+    globalSetup: 'test/e2e/prepared.setup.ts',
     sequence: { sequencer: LongestFirst },
     // A process for each file would load the sources a hundred times over.
     projects: [

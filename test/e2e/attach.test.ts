@@ -11,7 +11,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { makeRoom, type Room } from './room.ts';
+import { roomWithRegister } from './prepared.ts';
+import type { Room } from './room.ts';
 
 interface Shown {
   readonly case: {
@@ -23,12 +24,7 @@ interface Shown {
   };
 }
 
-async function makeCase(): Promise<Room> {
-  const room = makeRoom();
-  await room.run(['init', '--db', 'buding.db', '--office', '示例市改革办']);
-  await room.run(['add', '--title', '甲']);
-  return room;
-}
+const makeCase = () => roomWithRegister('buding.db', '示例市改革办', ['add', '--title', '甲']);
 
 const namesOf = async (room: Room) =>
   (await room.json<Shown>(['show', '1'])).case.attachments.map(({ name }) => name);

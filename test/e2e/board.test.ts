@@ -1,23 +1,16 @@
 /** The board as a real terminal shows it, and as scripts get it. */
 import { renameSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { expect, it } from 'vitest';
 import type { Board } from '../../src/reports/board.ts';
-import { makeRoom, type Room } from './room.ts';
+import { SAMPLE, roomWithRegister } from './prepared.ts';
 import { onTerminal } from './screen.ts';
 
-const SAMPLE = resolve(import.meta.dirname, '../../fixtures/sample-ledger.csv');
 const LEAVE = '\x1b[?7h\x1b[?25h\x1b[?1049l';
 
-async function register(): Promise<Room> {
-  const room = makeRoom();
-  await room.run(['--db', 'r.db', 'init', '--office', '示例市改革办']);
-  return room;
-}
+const register = (...commands: string[][]) => roomWithRegister('r.db', '示例市改革办', ...commands);
 
 it('prints the figures of report closure on the sample register', async () => {
-  const room = await register();
-  await room.run(['--db', 'r.db', 'import', SAMPLE, '--rejects', room.path('x.csv')]);
+  const room = await register(['import', SAMPLE]);
   const board = await room.json<Board>(['--db', 'r.db', 'board']);
   interface Row {
     readonly group: string;

@@ -4,6 +4,7 @@ import { spawn } from '@lydell/node-pty';
 import { describe, expect, it } from 'vitest';
 import { WorkingDays } from '../../src/domain/working-days.ts';
 import { loadCalendar } from '../../src/register/calendar.ts';
+import { roomWithRegister } from './prepared.ts';
 import { BINARY, makeRoom, type Room } from './room.ts';
 
 /** A sample, no published notice: titles, ranges, sloppy dates and a signature as people have them. */
@@ -20,12 +21,8 @@ const SAMPLE = [
 /** The same in GB18030, the words that matter alone. */
 const GBK = Buffer.from('323032372d31302d30312cb7c5bcd92cb9fac7ecbdda0a', 'hex');
 
-async function makeRegister(): Promise<Room> {
-  const room = makeRoom();
-  await room.run(['init', '--db', 'buding.db', '--office', '示例市改革办']);
-  await room.run(['unit', 'add', '市住建局']);
-  return room;
-}
+const makeRegister = () =>
+  roomWithRegister('buding.db', '示例市改革办', ['unit', 'add', '市住建局']);
 
 async function assign(room: Room, due: string): Promise<string> {
   const { no } = await room.json<{ no: string }>(['add', '--title', '漏洞']);

@@ -2,26 +2,26 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { onPty, type Pty } from './pty.ts';
+import { roomAfter } from './prepared.ts';
 import { makeRoom, type Room } from './room.ts';
 
 const TRAP = '怪 $(touch trapped) `touch trapped` 局';
 
-async function register(): Promise<Room> {
-  const room = makeRoom();
+function register(): Promise<Room> {
   const csv = [
     '编号,标题,来源,状态,收集日期,责任单位',
     '2026-0001,企业注销需重复提交材料,12345热线,待研判,2026-01-05,',
     '2026-0002,公示期限不一,12345热线,整改中,2026-01-06,市住建局',
     `2026-0102,窗口材料不一,12345热线,整改中,2026-01-07,${TRAP}`,
   ];
-  writeFileSync(room.path('l.csv'), csv.join('\n'));
-  for (const args of [
-    ['init', '--office', '改革办', '--db', 'buding.db'],
-    ['import', 'l.csv'],
-    ['list', '--overdue', '--save', '逾期'],
-  ])
-    await room.run(args);
-  return room;
+  return roomAfter({
+    files: { 'l.csv': csv.join('\n') },
+    commands: [
+      ['init', '--office', '改革办', '--db', 'buding.db'],
+      ['import', 'l.csv'],
+      ['list', '--overdue', '--save', '逾期'],
+    ],
+  });
 }
 
 /** The answer to words, the last of which is completed, as fish gets it: mode, then values. */

@@ -1,7 +1,8 @@
 /** Ledgers through the real binary: files that come again, files that say something else, our own exports. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { makeRoom, type Room } from './room.ts';
+import { roomAfter } from './prepared.ts';
+import type { Room } from './room.ts';
 
 interface Counts {
   readonly created: number;
@@ -12,11 +13,7 @@ interface Counts {
 
 type Case = Readonly<Record<string, unknown>> & { readonly no: string };
 
-async function openRegister(): Promise<Room> {
-  const room = makeRoom();
-  await room.json(['init', '--office', '示例改革办']);
-  return room;
-}
+const openRegister = () => roomAfter({ commands: [['init', '--office', '示例改革办']] });
 
 /** Imports a table as a file and gives the counts; rejected rows are no failure here. */
 async function importTable(room: Room, lines: readonly string[], flags: readonly string[] = []) {

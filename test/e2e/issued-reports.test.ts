@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { shanghaiDate } from '../../src/domain/dates.ts';
 import { monthsFrom } from '../../src/reports/monthly/months.ts';
 import { directClosing } from './direct-closing.ts';
-import { makeRoom } from './room.ts';
+import { roomWithRegister } from './prepared.ts';
 
 const today = shanghaiDate(new Date());
 const month = monthsFrom(today.slice(0, 7), -1);
@@ -12,20 +12,19 @@ const day = (number: number) => `${month}-${String(number).padStart(2, '0')}`;
 
 /** A register with one case closed on time in last month, and one still open. */
 async function register() {
-  const room = makeRoom();
-  const run = (...args: string[]) => room.run(['--db', 'r.db', ...args]);
-  const json = <T>(...args: string[]) => room.json<T>(['--db', 'r.db', ...args]);
   const back = (on: string) => ['--on', on, '--reason', '补录'];
-  for (const args of [
-    ['init', '--office', '示例市改革办'],
+  const room = await roomWithRegister(
+    'r.db',
+    '示例市改革办',
     ['单位', '新增', '市住建局'],
     ['登记', '--title', '甲题', '--received-on', day(2)],
     ['登记', '--title', '乙题', '--received-on', day(3)],
     ['受理', '1', '2', ...back(day(4))],
     ['交办', '1', '2', '--unit', '市住建局', '--due', day(20), ...back(day(5))],
     directClosing('1', day(10), '补录'),
-  ])
-    expect([args, (await run(...args)).code]).toEqual([args, 0]);
+  );
+  const run = (...args: string[]) => room.run(['--db', 'r.db', ...args]);
+  const json = <T>(...args: string[]) => room.json<T>(['--db', 'r.db', ...args]);
   return { room, run, json };
 }
 

@@ -1,12 +1,12 @@
 /** The ledgers of returns and extensions, from the first return to the file. */
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { makeRoom, type Room } from './room.ts';
+import { roomWithRegister } from './prepared.ts';
 
-async function register(): Promise<Room> {
-  const room = makeRoom();
-  for (const args of [
-    ['init', '--office', '示例市改革办'],
+const register = () =>
+  roomWithRegister(
+    'r.db',
+    '示例市改革办',
     ['单位', '新增', '市住建局'],
     ['单位', '新增', '市城管局'],
     ['登记', '--title', '示例问题'],
@@ -14,10 +14,7 @@ async function register(): Promise<Room> {
     ['交办', '1', '--unit', '市住建局', '--due', '2099-11-30'],
     ['退件', '1', '--reason', '=不属本单位职责', '--proposed-unit', '市城管局'],
     ['交办', '1', '--unit', '市城管局', '--due', '2099-11-30'],
-  ])
-    expect([args, (await room.run(['--db', 'r.db', ...args])).code]).toEqual([args, 0]);
-  return room;
-}
+  );
 
 interface Returns {
   readonly rows: { readonly round: number; readonly unit: string; readonly final: string }[];

@@ -1,16 +1,12 @@
 /** The real binary, as a clerk and as a script use it. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { makeRoom, type Room } from './room.ts';
+import { SAMPLE, roomWithRegister } from './prepared.ts';
+import { makeRoom } from './room.ts';
 
-const SAMPLE = resolve(import.meta.dirname, '../../fixtures/sample-ledger.csv');
-
-async function makeRegister(): Promise<Room> {
-  const room = makeRoom();
-  await room.run(['init', '--db', 'buding.db', '--office', '示例市改革办']);
-  return room;
-}
+const makeRegister = (...commands: string[][]) =>
+  roomWithRegister('buding.db', '示例市改革办', ...commands);
 
 describe('a case from 登记 to 销号, by the Chinese verbs', () => {
   it('goes through every stage, and its history is all there', async () => {
@@ -106,8 +102,7 @@ describe('the sample ledger', () => {
   });
 
   it('exported and imported elsewhere is the same register', async () => {
-    const room = await makeRegister();
-    await room.run(['import', SAMPLE]);
+    const room = await makeRegister(['import', SAMPLE]);
     await room.run(['export', '-o', 'all.csv']);
     await room.run(['init', '--db', 'copy.db', '--office', '另一家']);
     expect((await room.run(['--db', 'copy.db', 'import', 'all.csv'])).code).toBe(0);
@@ -155,8 +150,7 @@ describe('exit codes and errors for scripts', () => {
     [1, 'not-a-register', ['--db', 'text.db', 'list']],
     [4, 'file-missing', ['import', 'no.csv']],
   ])('%i %s', async (code, error, args) => {
-    const room = await makeRegister();
-    await room.run(['add', '--title', '案']);
+    const room = await makeRegister(['add', '--title', '案']);
     writeFileSync(room.path('text.db'), 'text'.repeat(300));
     const outcome = await room.run([...args, '--json']);
     expect(outcome.code).toBe(code);
@@ -198,8 +192,7 @@ describe('exit codes and errors for scripts', () => {
   });
 
   it('a closed pipe is silence', async () => {
-    const room = await makeRegister();
-    await room.run(['import', SAMPLE]);
+    const room = await makeRegister(['import', SAMPLE]);
     const child = room.start(['export']);
     child.stdout?.destroy();
     let said = '';
@@ -209,8 +202,7 @@ describe('exit codes and errors for scripts', () => {
   });
 
   it('a long answer through a pipe is whole', async () => {
-    const room = await makeRegister();
-    await room.run(['import', SAMPLE]);
+    const room = await makeRegister(['import', SAMPLE]);
     const { stdout } = await room.run(['export', '--format', 'ndjson']);
     expect(stdout.length).toBeGreaterThan(1_000_000);
     expect(stdout.trimEnd().split('\n')).toHaveLength(1053);
@@ -232,8 +224,7 @@ describe('exit codes and errors for scripts', () => {
   });
 
   it('an answer never replaces a register, whatever was consented to', async () => {
-    const room = await makeRegister();
-    await room.run(['add', '--title', '案']);
+    const room = await makeRegister(['add', '--title', '案']);
     for (const args of [
       ['export', '-o'],
       ['backup', '--replace'],

@@ -1,9 +1,9 @@
 /** 月报: the papers of a month in a folder, by the real binary. */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { textOfDocx } from '../paper/read-docx.ts';
-import { makeRoom, type Room } from './room.ts';
+import { roomAfter } from './prepared.ts';
 
 const LEDGER = [
   '编号,标题,来源,收集日期,责任单位,整改时限,销号日期,状态',
@@ -14,13 +14,14 @@ const LEDGER = [
   ),
 ].join('\r\n');
 
-async function register(): Promise<Room> {
-  const room = makeRoom();
-  writeFileSync(room.path('ledger.csv'), LEDGER);
-  expect((await room.run(['--db', 'r.db', 'init', '--office', '示例市改革办'])).code).toBe(0);
-  expect((await room.run(['--db', 'r.db', '--yes', 'import', 'ledger.csv'])).code).toBe(0);
-  return room;
-}
+const register = () =>
+  roomAfter({
+    files: { 'ledger.csv': LEDGER },
+    commands: [
+      ['--db', 'r.db', 'init', '--office', '示例市改革办'],
+      ['--db', 'r.db', '--yes', 'import', 'ledger.csv'],
+    ],
+  });
 
 interface Answer {
   readonly asOf: string;

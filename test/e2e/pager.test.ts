@@ -2,17 +2,21 @@
 import { chmodSync, mkdirSync, readFileSync, writeFileSync, existsSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { onPty } from './pty.ts';
-import { makeRoom, type Room } from './room.ts';
+import { roomAfter } from './prepared.ts';
+import type { Room } from './room.ts';
 
 const CASES = 30;
 
 /** A register, and a pager that tells what it was given and waits for a key. */
 async function register(): Promise<Room> {
-  const room = makeRoom();
   const rows = Array.from({ length: CASES }, (_, at) => `案${String(at + 1)},2026-01-05`);
-  writeFileSync(room.path('l.csv'), ['标题,收集日期', ...rows].join('\n'));
-  await room.run(['init', '--office', '改革办', '--db', 'buding.db']);
-  await room.run(['import', 'l.csv']);
+  const room = await roomAfter({
+    files: { 'l.csv': ['标题,收集日期', ...rows].join('\n') },
+    commands: [
+      ['init', '--office', '改革办', '--db', 'buding.db'],
+      ['import', 'l.csv'],
+    ],
+  });
   mkdirSync(room.path('tools'));
   const pager = `#!/bin/sh\ncat > '${room.path('paged')}'\necho "LESS=$LESS $LESSCHARSET $*"\nread key < /dev/tty\n`;
   writeFileSync(room.path('tools/reader'), pager);

@@ -2,23 +2,24 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { textOfDocx } from '../paper/read-docx.ts';
+import { roomWithRegister } from './prepared.ts';
 import { makeRoom, type Room } from './room.ts';
 import { onTerminal } from './screen.ts';
 
 const B = ['--db', 'r.db', '--yes'];
 
 /** A register with a case that was due long ago, under a hostile title. */
-async function overdue(): Promise<Room> {
-  const room = makeRoom();
-  await room.run([...B, 'init', '--office', '示例市委改革办']);
-  await room.run([...B, 'unit', 'add', '市住建局']);
+function overdue(): Promise<Room> {
   const title = '=HYPERLINK("x") <w:p/> \u0007 红\u202e色 13812341234';
-  await room.run([
-    ...B,
-    ...['add', '--title', title, '--unit', '市住建局'],
-    ...['--received-on', '2025-01-06', '--due', '2025-03-06'],
-  ]);
-  return room;
+  return roomWithRegister(
+    'r.db',
+    '示例市委改革办',
+    ['unit', 'add', '市住建局'],
+    [
+      ...['add', '--title', title, '--unit', '市住建局'],
+      ...['--received-on', '2025-01-06', '--due', '2025-03-06'],
+    ],
+  );
 }
 
 it('lists, drafts, issues and reprints letters', async () => {

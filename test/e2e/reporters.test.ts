@@ -12,7 +12,8 @@ import {
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { CELL_NAMES } from '../../src/cli/case-cells.ts';
-import { makeRoom, type Room } from './room.ts';
+import { roomWithRegister } from './prepared.ts';
+import type { Room } from './room.ts';
 import { contentOf } from './unpack.ts';
 
 const NAME = '标记姓名丁某';
@@ -32,11 +33,7 @@ function filesOf(folder: string): string[] {
     .map((entry) => join(entry.parentPath, entry.name));
 }
 
-async function makeRegister(): Promise<Room> {
-  const room = makeRoom();
-  await room.run(['init', '--db', 'buding.db', '--office', '示例市改革办']);
-  return room;
-}
+const makeRegister = () => roomWithRegister('buding.db', '示例市改革办');
 
 const keyOf = (room: Room) => {
   const folder = room.path('home/.config/buding/keys');

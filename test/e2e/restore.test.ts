@@ -10,15 +10,11 @@ import {
 } from 'node:fs';
 import Database from 'better-sqlite3';
 import { expect, it } from 'vitest';
-import { makeRoom, type Room } from './room.ts';
+import { roomWithRegister } from './prepared.ts';
+import type { Room } from './room.ts';
 
-async function registerAndBackup(): Promise<Room> {
-  const room = makeRoom();
-  await room.run(['--db', 'r.db', 'init', '--office', '改革办']);
-  await room.run(['--db', 'r.db', 'add', '--title', '甲案']);
-  await room.run(['--db', 'r.db', 'backup', 'b.db']);
-  return room;
-}
+const registerAndBackup = () =>
+  roomWithRegister('r.db', '改革办', ['add', '--title', '甲案'], ['backup', 'b.db']);
 
 const kept = (room: Room) => readdirSync(room.folder).filter((name) => name.includes('before'));
 

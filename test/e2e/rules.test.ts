@@ -1,12 +1,13 @@
 /** Rules as settings and lights, with the real binary. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { makeRoom } from './room.ts';
+import { roomWithRegister } from './prepared.ts';
+
+const register = (...commands: string[][]) =>
+  roomWithRegister('buding.db', '示例市改革办', ...commands);
 
 it('rules are set for a severity, listed with their form, give deadlines and say so', async () => {
-  const room = makeRoom();
-  await room.run(['init', '--db', 'buding.db', '--office', '示例市改革办']);
-  await room.run(['unit', 'add', '市住建局']);
+  const room = await register(['unit', 'add', '市住建局']);
   await room.run(['code', 'add', 'severity', '重大']);
   const set = ['设置', '更改', 'deadline', '15个工作日', '--severity', '重大'];
   expect(await room.run(set)).toMatchObject({ code: 0 });
@@ -28,17 +29,14 @@ it('rules are set for a severity, listed with their form, give deadlines and say
 });
 
 it('what a new case leaves open may be empty', async () => {
-  const room = makeRoom();
-  await room.run(['init', '--db', 'buding.db', '--office', '示例市改革办']);
+  const room = await register();
   const open = ['--rule', '', '--severity', '', '--unit', '', '--due', '', '--reason', ''];
   expect(await room.run(['add', '--title', '甲', ...open])).toMatchObject({ code: 0 });
   expect(await room.json(['list', '--count', '--unit', ''])).toEqual({ count: 1 });
 });
 
 it('a name with something invisible in it is refused, and read without it from a ledger', async () => {
-  const room = makeRoom();
-  await room.run(['init', '--db', 'buding.db', '--office', '示例市改革办']);
-  await room.run(['unit', 'add', '市住建局']);
+  const room = await register(['unit', 'add', '市住建局']);
   for (const name of ['市住\u200b建局', '市\u202e住建局', '市住建局\u00ad'])
     expect(await room.run(['unit', 'add', name])).toMatchObject({ code: 2, stdout: '' });
   writeFileSync(
@@ -53,8 +51,7 @@ it('a name with something invisible in it is refused, and read without it from a
 });
 
 it('a kind of code is named by any of its words', async () => {
-  const room = makeRoom();
-  await room.run(['init', '--db', 'buding.db', '--office', '示例市改革办']);
+  const room = await register();
   const kinds = ['等级', '严重程度', 'severity', '类别', '问题类别', '领导', '责任领导'];
   for (const [at, kind] of kinds.entries())
     expect(await room.run(['代码', '新增', kind, `示例${String(at)}`])).toMatchObject({ code: 0 });
@@ -63,8 +60,7 @@ it('a kind of code is named by any of its words', async () => {
 });
 
 it('settings bear Chinese names, by which they are read and changed', async () => {
-  const room = makeRoom();
-  await room.run(['init', '--db', 'buding.db', '--office', '示例市改革办']);
+  const room = await register();
   await room.run(['code', 'add', 'severity', '重大']);
   const listed = (await room.run(['config', 'list'])).stdout;
   expect(listed).toContain('\t默认时限\t交办时未写时限的，按此计算\n');
@@ -88,9 +84,7 @@ it('settings bear Chinese names, by which they are read and changed', async () =
 });
 
 it('a first deadline is set without a reason and is no extension', async () => {
-  const room = makeRoom();
-  await room.run(['init', '--db', 'buding.db', '--office', '示例市改革办']);
-  await room.run(['unit', 'add', '市住建局']);
+  const room = await register(['unit', 'add', '市住建局']);
   for (const title of ['甲', '乙']) await room.run(['add', '--title', title, '--unit', '市住建局']);
   const first = await room.run(['交办', '1', '--unit', '市住建局', '--due', '15个工作日']);
   expect(first).toMatchObject({ code: 0 });
@@ -112,9 +106,7 @@ it('a first deadline is set without a reason and is no extension', async () => {
 });
 
 it('lists show lights, and are filtered by them exactly', async () => {
-  const room = makeRoom();
-  await room.run(['init', '--db', 'buding.db', '--office', '示例市改革办']);
-  await room.run(['unit', 'add', '市住建局']);
+  const room = await register(['unit', 'add', '市住建局']);
   const backdated = ['--on', '2026-01-05', '--reason', '补录'];
   for (const due of ['2026-01-06', '今天', '30个工作日', '长期坚持']) {
     const { no } = await room.json<{ no: string }>([

@@ -1,11 +1,10 @@
 /** 检索 and what may be one case, through the real binary: in a pipe, for programs, on a terminal. */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { spawn } from '@lydell/node-pty';
 import { expect, it } from 'vitest';
-import { BINARY, makeRoom, type Room } from './room.ts';
+import { SAMPLE, roomWithRegister } from './prepared.ts';
+import { BINARY, type Room } from './room.ts';
 
-const SAMPLE = resolve(import.meta.dirname, '../../fixtures/sample-ledger.csv');
 /** The escape sequence that begins a colour, or two of them. */
 const COLOUR = `(?:${String.fromCodePoint(27)}\\[[\\d;]+m)+`;
 
@@ -18,8 +17,7 @@ const LIKE_IT = [
 ];
 
 async function registerWith(...cases: (readonly string[])[]): Promise<Room> {
-  const room = makeRoom();
-  await room.run(['--db', 'buding.db', 'init', '--office', '改革办']);
+  const room = await roomWithRegister('buding.db', '改革办');
   for (const one of cases) await room.run(['add', '--on', '2026-03-01', ...one]);
   return room;
 }
@@ -118,8 +116,7 @@ it('marks what was found on a terminal', async () => {
 });
 
 it('answers the same with the index, on the sample', { timeout: 60_000 }, async () => {
-  const room = await registerWith();
-  await room.run(['import', SAMPLE, '--rejects', 'r.csv']);
+  const room = await roomWithRegister('buding.db', '示例市改革办', ['import', SAMPLE]);
   const asked = [['补贴'], ['人社局', '补贴'], ['审', '-的'], ['“示例市”', '2024-00']];
   const answers = () => Promise.all(asked.map((words) => room.run(['search', ...words])));
   const scanned = await answers();

@@ -5,7 +5,8 @@ import { expect, it } from 'vitest';
 
 import { openArchive } from '../../src/sheets/xlsx/archive.ts';
 import { archive, type Part } from '../sheets/make-workbook.ts';
-import { makeRoom, type Room } from './room.ts';
+import { roomAfter } from './prepared.ts';
+import type { Room } from './room.ts';
 
 const UNIT = '市住建局';
 const SHEET = 'xl/worksheets/sheet1.xml';
@@ -18,22 +19,21 @@ interface Verdicts {
   }[];
 }
 
-async function office(cases: number): Promise<Room> {
-  const room = makeRoom();
-  const ok = async (...args: string[]) => {
-    const outcome = await room.run(args);
-    expect(outcome, args.join(' ')).toMatchObject({ code: 0 });
-  };
-  await ok('init', '--office', '样例市改革办', '--pattern', '{seq:2}');
-  for (const unit of [UNIT, '市人社局']) await ok('unit', 'add', unit);
+function office(cases: number): Promise<Room> {
   const lines = Array.from({ length: cases }, (_, at) => {
     const no = String(at + 1).padStart(2, '0');
     return `${no},样例问题${no} 13812341234,身份证430401199001010024,2024-03-01,${UNIT},2024-03-02,内部说明不外传,反映人甲,13912341235`;
   });
   const ledger = `编号,标题,问题描述,收集日期,责任单位,交办时间,备注,反映人,联系电话\n${lines.join('\n')}\n`;
-  writeFileSync(room.path('ledger.csv'), ledger);
-  await ok('import', 'ledger.csv');
-  return room;
+  return roomAfter({
+    files: { 'ledger.csv': ledger },
+    commands: [
+      ['init', '--office', '样例市改革办', '--pattern', '{seq:2}'],
+      ['unit', 'add', UNIT],
+      ['unit', 'add', '市人社局'],
+      ['import', 'ledger.csv'],
+    ],
+  });
 }
 
 async function partsOf(path: string): Promise<Part[]> {
