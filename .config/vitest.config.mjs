@@ -1,4 +1,5 @@
 import { readFileSync, readdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer } from 'vitest/node';
@@ -26,8 +27,9 @@ export default defineConfig({
   define: { __BUDING_VERSION__: JSON.stringify(version) },
   test: {
     pool: 'forks',
-    // Vitest leaves one core to itself, which on two would be half of the machine.
-    maxWorkers: '100%',
+    // Vitest leaves one core to itself, which on two would be half of the machine. And a worker often
+    // waits: for the disk, for a register that somebody holds, for a process to end.
+    maxWorkers: Math.ceil(availableParallelism() * 1.5),
     testTimeout: 30_000,
     globalSetup: 'test/e2e/prepared.setup.ts',
     sequence: { sequencer: LongestFirst },
