@@ -2,15 +2,13 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { ledgerLines } from '../bench/generate-ledger.mjs';
-import { makeRoom, type Room } from './room.ts';
+import { roomWithRegister } from './prepared.ts';
+import type { Room } from './room.ts';
 import { onTerminal } from './screen.ts';
 
-async function registerWith(count: number): Promise<Room> {
-  const room = makeRoom();
-  await room.run(['--db', 'r.db', 'init', '--office', '改革办']);
-  for (let i = 0; i < count; i++)
-    await room.run(['--db', 'r.db', 'add', '--title', `案${String(i)}`]);
-  return room;
+function registerWith(count: number): Promise<Room> {
+  const adds = Array.from({ length: count }, (_, i) => ['add', '--title', `案${String(i)}`]);
+  return roomWithRegister('r.db', '改革办', ...adds);
 }
 
 const stages = async (room: Room) =>
