@@ -31,6 +31,7 @@ export default defineConfig({
     // waits: for the disk, for a register that somebody holds, for a process to end.
     maxWorkers: Math.ceil(availableParallelism() * 1.5),
     testTimeout: 30_000,
+    hookTimeout: 30_000,
     globalSetup: 'test/e2e/prepared.setup.ts',
     sequence: { sequencer: LongestFirst },
     // A process for each file would load the sources a hundred times over.
