@@ -114,7 +114,7 @@ it('what late facts changed is told by figure and case, and drafted as a correct
   const read = (await run('报表', '更正', month, '--format', 'csv')).stdout;
   expect(read).toContain('数据,合计,,,,按期整改,1,2,');
   const draft = (await run('报表', '更正', month, '--draft')).stdout;
-  expect(draft).toContain('按期整改由1更正为2，增加1。');
+  expect(draft).toContain('按期整改由1件更正为2件，增加1件。');
   expect(draft).toContain('整改率由1/2更正为2/2，提高50.00个百分点。');
   expect(draft).toMatch(/“乙题”：.*事由：补录/);
   expect(draft).toContain('示例市改革办');

@@ -1,6 +1,8 @@
 /** The circular says what the report says: every number of it is read back from the Word file. */
 import { describe, expect, it } from 'vitest';
+import { monthFor } from '../../src/cli/month-for.ts';
 import { translator } from '../../src/messages/index.ts';
+import { renameTerm } from '../../src/register/terms.ts';
 import { circularDocx } from '../../src/reports/formats/docx/circular.ts';
 import { FIGURE_RATES, RATE_KEYS } from '../../src/reports/figures/catalog.ts';
 import { circularOf } from '../../src/reports/monthly/circular/circular.ts';
@@ -9,7 +11,7 @@ import type { MonthReport } from '../../src/reports/monthly/month.ts';
 import { rankUnits } from '../../src/reports/monthly/unit-ranking.ts';
 import { differenceInPoints, percentText, rateOf } from '../../src/reports/rate.ts';
 import { textOfDocx } from '../paper/read-docx.ts';
-import { LIVES, monthWith } from './month-register.ts';
+import { deskWith, LIVES, monthWith } from './month-register.ts';
 
 const zh = translator('zh');
 
@@ -91,7 +93,14 @@ describe('the text of the circular', () => {
     for (const key of RATE_KEYS) {
       const [numerator, denominator] = FIGURE_RATES[key];
       const { a, b } = rates[key];
-      const shown = b === 0 ? '—' : b < 5 ? `${a}/${b}` : `${percentText(rates[key])}（${a}/${b}）`;
+      const unripe = key === 'cohort_rate' && report.current.total.counts.cohort_unripe > 0;
+      const shown = unripe
+        ? '未满期'
+        : b === 0
+          ? '—'
+          : b < 5
+            ? `${a}/${b}`
+            : `${percentText(rates[key])}（${a}/${b}）`;
       expect(text).toContain(
         `${zh(`figure.${key}`)}＝${zh(`figure.${numerator}`)}÷${zh(`figure.${denominator}`)}＝${shown}。`,
       );
@@ -126,7 +135,7 @@ describe('the text of the circular', () => {
   it('names patches, what is overdue, stopped and reopened', async () => {
     const circular = circularOf(await monthWith(LIVES), zh);
     expect(part(circular, 'patches')).toContain(
-      '1.《示例市公共租赁住房管理办法》（示政办发〔2026〕7号，修订，2026年5月6日公布，2026年5月10日起施行）。解决“样例1”（2026-0001），责任单位甲局，2026年5月15日销号。',
+      '1.《示例市公共租赁住房管理办法》（示政办发〔2026〕7号，修订，2026年5月6日公布，2026年5月10日起施行）。解决“样例1”（2026-0001），责任单位为甲局，2026年5月15日销号。',
     );
     expect(part(circular, 'overdue')).toContain('超期未整改3件');
     expect(part(circular, 'overdue')).toContain('中止办理1件（见附件3）');
@@ -184,6 +193,41 @@ describe('registers at the edge', () => {
     expect(text.length).toBeLessThan(200);
   });
 
+  it('keeps marks within marks apart, and says once that a patch was in force at once', async () => {
+    const report = await monthWith([
+      {
+        unit: '甲局',
+        title: '“一件事”范围不明',
+        received: '2026-04-02',
+        due: '2026-05-20',
+        closed: '2026-05-15',
+        patch: '关于废止《示例市证明办法》的通知',
+      },
+    ]);
+    const [one] = report.patches;
+    const patches = [{ ...one!, patch: { ...one!.patch, in_force_on: '2026-05-06' } }];
+    const text = part(circularOf({ ...report, patches }, zh), 'patches');
+    expect(text).toContain('《关于废止〈示例市证明办法〉的通知》');
+    expect(text).toContain('解决“‘一件事’范围不明”');
+    expect(text).toContain('2026年5月6日公布，自公布之日起施行');
+  });
+
+  it('names units with many overdue cases only where they stand out', async () => {
+    const late = (unit: string) => ({ unit, received: '2026-03-01', due: '2026-05-10' });
+    const one = circularOf(await monthWith([late('甲局'), late('乙局')]), zh);
+    expect(part(one, 'overdue')).not.toContain('超期件数较多的');
+    const some = circularOf(await monthWith([late('甲局'), late('甲局'), late('乙局')]), zh);
+    expect(part(some, 'overdue')).toContain('超期件数较多的：甲局2件。');
+  });
+
+  it('calls a unit by the name that it had at the end of the month, in lists as in rows', async () => {
+    const desk = await deskWith([{ unit: '甲局', received: '2026-03-01', due: '2026-05-10' }]);
+    await renameTerm(desk, { kind: 'unit', name: '甲局', next: '新局' });
+    const report = await monthFor(desk, '2026-05');
+    expect(report.current.by.unit.map(({ group }) => group)).toContain('甲局');
+    expect(report.overdue.map(({ unit }) => unit)).toEqual(['甲局']);
+  });
+
   it('tells corrections where last month was issued, and is silent where it was not', async () => {
     const report = await monthWith(LIVES);
     expect(part(circularOf(report, zh), 'corrections')).toBe('');
@@ -200,7 +244,9 @@ describe('registers at the edge', () => {
       cases: [{ no: '2026-0003', title: '样例', changes: [], days: [], groups: [], entries: [8] }],
     };
     const told = part(circularOf({ ...report, corrections }, zh), 'corrections');
-    expect(told).toContain('已整改由5更正为7');
+    expect(told).toContain('已整改由5件更正为7件');
+    const { a, b } = report.previous.total.rates.closure_rate;
+    expect(told).toMatch(new RegExp(`整改率由.*5/${String(b)}.*更正为.*${String(a)}/${String(b)}`));
     expect(told).toContain('涉及1件：2026-0003。');
     const none = { ...corrections, figures: [], cases: [] };
     expect(part(circularOf({ ...report, corrections: none }, zh), 'corrections')).toContain('没有');

@@ -20,7 +20,7 @@ interface Life {
 }
 
 /** A desk on 2026-06-30 whose register holds these cases. */
-async function deskWith(
+export async function deskWith(
   lives: readonly Life[],
   units: readonly string[] = UNITS,
 ): Promise<TestDesk> {

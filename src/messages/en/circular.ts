@@ -37,6 +37,7 @@ export const circular = {
   'circular.rate': '{rate} ({a}/{b})',
   'circular.rate-small': '{a}/{b}',
   'circular.rate-none': '—',
+  'circular.rate-unripe': 'not due yet',
   'circular.mom': 'on last month',
   'circular.yoy': 'on last year',
   'circular.count-up': '{count} more {versus}',
@@ -122,6 +123,7 @@ export const circular = {
   'circular.patch-unnamed': 'A patch without a title {facts}',
   'circular.patch-published': 'published {date}',
   'circular.patch-in-force': 'in force from {date}',
+  'circular.patch-at-once': 'published and in force from {date}',
 
   'circular.overdue-none': 'As of {asOf} nothing is overdue.',
   'circular.overdue':
@@ -150,6 +152,8 @@ export const circular = {
   'circular.extended-none': 'nothing was due: no extension rate.',
   'circular.cohort':
     'Of {count} accepted in the month and still valid, {closed} were closed within {days} working days, cohort rate {rate}.',
+  'circular.cohort-all-unripe':
+    'None of the {count} accepted in the month and still valid has had its {days} working days; the cohort rate follows when they have.',
   'circular.cohort-unripe':
     'Of {count} accepted in the month and still valid, {unripe} have not had their {days} working days; the cohort rate follows when they have.',
   'circular.satisfaction':
@@ -160,6 +164,7 @@ export const circular = {
   'circular.corrections':
     'Since {month} was issued (by entry {was}; now by entry {now}), late entries and corrections changed: {parts}. The issued circular stays as it is; this correction holds.',
   'circular.correction': '{label} from {was} to {now}',
+  'circular.correction-rate': '{label} from {was} to {now}',
   'circular.correction-cases': 'Cases concerned ({count}): {nos}{more}.',
   'circular.corrections-groups': 'no total, but {count} figures of groups',
 

@@ -36,6 +36,7 @@ export const circular = {
   'circular.rate': '{rate}（{a}/{b}）',
   'circular.rate-small': '{a}/{b}',
   'circular.rate-none': '—',
+  'circular.rate-unripe': '未满期',
   'circular.mom': '环比',
   'circular.yoy': '同比',
   'circular.count-up': '{versus}增加{count}件',
@@ -109,12 +110,13 @@ export const circular = {
   'circular.patches': '当月以补丁销号{count}件{more}：',
   'circular.patches-more': '，列{shown}件如下，其余见附件{number}',
   'circular.patches-none': '当月没有以补丁销号的事项。',
-  'circular.patch': '{number}.{patch}。解决“{title}”（{no}），责任单位{unit}，{on}销号。',
+  'circular.patch': '{number}.{patch}。解决“{title}”（{no}），责任单位为{unit}，{on}销号。',
   'circular.patch-facts': '（{facts}）',
   'circular.patch-named': '《{title}》{facts}',
   'circular.patch-unnamed': '未注明文件名的补丁{facts}',
   'circular.patch-published': '{date}公布',
   'circular.patch-in-force': '{date}起施行',
+  'circular.patch-at-once': '{date}公布，自公布之日起施行',
 
   'circular.overdue-none': '截至{asOf}，没有超期未整改的事项。',
   'circular.overdue':
@@ -142,6 +144,8 @@ export const circular = {
   'circular.extended-none': '没有应结事项，不计延期率。',
   'circular.cohort':
     '当月受理、仍为有效的{count}件，以{days}个工作日为期：期内销号{closed}件，同期群整改率{rate}。',
+  'circular.cohort-all-unripe':
+    '当月受理、仍为有效的{count}件，以{days}个工作日为期，均未满期，同期群整改率待满期后计算。',
   'circular.cohort-unripe':
     '当月受理、仍为有效的{count}件，以{days}个工作日为期，其中{unripe}件未满期，同期群整改率待满期后计算。',
   'circular.satisfaction':
@@ -150,7 +154,8 @@ export const circular = {
   'circular.corrections-none': '{month}通报印发后，没有补记、更正影响其数字。',
   'circular.corrections':
     '{month}通报印发后（当时依据第{was}号记账以前的登记，现依据第{now}号以前的登记），因补记、更正，下列数字有变动：{parts}。已印发的通报不作改动，以本次更正为准。',
-  'circular.correction': '{label}由{was}更正为{now}',
+  'circular.correction': '{label}由{was}件更正为{now}件',
+  'circular.correction-rate': '{label}由{was}更正为{now}',
   'circular.correction-cases': '涉及{count}件：{nos}{more}。',
   'circular.corrections-groups': '合计未变，分组数字有变动，涉及{count}项',
 

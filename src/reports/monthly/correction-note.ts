@@ -3,6 +3,7 @@ import { shanghaiDate, type IsoDate } from '../../domain/dates.ts';
 import { translator, type Language, type Translate } from '../../messages/index.ts';
 import { FIGURE_RATES, RATE_KEYS, type CountKey } from '../figures/catalog.ts';
 import { differenceInPoints, rateOf, rateText, type Rate } from '../rate.ts';
+import { inQuotes } from '../nested-marks.ts';
 import { writtenDate } from '../written-date.ts';
 import { isUnchanged } from './compare-months.ts';
 import type { MonthReport } from './month.ts';
@@ -40,7 +41,7 @@ export function correctionNote(
         t('correction.opening', head),
         '',
         t('correction.figures'),
-        ...numbered([...countLines(diff, t), ...rateLines(facts, t)]),
+        ...numbered([...countLines(diff, t), ...rateLines(facts, t), ...dayLines(diff, t)]),
         '',
         t('correction.cases'),
         ...numbered(diff.cases.map((one) => caseLine(one, diff, { t, date, actionName }))),
@@ -92,6 +93,20 @@ function rateLines({ diff, report }: CorrectionFacts, t: Translate): string[] {
   });
 }
 
+/** Medians and P90 of the whole; what a single case adds to them is not told apart. */
+function dayLines({ days }: MonthDiff, t: Translate): string[] {
+  return days
+    .filter(({ dimension }) => dimension === null)
+    .map(({ key, of, was, now }) =>
+      t('correction.days-changed', {
+        figure: t(`figure.${key}`),
+        of: t(`figure-of.${of}`),
+        was: was ?? '—',
+        now: now ?? '—',
+      }),
+    );
+}
+
 function caseLine(
   { no, title, changes, days, groups, entries }: ChangedCase,
   diff: MonthDiff,
@@ -99,8 +114,11 @@ function caseLine(
 ): string {
   const { t } = words;
   const changed = [
-    ...[...changes, ...days].map(({ key, was, now }) =>
-      t('correction.change', { what: t(`figure.${key}`), was: was ?? '—', now: now ?? '—' }),
+    ...changes.map(({ key, was, now }) =>
+      t(now > was ? 'correction.counts-more' : 'correction.counts-fewer', {
+        what: t(`figure.${key}`),
+        count: Math.abs(now - was),
+      }),
     ),
     ...groups.map(({ dimension, was, now }) =>
       t('correction.change', {
@@ -110,9 +128,10 @@ function caseLine(
       }),
     ),
   ];
+  if (changed.length === 0 && days.length > 0) changed.push(t('correction.only-days'));
   return t('correction.case', {
     no,
-    title: title ?? '',
+    title: inQuotes(title ?? ''),
     changes: changed,
     entries: entries.map((entry) => entryText(entry, diff, words)),
   });

@@ -22,6 +22,8 @@ interface Question {
   /** The first day of the period. */
   readonly from: IsoDate;
   readonly workingDays: WorkingDays;
+  /** The name that a unit bore at A, as in the rows of the report. */
+  readonly unitName: (name: string) => string;
 }
 
 /** A case that was closed in the month with a patch: what was issued, and when. */
@@ -71,10 +73,11 @@ export async function listedCases(tx: ReadTx, question: Question): Promise<CaseL
 function sort(
   { spans }: CaseOverTime,
   state: StoredCase['state'],
-  { asOf, from, workingDays }: Question,
+  { asOf, from, workingDays, unitName }: Question,
   lists: { -readonly [K in keyof CaseLists]: CaseLists[K][number][] },
 ): void {
-  const { no, title, unit } = state;
+  const { no, title } = state;
+  const unit = state.unit === null ? null : unitName(state.unit);
   const since = (on: IsoDate): ListedCase => ({
     no,
     title,

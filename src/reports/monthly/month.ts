@@ -125,6 +125,7 @@ export async function drawMonth(tx: ReadTx, options: MonthOptions): Promise<Mont
     asOf,
     from: current.from,
     workingDays: options.workingDays,
+    unitName: unitNamesOn(office, asOf),
   });
   return {
     report: 'monthly',
@@ -143,6 +144,13 @@ export async function drawMonth(tx: ReadTx, options: MonthOptions): Promise<Mont
     trend: await trendOf(tx, options),
     corrections: options.corrections,
     ...listed,
+  };
+}
+
+function unitNamesOn({ terms }: Office, asOf: IsoDate): (name: string) => string {
+  return (name) => {
+    const id = terms.find('unit', name)?.id;
+    return id === undefined ? name : terms.nameOn(id, asOf) || name;
   };
 }
 

@@ -1,7 +1,10 @@
 /** The parts that name cases: 典型补丁, 超期与中止, 重开与反弹, 上期更正. */
-import { COUNT_KEYS, type CountKey } from '../../figures/catalog.ts';
+import type { IsoDate } from '../../../domain/dates.ts';
+import { COUNT_KEYS, FIGURE_RATES, RATE_KEYS, type CountKey } from '../../figures/catalog.ts';
+import type { Figures } from '../../figures/draw.ts';
 import { percentText, rateOf } from '../../rate.ts';
 import type { ListedCase, PatchedCase } from '../listed-cases.ts';
+import type { MonthDiff } from '../month-diff.ts';
 import type { TableKey } from './document.ts';
 import { seeAnnex } from './units.ts';
 import type { Wording } from './wording.ts';
@@ -42,19 +45,28 @@ export function patchText(wording: Wording, { patch }: PatchedCase): string {
   const said = [
     no ?? no_text,
     kind === null ? null : wording.say(`patch-kind.${kind}`),
-    published_on === null
-      ? null
-      : wording.say('circular.patch-published', { date: wording.date(published_on) }),
-    in_force_on === null
-      ? null
-      : wording.say('circular.patch-in-force', { date: wording.date(in_force_on) }),
+    ...patchDates(wording, published_on, in_force_on),
   ].filter((one) => one !== null);
   const facts =
     said.length === 0 ? '' : wording.say('circular.patch-facts', { facts: wording.clauses(said) });
   if (title === null) return wording.say('circular.patch-unnamed', { facts }).trimEnd();
-  // A title that was entered with its own brackets gets no second pair.
-  const bare = wording.titleInText(title).replace(/^《(.*)》$/u, '$1');
-  return wording.say('circular.patch-named', { title: bare, facts }).trimEnd();
+  const named = { title: wording.documentTitle(title), facts };
+  return wording.say('circular.patch-named', named).trimEnd();
+}
+
+function patchDates(
+  wording: Wording,
+  published: IsoDate | null,
+  inForce: IsoDate | null,
+): string[] {
+  if (published !== null && published === inForce)
+    return [wording.say('circular.patch-at-once', { date: wording.date(published) })];
+  const said: string[] = [];
+  if (published !== null)
+    said.push(wording.say('circular.patch-published', { date: wording.date(published) }));
+  if (inForce !== null)
+    said.push(wording.say('circular.patch-in-force', { date: wording.date(inForce) }));
+  return said;
 }
 
 export function overduePart(wording: Wording, annexOf: AnnexOf): string[] {
@@ -66,7 +78,7 @@ function overdue(wording: Wording, annexOf: AnnexOf): string {
   if (!first) return wording.say('circular.overdue-none', { asOf: wording.asOf() });
   const count = wording.count('overdue');
   const units = wording.report.current.by.unit.filter(({ counts }) => counts.overdue > 0);
-  const most = [...units].sort((one, other) => other.counts.overdue - one.counts.overdue);
+  const most = unitsWithMost(units);
   const sentence = wording.say('circular.overdue', {
     ...longest(wording, first),
     asOf: wording.asOf(),
@@ -75,13 +87,24 @@ function overdue(wording: Wording, annexOf: AnnexOf): string {
     units: overdueUnits(wording, units.filter(({ group }) => group !== null).length),
     annex: seeAnnex(wording, annexOf('overdue')),
   });
-  if (units.length < 2) return sentence;
-  const parts = most
-    .slice(0, UNITS_NAMED)
-    .map(({ group, counts }) =>
-      wording.say('circular.group', { name: wording.unit(group), count: counts.overdue }),
-    );
+  if (most.length === 0) return sentence;
+  const parts = most.map(({ group, counts }) =>
+    wording.say('circular.group', { name: wording.unit(group), count: counts.overdue }),
+  );
   return wording.sentences([sentence, wording.say('circular.overdue-by-unit', { parts })]);
+}
+
+/**
+ * Those with the most overdue cases, named only where they have more than others: nobody stands out with one
+ * case, and of units with as many as each other all are named or none.
+ */
+function unitsWithMost(units: readonly Figures[]): Figures[] {
+  const several = units
+    .filter(({ counts }) => counts.overdue > 1)
+    .sort((one, other) => other.counts.overdue - one.counts.overdue);
+  const next = several[UNITS_NAMED]?.counts.overdue ?? 0;
+  const named = several.filter(({ counts }) => counts.overdue > next);
+  return units.length < 2 ? [] : named;
 }
 
 function overdueUnits(wording: Wording, count: number): string {
@@ -184,6 +207,7 @@ function cohort(wording: Wording): string[] {
   const unripe = wording.count('cohort_unripe');
   if (count === 0) return [];
   const params = { count, days: settings.cohortDays };
+  if (unripe === count) return [wording.say('circular.cohort-all-unripe', params)];
   if (unripe > 0) return [wording.say('circular.cohort-unripe', { ...params, unripe })];
   return [
     wording.say('circular.cohort', {
@@ -210,6 +234,23 @@ function satisfaction(wording: Wording): string[] {
   ];
 }
 
+/** Rates of last month that changed: as they were issued, and by the counts of now. */
+function correctedRates(wording: Wording, { figures }: MonthDiff): string[] {
+  const before = new Map<CountKey, number>();
+  for (const one of figures) if (one.dimension === null) before.set(one.key, one.was);
+  const { counts, rates } = wording.report.previous.total;
+  return RATE_KEYS.filter((key) => key !== 'cohort_rate').flatMap((key) => {
+    const [a, b] = FIGURE_RATES[key];
+    if (!before.has(a) && !before.has(b)) return [];
+    const was = rateOf(before.get(a) ?? counts[a], before.get(b) ?? counts[b]);
+    return wording.say('circular.correction-rate', {
+      label: wording.say(`figure.${key}`),
+      was: wording.rate(was),
+      now: wording.rate(rates[key]),
+    });
+  });
+}
+
 /** Nothing where last month was not issued: there is nothing to correct then. */
 export function correctionsPart(wording: Wording): string[] {
   const { corrections } = wording.report;
@@ -226,7 +267,7 @@ export function correctionsPart(wording: Wording): string[] {
     );
   const parts =
     totals.length > 0
-      ? totals
+      ? [...totals, ...correctedRates(wording, corrections)]
       : [wording.say('circular.corrections-groups', { count: figures.length })];
   const changed = wording.say('circular.corrections', {
     month,

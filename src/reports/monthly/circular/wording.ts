@@ -5,6 +5,7 @@ import type { MessageKey, MessageParams, Translate } from '../../../messages/ind
 import type { CountKey, RateKey } from '../../figures/catalog.ts';
 import { countOf, type Figures } from '../../figures/draw.ts';
 import { differenceInPoints, percentText, type Rate } from '../../rate.ts';
+import { inQuotes, inTitleMarks } from '../../nested-marks.ts';
 import type { MonthReport } from '../month.ts';
 
 /** Longest title in a sentence, and in a cell of a table; the workbook has the whole. */
@@ -113,8 +114,14 @@ export class Wording {
       );
   }
 
+  /** A case's title, to stand between quotation marks. */
   titleInText(title: string | null): string {
-    return shortened(title, IN_TEXT);
+    return inQuotes(shortened(title, IN_TEXT));
+  }
+
+  /** A document's title, to stand between 《 and 》. */
+  documentTitle(title: string): string {
+    return inTitleMarks(shortened(title, IN_TEXT));
   }
 
   titleInTable(title: string | null): string {
