@@ -2,10 +2,12 @@
 import { extname } from 'node:path';
 import { LANGUAGES, type Language } from '../messages/translate.ts';
 import type { AnyLedger } from '../reports/formats/ledger-sheet.ts';
+import type { Wrap } from '../reports/formats/note-lines.ts';
 import type { Report } from '../reports/report.ts';
 import type { WrittenEncoding } from '../sheets/encode-text.ts';
 import type { Env } from './env.ts';
 import type { Flags } from './flags.ts';
+import { wrap } from './width.ts';
 
 export const REPORT_FORMATS = ['table', 'csv', 'tsv', 'json'] as const;
 export const REPORT_ENCODINGS = [
@@ -15,7 +17,7 @@ export const REPORT_ENCODINGS = [
 ] as const satisfies readonly WrittenEncoding[];
 
 /** The width of a table that goes into a file. */
-export const FILE_WIDTH = 200;
+const FILE_WIDTH = 200;
 
 type ReportKind = (typeof REPORT_FORMATS)[number];
 
@@ -119,8 +121,18 @@ async function textOf(
 }
 
 /** A file has room, and no terminal's habits. */
-function tableSize(env: Env, toStdout: boolean): { width: number; widePunct: boolean } {
-  return toStdout
-    ? { width: env.columns, widePunct: env.globals.widePunct }
-    : { width: FILE_WIDTH, widePunct: false };
+export function tableSize(env: Env, toStdout: boolean): TableSize {
+  if (!toStdout) return { width: FILE_WIDTH, widePunct: false };
+  const { widePunct } = env.globals;
+  return {
+    width: env.columns,
+    widePunct,
+    wrap: (text, width) => wrap(text, width, widePunct),
+  };
+}
+
+export interface TableSize {
+  readonly width: number;
+  readonly widePunct: boolean;
+  readonly wrap?: Wrap;
 }

@@ -3,7 +3,7 @@ import type { TableReport } from '../reports/tables/table-report.ts';
 import type { Env } from './env.ts';
 import type { Flags } from './flags.ts';
 import { commandLine } from './form/command-line.ts';
-import { FILE_WIDTH, readFormatOf, REPORT_FORMATS, type ReportFormat } from './report-format.ts';
+import { readFormatOf, REPORT_FORMATS, tableSize, type ReportFormat } from './report-format.ts';
 import { safeLines } from './safe.ts';
 import { TABLE_ALIASES } from './table-aliases.ts';
 import { UsageError } from './usage-error.ts';
@@ -54,7 +54,7 @@ export async function formatTableReport(
     tsv: () => formats.formatTableTsv(report, headers, part),
     table: () =>
       formats.formatTableText(report, t, {
-        ...(toStdout ? terminalSize(env) : { width: FILE_WIDTH }),
+        ...tableSize(env, toStdout),
         ...(toStdout && env.isTerminal(env.stdout)
           ? { commandLine: (argv) => lineOf(env, argv) }
           : {}),
@@ -62,10 +62,6 @@ export async function formatTableReport(
   };
   const usual = kind === 'csv' && !toStdout ? 'utf-8-bom' : 'utf-8';
   return encodeText(texts[kind](), encoding ?? usual);
-}
-
-function terminalSize(env: Env): { width: number; widePunct: boolean } {
-  return { width: env.columns, widePunct: env.globals.widePunct };
 }
 
 /** A command in the user's language: its verbs by their aliases. */

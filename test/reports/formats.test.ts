@@ -1,5 +1,6 @@
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
+import { wrap } from '../../src/cli/width.ts';
 import { translator } from '../../src/messages/index.ts';
 import { reports as en } from '../../src/messages/en/reports.ts';
 import { COLUMNS, COUNT_COLUMNS, RATES } from '../../src/reports/definitions.ts';
@@ -149,6 +150,17 @@ describe('the table', () => {
     expect(text).not.toContain('75.00%');
     expect(body(text).find((line) => line.startsWith('未交办'))).toMatch(/—/);
     expect(formatTable(sample(), zh, { width: 400, smallest: 4 }).text).toContain('75.00% (3/4)');
+  });
+
+  it('breaks its notes where the terminal ends, below their text and never in a number', () => {
+    const { text } = formatTable(sample(), zh, { width: 40, wrap });
+    const notes = text.slice(text.indexOf('口径说明')).trimEnd().split('\n').slice(1);
+    expect(notes.length).toBeGreaterThan(2);
+    for (const line of notes) {
+      expect(stringWidth(line)).toBeLessThanOrEqual(40);
+      expect(line).toMatch(/^(?: ?\d+\. | {4})[^，。；）]/u);
+    }
+    expect(notes.join('')).toContain('93.30%');
   });
 
   it('shows every column where there is room', () => {

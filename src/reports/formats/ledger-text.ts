@@ -6,6 +6,7 @@ import { noteText } from '../notes.ts';
 import type { Headers } from './labels.ts';
 import { fitTable } from './fitted-table.ts';
 import { ledgerSheet, type AnyLedger } from './ledger-sheet.ts';
+import { numberedNotes, proseLines, type NoteRoom } from './note-lines.ts';
 import { measureFor } from './text-table.ts';
 
 /** Lines end with CRLF; text that a spreadsheet would run is neutralised, numbers are left alone. */
@@ -41,19 +42,25 @@ export function formatLedgerJson(ledger: AnyLedger, t: Translate): string {
 export function formatLedgerTable(
   ledger: AnyLedger,
   t: Translate,
-  { width, widePunct = false }: { readonly width: number; readonly widePunct?: boolean },
+  { widePunct = false, ...room }: NoteRoom & { readonly widePunct?: boolean },
 ): string {
   const measure = measureFor(widePunct);
   const { title, columns, rows, sums, notes } = ledgerSheet(ledger, t);
-  const fitted = fitTable(columns, [...rows, ...sums], { width, measure, sums: sums.length });
+  const fitted = fitTable(columns, [...rows, ...sums], {
+    width: room.width,
+    measure,
+    sums: sums.length,
+  });
   const lines = [
     title,
     '',
     ...fitted.lines,
     '',
-    ...(fitted.leftOut.length > 0 ? [t('report.left-out', { columns: fitted.leftOut }), ''] : []),
+    ...(fitted.leftOut.length > 0
+      ? [...proseLines(t('report.left-out', { columns: fitted.leftOut }), room), '']
+      : []),
     t('report.notes'),
-    ...notes.map((text, at) => `${String(at + 1).padStart(2)}. ${visibleText(text)}`),
+    ...numberedNotes(notes, room),
   ];
   return lines.map((line) => `${line}\n`).join('');
 }

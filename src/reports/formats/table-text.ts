@@ -6,6 +6,7 @@ import { noteText } from '../notes.ts';
 import type { Table, TableReport, TableRow } from '../tables/table-report.ts';
 import { fitTable } from './fitted-table.ts';
 import type { Headers } from './labels.ts';
+import { numberedNotes, proseLines, type Wrap } from './note-lines.ts';
 import type { PlainCell } from './plain-rows.ts';
 import {
   cellsOf,
@@ -79,6 +80,8 @@ export function formatTableJson(
 export interface TableTextOptions {
   readonly width: number;
   readonly widePunct?: boolean;
+  /** How prose is broken into lines; without it, it is not. */
+  readonly wrap?: Wrap;
   /** The line that a person types for a command; without it, no commands are shown. */
   readonly commandLine?: (argv: readonly string[]) => string;
 }
@@ -87,9 +90,10 @@ export interface TableTextOptions {
 export function formatTableText(
   report: TableReport,
   t: Translate,
-  { width, widePunct = false, commandLine }: TableTextOptions,
+  { width, widePunct = false, commandLine, wrap }: TableTextOptions,
 ): string {
   const measure = measureFor(widePunct);
+  const room = wrap ? { width, wrap } : { width };
   const tables = [report.table, ...report.sums].flatMap((table) => {
     const { lines, leftOut } = fitTable(
       table.columns.map((column) => ({
@@ -105,8 +109,8 @@ export function formatTableText(
       ),
       { width, measure, sums: table.total === null ? 0 : 1, apart: table.apart },
     );
-    const left = leftOut.length > 0 ? [t('report.left-out', { columns: leftOut }), ''] : [];
-    return [...lines, '', ...left];
+    if (leftOut.length === 0) return [...lines, ''];
+    return [...lines, '', ...proseLines(t('report.left-out', { columns: leftOut }), room), ''];
   });
   const notes = report.notes.map((one) => noteText(one, t));
   const lines = [
@@ -115,7 +119,7 @@ export function formatTableText(
     ...tables,
     ...(commandLine ? drillLines(report, t, commandLine) : []),
     t('report.notes'),
-    ...notes.map((text, at) => `${String(at + 1).padStart(2)}. ${visibleText(text)}`),
+    ...numberedNotes(notes, room),
   ];
   return lines.map((line) => `${line}\n`).join('');
 }

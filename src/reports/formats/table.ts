@@ -5,6 +5,7 @@ import { noteText } from '../notes.ts';
 import { rateText, SMALLEST, type Rate } from '../rate.ts';
 import type { Report, ReportRow } from '../report.ts';
 import { groupHeader, rowLabel } from './labels.ts';
+import { numberedNotes, proseLines, type NoteRoom, type Wrap } from './note-lines.ts';
 import {
   alignTable,
   measureFor,
@@ -21,6 +22,8 @@ export interface TableOptions {
   readonly widePunct?: boolean;
   /** Rates of fewer cases than this are shown as counts alone (metrics.md). */
   readonly smallest?: number;
+  /** How prose is broken into lines; without it, it is not. */
+  readonly wrap?: Wrap;
 }
 
 export interface ReportTable {
@@ -70,8 +73,8 @@ export function formatTable(report: Report, t: Translate, options: TableOptions)
     '',
     ...alignTable([label, ...shown], measure),
     '',
-    ...leftOutLine(leftOut, t),
-    ...noteLines(report, t, smallest),
+    ...leftOutLines(leftOut, t, options),
+    ...noteLines(report, t, smallest, options),
   ];
   return { text: lines.map((line) => `${line}\n`).join(''), leftOut };
 }
@@ -118,18 +121,16 @@ function choose(
   return chosen;
 }
 
-function leftOutLine(leftOut: readonly ColumnKey[], t: Translate): string[] {
+function leftOutLines(leftOut: readonly ColumnKey[], t: Translate, room: NoteRoom): string[] {
   if (leftOut.length === 0) return [];
-  return [t('report.left-out', { columns: leftOut.map((key) => t(labelKey(key))) }), ''];
+  const text = t('report.left-out', { columns: leftOut.map((key) => t(labelKey(key))) });
+  return [...proseLines(text, room), ''];
 }
 
-function noteLines(report: Report, t: Translate, smallest: number): string[] {
+function noteLines(report: Report, t: Translate, smallest: number, room: NoteRoom): string[] {
   const texts = [
     ...report.notes.map((one) => noteText(one, t)),
     t('report.smallest', { smallest }),
   ];
-  return [
-    t('report.notes'),
-    ...texts.map((text, index) => `${String(index + 1).padStart(2)}. ${visibleText(text)}`),
-  ];
+  return [t('report.notes'), ...numberedNotes(texts, room)];
 }
