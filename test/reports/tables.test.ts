@@ -292,6 +292,36 @@ describe('the ranking', () => {
     expect(rows.get(UNITS[1])!['points']).toBe(50);
     expect(rows.get('')!['on_time_rate'] as Rate).toMatchObject({ a: 18, b: 20 });
   });
+
+  it('knows a unit by its former name', async () => {
+    const { terms } = await register.store.read((tx) => tx.office());
+    const id = terms.find('unit', UNITS[0])!.id;
+    const renamed = (old: string, next: string, on: IsoDate) =>
+      register.record({ kind: 'term_renamed', on, data: { id, old, next } });
+    await renamed(UNITS[0], '新名局', '2026-06-15');
+    const may = cases(UNITS[0], 6, 0).map((life) =>
+      life.map((one) => ({
+        ...one,
+        on: addDays(one.on, -31),
+        ...(one.kind === 'assigned' ? { data: { ...one.data, due_on: '2026-05-20' } } : {}),
+      })),
+    ) as CaseEvent[][];
+    const rows = await rankedIn([...may, ...cases(UNITS[0], 9, 1)]);
+    await renamed('新名局', UNITS[0], '2026-06-16');
+    expect(rows.get('新名局')).toMatchObject({ rank: 1, rank_before: 1, rank_change: 0 });
+  });
+
+  it('gives no points where one of the two months had too few cases', async () => {
+    const before = cases(UNITS[0], 4, 0).map((life) =>
+      life.map((one) => ({
+        ...one,
+        on: addDays(one.on, -31),
+        ...(one.kind === 'assigned' ? { data: { ...one.data, due_on: '2026-05-20' } } : {}),
+      })),
+    ) as CaseEvent[][];
+    const rows = await rankedIn([...before, ...cases(UNITS[0], 9, 1)]);
+    expect(rows.get(UNITS[0])).toMatchObject({ rank: 1, rank_before: null, points: null });
+  });
 });
 
 describe('rows of a list', () => {

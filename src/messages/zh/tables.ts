@@ -171,11 +171,11 @@ export const tables = {
     '反弹指销号后 {days} 天内重开；反弹率 = 反弹 ÷ 截止日已满 {days} 天观察期的销号 = {a}/{b} = {rate}，按销号次数计，不限统计期。',
   'report.note.relapse-unit': '责任单位等按销号当日的计，与现在的可能不同。',
   'report.note.ranking-on_time_rate':
-    '按按期整改率从高到低排名，相同的名次并列，其后名次顺延；应结数不足 {smallest} 件的不排名。',
+    '以按期整改率从高到低排名，相同的名次并列，其后名次顺延；应结数不足 {smallest} 件的不排名。',
   'report.note.ranking-due_closure_rate':
-    '按应结整改率从高到低排名，相同的名次并列，其后名次顺延；应结数不足 {smallest} 件的不排名。',
+    '以应结整改率从高到低排名，相同的名次并列，其后名次顺延；应结数不足 {smallest} 件的不排名。',
   'report.note.ranking-closure_rate':
-    '按整改率从高到低排名，相同的名次并列，其后名次顺延；收集数不足 {smallest} 件的不排名。',
+    '以整改率从高到低排名，相同的名次并列，其后名次顺延；收集数不足 {smallest} 件的不排名。',
   'report.note.ranking-apart':
     '件数不足 {smallest} 的、没有到期事项的、尚未交办的列在横线以下，不参加排名。',
   'report.note.ranking-nothing': '没有到期事项、不参加排名的 {count} 个单位：{groups}。',

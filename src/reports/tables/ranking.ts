@@ -63,7 +63,7 @@ export async function rankingTable(tx: ReadTx, asked: RankingOptions): Promise<T
         { key: 'points', kind: 'points', rank: 2 },
         ...rates(4, ...RANKED_RATES.filter((one) => one !== sort)),
         ...counts(5, 'due', 'overdue', 'open'),
-        { key: 'standing', kind: 'word', rank: 1, words: 'ranking' },
+        { key: 'standing', kind: 'word', rank: 4, words: 'ranking' },
       ],
       rows,
       total: totalOf(ground, now.total, before?.total, sort),
@@ -142,7 +142,14 @@ function rowOf(
   sort: RankedRate,
 ): TableRow {
   const { group, counts, rates } = figures;
-  const before = past.find((one) => one.figures.group === group);
+  const { terms } = ground.office;
+  // A unit that was renamed since is the same unit, whatever it was called then.
+  const isSame = (other: string | null) =>
+    other === group ||
+    (other !== null &&
+      group !== null &&
+      terms.officialName('unit', other) === terms.officialName('unit', group));
+  const before = past.find((one) => isSame(one.figures.group));
   const rankBefore = before?.rank ?? null;
   const judged = group !== null && counts.due >= ground.head.smallest;
   const grade = judged ? gradeOf(rates.on_time_rate, grades) : null;
@@ -156,11 +163,17 @@ function rowOf(
       card: judged ? cardOf(rates.on_time_rate, grades) : null,
       rank_before: rankBefore,
       rank_change: rank === null || rankBefore === null ? null : rankBefore - rank,
-      points: before ? differenceInPoints(rates[sort], before.figures.rates[sort]) : null,
+      points: pointsBetween(rates[sort], before?.figures.rates[sort], ground.head.smallest),
       standing,
     },
     drill: behind(ground, figures, sort, group),
   };
+}
+
+/** Nothing where one of the two has too few cases, as in the month's circular. */
+function pointsBetween(now: Rate, before: Rate | undefined, smallest: number): number | null {
+  if (before === undefined || Math.min(now.b, before.b) < smallest) return null;
+  return differenceInPoints(now, before);
 }
 
 function rankedCells({ counts, rates }: Figures) {
@@ -185,7 +198,7 @@ function totalOf(
       card: null,
       rank_before: null,
       rank_change: null,
-      points: before ? differenceInPoints(figures.rates[sort], before.rates[sort]) : null,
+      points: pointsBetween(figures.rates[sort], before?.rates[sort], ground.head.smallest),
       standing: null,
     },
     drill: behind(ground, figures, sort, undefined),
