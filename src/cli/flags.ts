@@ -188,8 +188,12 @@ export class Flags {
     return text === undefined ? undefined : this.#word(name, text, read, allowed);
   }
 
-  words<T>(name: FlagName, read: (text: string) => T | null): T[] | undefined {
-    return this.names(name)?.map((text) => this.#word(name, text, read));
+  words<T>(
+    name: FlagName,
+    read: (text: string) => T | null,
+    allowed?: readonly string[],
+  ): T[] | undefined {
+    return this.names(name)?.map((text) => this.#word(name, text, read, allowed));
   }
 
   /** A calendar date, as people write it. */

@@ -6,7 +6,7 @@ import { readContent } from '../reports/monthly/content.ts';
 import { monthSettings, type MonthReport } from '../reports/monthly/month.ts';
 import { monthOfDay, monthPeriod, monthsFrom } from '../reports/monthly/months.ts';
 import { drawKnownMonth } from './draw-month.ts';
-import { UsageError } from './usage-error.ts';
+import { refuseLater } from './report-period.ts';
 
 /**
  * A month (`YYYY-MM`; by default the last one that has ended) as it was issued last; one that was not, at its
@@ -23,7 +23,7 @@ export async function monthFor(desk: Desk, wanted: string | undefined): Promise<
     const issued = lastIssued(office.reports, month);
     if (issued) return readContent(await issuedContent(tx, issued)).report;
     const { from } = monthPeriod(month, monthEnd);
-    if (from > on) throw new UsageError('period-after-as-of', { from, asOf: on });
+    if (from > on) refuseLater(from, on, false);
     return { month, entries: (await tx.head()).entries, today: on };
   });
   return 'report' in found ? found : (await drawKnownMonth(store, found)).report;

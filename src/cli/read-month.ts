@@ -9,7 +9,7 @@ interface Days {
 const MONTH_WORDS: Readonly<Record<string, number>> = { 本月: 0, 这个月: 0, 上月: -1, 上个月: -1 };
 const YEAR_WORDS: Readonly<Record<string, number>> = { 今年: 0, 本年: 0, 去年: -1, 上年: -1 };
 
-/** 2026-03, 2026年3月, 3月 (of this year), 本月, 上月; `null` for anything else. */
+/** 2026-03, 2026.3, 2026/3, 202603, 2026年3月, 3月 (of this year), 本月, 上月; `null` for anything else. */
 export function readMonth(text: string, today: IsoDate): Days | null {
   const word = text.normalize('NFKC').replace(/\s/g, '');
   const thisYear = Number(today.slice(0, 4));
@@ -18,7 +18,8 @@ export function readMonth(text: string, today: IsoDate): Days | null {
     const months = thisYear * 12 + Number(today.slice(5, 7)) - 1 + shift;
     return monthDays(Math.floor(months / 12), (months % 12) + 1);
   }
-  const [, year, month] = /^(\d{4})(?:-|年)(\d{1,2})月?份?$/.exec(word) ?? [];
+  const [, year, divided, run] = /^(\d{4})(?:[-./年](\d{1,2})|(\d{2}))月?份?$/.exec(word) ?? [];
+  const month = divided ?? run;
   if (month !== undefined) return monthDays(Number(year), Number(month));
   const [, alone] = /^(\d{1,2})月份?$/.exec(word) ?? [];
   return alone === undefined ? null : monthDays(thisYear, Number(alone));

@@ -134,7 +134,12 @@ it('what late facts changed is told by figure and case, and drafted as a correct
     const { rate, cases } = await json<Explained>('报表', '释数', month, ...args);
     return [rate.a, rate.b, ...cases.map(({ role, reason }) => reason ?? role)];
   };
-  expect(await explain('按期整改率', '--unit', '市住建局')).toEqual([1, 2, 'counted', 'stage']);
+  expect(await explain('按期整改率', '--unit', '市住建局')).toEqual([
+    1,
+    2,
+    'counted',
+    'not-closed',
+  ]);
   expect(await explain('on_time', '--known-at', today)).toEqual([2, 2, 'counted', 'counted']);
   expect(await explain('on_time', '--as-of', day(11))).toEqual([
     0,

@@ -97,6 +97,32 @@ describe('the numbers are those of the closure report at the same A and P', () =
   });
 });
 
+describe('what a clerk types', () => {
+  it('may name the month without a flag, but once', async () => {
+    const { rows } = await table('排名', '--month', '2025-05');
+    expect((await table('排名', '2025.5')).rows).toEqual(rows);
+    const twice = await room.run([...DB, '报表', '排名', '2025-05', '--month', '2025-06']);
+    expect([twice.code, twice.stderr]).toEqual([2, expect.stringContaining('--month')]);
+  });
+
+  it.each([
+    [['排名', '--month', '10'], '可写 2026-10'],
+    [['承诺', '--standing', '兑现了'], '如期兑现'],
+    [['释数', '2025-05'], '按期整改率'],
+    [['释数', '2025-05', '按期率'], '是否要用 按期整改率'],
+    [['月报', '2999-01'], '还没有到'],
+  ])('%j is refused with what to write: %s', async (words, hint) => {
+    const { code, stderr } = await room.run([...DB, '报表', ...words]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining(hint)]);
+  });
+
+  it('may name the figure before the month', async () => {
+    const cases = async (...words: string[]) =>
+      (await room.json<{ cases: unknown[] }>([...DB, '报表', '释数', ...words])).cases;
+    expect(await cases('超期', '2025-05')).toEqual(await cases('2025-05', '超期'));
+  });
+});
+
 describe('the command beside a number lists as many', () => {
   it.each([
     ['排名', ['--month', '2025-05']],

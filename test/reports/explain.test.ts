@@ -85,7 +85,7 @@ describe('the cases behind a figure', () => {
     expect(found.cases.map(({ role, reason }) => [role, reason])).toEqual([
       ['counted', null],
       ['denominator', 'closed-late'],
-      ['denominator', 'stage'],
+      ['denominator', 'not-closed'],
       ['left-out', 'not-yet-due'],
       ['left-out', 'due-otherwise'],
       ['left-out', 'no-deadline'],

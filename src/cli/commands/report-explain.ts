@@ -3,7 +3,7 @@ import type { Instant } from '../../domain/dates.ts';
 import { lastIssued } from '../../domain/issued-report.ts';
 import { TERM_KINDS, type Office, type TermKind } from '../../domain/terms.ts';
 import { WorkingDays } from '../../domain/working-days.ts';
-import { chinese, type Translate } from '../../messages/translate.ts';
+import { chinese, type Language, type Translate } from '../../messages/translate.ts';
 import { loadCalendar } from '../../register/calendar.ts';
 import { officeThen, readThen } from '../../register/then.ts';
 import { unknownTerm } from '../../register/unknown-term.ts';
@@ -18,6 +18,7 @@ import {
 } from '../../reports/figures/explain.ts';
 import { monthSettings } from '../../reports/monthly/month.ts';
 import { monthPeriod } from '../../reports/monthly/months.ts';
+import { groupText } from '../../reports/groups.ts';
 import { wholePeriod } from '../../reports/period.ts';
 import type { GroupBy, GroupKey, ReadTx } from '../../store/store.ts';
 import type { Desk } from '../../register/desk.ts';
@@ -28,7 +29,8 @@ import { localTime } from '../local-time.ts';
 import { rateFact } from '../month-figures.ts';
 import { namedMonth } from '../named-month.ts';
 import { printStatus } from '../output.ts';
-import { readPeriod, type Period } from '../report-period.ts';
+import { readPeriod, refuseLater, type Period } from '../report-period.ts';
+import { readMonth } from '../read-month.ts';
 import { similarTo } from '../similar.ts';
 import { FORM_FLAGS, writeAnswer, type Answer, type PlainCell } from '../tables-out.ts';
 import { UsageError } from '../usage-error.ts';
@@ -58,32 +60,55 @@ export function reportExplain(
       ...FORM_FLAGS,
     ],
     run: async (env, { args, flags }) => {
-      const [month, figure] = args.length > 1 ? args : [undefined, args[0]];
-      const key = readKey(figure);
+      const { month, figure } = readArguments(args, env.today());
+      const key = readKey(figure, env.language);
       const by = flags.word('by', readGroup, groups) ?? null;
       const asked = await readQuestion(env, flags, month);
-      const explanation = await readThen(
+      const { explanation, smallest } = await readThen(
         (await env.desk()).store,
         { knownAt: asked.knownAt },
-        async (tx) => explainFigure(tx, await optionsOf(tx, flags, asked, { key, by })),
+        async (tx) => ({
+          explanation: await explainFigure(tx, await optionsOf(tx, flags, asked, { key, by })),
+          smallest: monthSettings(await tx.office()).smallestDenominator,
+        }),
       );
-      await writeAnswer(env, flags, answerOf(explanation, asked, env.t));
+      await writeAnswer(env, flags, answerOf(explanation, { ...asked, smallest }, env.t));
       if (asked.issued !== undefined)
         await printStatus(env, env.t('talk.explains-issued', asked.issued));
     },
   };
 }
 
-function readKey(text: string | undefined): ExplainedKey {
-  if (text === undefined) throw new UsageError('argument-missing', { name: 'figure' });
+/** A month and a figure, in either order; the month may be left out. */
+function readArguments(args: readonly string[], today: string) {
+  const [first, second] = args;
+  const firstIsMonth = first !== undefined && readMonth(first, today) !== null;
+  if (second === undefined)
+    return firstIsMonth ? { month: first, figure: undefined } : { month: undefined, figure: first };
+  const secondIsMonth = !firstIsMonth && readMonth(second, today) !== null;
+  return secondIsMonth ? { month: second, figure: first } : { month: first, figure: second };
+}
+
+function readKey(text: string | undefined, language: Language): ExplainedKey {
+  const known = RATE_KEYS.map((one) => (language === 'zh' ? chinese(`figure.${one}`) : one));
+  if (text === undefined) throw new UsageError('figure-missing', { known });
   const word = text.normalize('NFKC').trim();
   const wanted = word.toLowerCase().replace(/[- ]/g, '_');
   const key = KEYS.find(
     (one) => one === wanted || chinese(`figure.${one}`).normalize('NFKC') === word,
   );
   if (key !== undefined) return key;
-  const similar = similarTo(word, [...KEYS, ...KEYS.map((one) => chinese(`figure.${one}`))]);
-  throw new UsageError('figure-unknown', { value: text, similar });
+  const names = [...KEYS, ...KEYS.map((one) => chinese(`figure.${one}`))];
+  // 按期率 is short for 按期整改率, rather than a slip of 延期率.
+  const longer = names.filter((name) => isShortFor(word, name)).slice(0, 3);
+  const similar = longer.length > 0 ? longer : similarTo(word, names);
+  throw new UsageError('figure-unknown', { value: text, similar, known });
+}
+
+/** Whether the characters of a word stand in a name in the same order. */
+function isShortFor(word: string, name: string): boolean {
+  let at = -1;
+  return Array.from(word).every((one) => (at = name.indexOf(one, at + 1)) >= 0);
 }
 
 interface Question extends Period {
@@ -92,11 +117,16 @@ interface Question extends Period {
   readonly issued?: { readonly month: string; readonly revision: number };
 }
 
+interface Shown extends Question {
+  /** A rate of fewer cases is shown as its counts alone. */
+  readonly smallest: number;
+}
+
 /** A named month as it was issued, unless K or A is said; else the period of the flags. */
 async function readQuestion(env: Env, flags: Flags, written?: string): Promise<Question> {
   const knownAt = readKnownAt(flags, env.now());
   const lastDay = lastKnownDay(knownAt, env.today());
-  if (written === undefined) return { ...readPeriod(flags, env.today(), lastDay), knownAt };
+  if (written === undefined) return { ...readPeriod(flags, env.today(), { lastDay }), knownAt };
   for (const second of ['month', 'year', 'from', 'to'] as const)
     if (flags.text(second) !== undefined)
       throw new UsageError('flags-together', { first: 'month', second });
@@ -110,7 +140,7 @@ async function readQuestion(env: Env, flags: Flags, written?: string): Promise<Q
   const asOf = said ?? (to < lastDay ? to : lastDay);
   if (asOf > env.today())
     throw new UsageError('as-of-in-future', { date: asOf, today: env.today() });
-  if (from > asOf) throw new UsageError('period-after-as-of', { from, asOf });
+  if (from > asOf) refuseLater(from, asOf, said !== undefined);
   return { from, to, asOf, knownAt };
 }
 
@@ -174,9 +204,10 @@ const FIELDS = [
   'closed_on',
 ] as const satisfies readonly (keyof ExplainedCase)[];
 
-function answerOf(explanation: Explanation, asked: Question, t: Translate): Answer {
+function answerOf(explanation: Explanation, asked: Shown, t: Translate): Answer {
   const { key, numerator, denominator, rate, cases } = explanation;
   const grouped = explanation.by !== null;
+  const isOneGroup = new Set(cases.map(({ group }) => group)).size === 1 && grouped;
   const head = [
     t('field.no'),
     t('field.title'),
@@ -216,11 +247,11 @@ function answerOf(explanation: Explanation, asked: Question, t: Translate): Answ
       title: roleTitle(role, { numerator, denominator }, rate, cases, t),
       columns: [
         { title: t('field.no') },
-        { title: t('field.title'), wraps: 14 },
-        { title: t(grouped ? 'explain.group' : 'field.unit'), wraps: 10 },
+        { title: t('field.title'), wraps: 12 },
+        ...(isOneGroup ? [] : [{ title: t(grouped ? 'explain.group' : 'field.unit'), wraps: 8 }]),
         ...(role === 'counted'
           ? [{ title: t('explain.times'), right: true }]
-          : [{ title: t('explain.reason'), wraps: 14 }]),
+          : [{ title: t('explain.reason'), wraps: 12 }]),
         { title: t('field.stage') },
         { title: t('field.due_on') },
         { title: t('field.closed_on') },
@@ -228,7 +259,7 @@ function answerOf(explanation: Explanation, asked: Question, t: Translate): Answ
       rows: shownRows(role, cases).map((one): PlainCell[] => [
         one.no,
         one.title,
-        grouped ? (one.group ?? t('report.no-group')) : one.unit,
+        ...(isOneGroup ? [] : [grouped ? groupText(one.group, explanation.by, t) : one.unit]),
         role === 'counted' ? one.a : t(`reason.${one.reason ?? 'stage'}`),
         t(`stage.${one.stage}`),
         one.due_on,
@@ -241,11 +272,12 @@ function answerOf(explanation: Explanation, asked: Question, t: Translate): Answ
     const basis = {
       figure: say(`figure.${key}`),
       asOf: question.asOf,
-      knownAt: question.knownAt === undefined ? say('explain.now') : localTime(question.knownAt),
-      value: denominator === null ? String(rate.a) : rateFact(rate, 1),
-      later: received_later,
+      value: denominator === null ? String(rate.a) : rateFact(rate, asked.smallest),
+      later: received_later === 0 ? '' : say('explain.later', { count: received_later }),
     };
-    return say('explain.title', basis);
+    return question.knownAt === undefined
+      ? say('explain.title-now', basis)
+      : say('explain.title', { ...basis, knownAt: localTime(question.knownAt) });
   }
 }
 

@@ -7,6 +7,7 @@ import {
   RANKED_RATES,
 } from '../../reports/tables/standings.ts';
 import { readRate, readWord } from '../table-words.ts';
+import { chinese } from '../../messages/translate.ts';
 import type { ReadTx } from '../../store/store.ts';
 import { FILTER_FLAGS, readFilters } from '../case-filters.ts';
 import { drawTable } from '../draw-table.ts';
@@ -20,7 +21,7 @@ import { readPeriod } from '../report-period.ts';
 import { safe } from '../safe.ts';
 import { TABLE_ALIASES } from '../table-aliases.ts';
 import { formatTableReport, readTableFormat, TABLE_FORMATS } from '../table-format.ts';
-import type { CommandSpec, VerbGroup } from '../verb.ts';
+import type { Call, CommandSpec, VerbGroup } from '../verb.ts';
 import { lastKnownDay, readKnownAt } from '../viewpoint.ts';
 
 type Draw = (tx: ReadTx, options: TableOptions) => Promise<TableReport>;
@@ -58,8 +59,10 @@ export const tableReports: VerbGroup['verbs'] = {
     return (await import('../../reports/tables/sources.ts')).sourcesTable;
   }),
   patches: reportOf('patches', [BY, SUMS, standing(PATCH_STANDINGS)], async (flags) => {
-    const wanted = flags.words('standing', (text) =>
-      readWord('patch-standing', PATCH_STANDINGS, text),
+    const wanted = flags.words(
+      'standing',
+      (text) => readWord('patch-standing', PATCH_STANDINGS, text),
+      PATCH_STANDINGS.map((one) => chinese(`patch-standing.${one}`)),
     );
     const { patchesTable } = await import('../../reports/tables/patches.ts');
     return (tx, options) => patchesTable(tx, { ...options, standing: wanted ?? null });
@@ -68,8 +71,10 @@ export const tableReports: VerbGroup['verbs'] = {
     'commitments',
     [BY, SUMS, standing(COMMITMENT_STANDINGS), { name: 'approved' }],
     async (flags) => {
-      const wanted = flags.words('standing', (text) =>
-        readWord('commitment', COMMITMENT_STANDINGS, text),
+      const wanted = flags.words(
+        'standing',
+        (text) => readWord('commitment', COMMITMENT_STANDINGS, text),
+        COMMITMENT_STANDINGS.map((one) => chinese(`commitment.${one}`)),
       );
       const approved = flags.on('approved');
       const { commitmentsTable } = await import('../../reports/tables/commitments.ts');
@@ -83,6 +88,7 @@ export const tableReports: VerbGroup['verbs'] = {
   mine: {
     alias: TABLE_ALIASES.mine,
     paged: true,
+    arguments: [{ name: 'month' }],
     flags: [...PERIOD, { name: 'entries' }, ...FORM],
     run: printMine,
   },
@@ -99,10 +105,12 @@ function reportOf(
   return {
     alias: TABLE_ALIASES[name],
     paged: true,
+    arguments: [{ name: 'month' }],
     flags: [...PERIOD, ...own, ...FORM, ...FILTER_FLAGS],
-    run: async (env, { flags }) => {
+    run: async (env, { args: [month], flags }) => {
       const knownAt = readKnownAt(flags, env.now());
-      const period = readPeriod(flags, env.today(), lastKnownDay(knownAt, env.today()));
+      const lastDay = lastKnownDay(knownAt, env.today());
+      const period = readPeriod(flags, env.today(), { lastDay, month });
       const then = { knownAt, ...(period.asOf < env.today() ? { asOf: period.asOf } : {}) };
       const filters = await readFilters(env, flags, { then, day: period.asOf });
       const isGrouped = own.includes(BY);
@@ -124,10 +132,11 @@ function askedOf(flags: Flags, specs: readonly FlagSpec[]): AskedFlag[] {
 }
 
 /** What one person did, by default whoever asks, in a month, by default the present one. */
-async function printMine(env: Env, { flags }: { readonly flags: Flags }): Promise<void> {
+async function printMine(env: Env, { args: [month], flags }: Call): Promise<void> {
   const knownAt = readKnownAt(flags, env.now());
   const today = env.today();
-  const { asOf, ...period } = readPeriod(flags, today, lastKnownDay(knownAt, today));
+  const lastDay = lastKnownDay(knownAt, today);
+  const { asOf, ...period } = readPeriod(flags, today, { lastDay, month });
   const from = period.from ?? monthBounds((period.to ?? asOf).slice(0, 7)).from;
   const to = period.to ?? asOf;
   const request = { asOf, from, to, knownAt, by: 'unit', filters: [], asked: [] } as const;

@@ -6,14 +6,13 @@ import { drawClosure } from '../draw-closure.ts';
 import { drawExtensions, drawReturns } from '../draw-ledger.ts';
 import type { Env } from '../env.ts';
 import type { FlagSpec } from '../flag-spec.ts';
-import type { Flags } from '../flags.ts';
 import { writeTo } from '../output-file.ts';
 import { printStatus } from '../output.ts';
 import { BY, formFlags, GROUPS, PERIOD, readGroup } from '../report-flags.ts';
 import { formatReport, readFormat, REPORT_FORMATS } from '../report-format.ts';
 import { readPeriod, type Period } from '../report-period.ts';
 import { safe } from '../safe.ts';
-import type { VerbGroup } from '../verb.ts';
+import type { Call, VerbGroup } from '../verb.ts';
 import { reportDiff } from './report-diff.ts';
 import { reportExplain } from './report-explain.ts';
 import { reportIssue } from './report-issue.ts';
@@ -31,34 +30,38 @@ export const report: VerbGroup = {
     closure: {
       alias: '销号',
       paged: true,
+      arguments: [{ name: 'month' }],
       flags: [...PERIOD, BY, { name: 'chart' }, ...FORM],
-      run: async (env, { flags }) => {
+      run: async (env, call) => {
+        const { flags } = call;
         const by = flags.word('by', readGroup, GROUPS) ?? null;
         if (flags.on('chart')) {
           const { printClosureChart } = await import('../print-chart.ts');
-          await printClosureChart(env, flags, { ...readKnownPeriod(env, flags), by: by ?? 'unit' });
+          await printClosureChart(env, flags, { ...readKnownPeriod(env, call), by: by ?? 'unit' });
           return;
         }
-        await print(env, flags, (period) => drawClosure(env, { ...period, by }));
+        await print(env, call, (period) => drawClosure(env, { ...period, by }));
       },
     },
     returns: {
       alias: '退件',
       paged: true,
+      arguments: [{ name: 'month' }],
       flags: [...PERIOD, UNIT, ...FORM],
-      run: (env, { flags }) => {
-        const unit = flags.text('unit') ?? null;
-        return print(env, flags, (period) => drawReturns(env, { ...period, unit }));
+      run: (env, call) => {
+        const unit = call.flags.text('unit') ?? null;
+        return print(env, call, (period) => drawReturns(env, { ...period, unit }));
       },
     },
     monthly,
     extensions: {
       alias: '延期',
       paged: true,
+      arguments: [{ name: 'month' }],
       flags: [...PERIOD, UNIT, ...FORM],
-      run: (env, { flags }) => {
-        const unit = flags.text('unit') ?? null;
-        return print(env, flags, (period) => drawExtensions(env, { ...period, unit }));
+      run: (env, call) => {
+        const unit = call.flags.text('unit') ?? null;
+        return print(env, call, (period) => drawExtensions(env, { ...period, unit }));
       },
     },
     issue: { alias: '印发', ...reportIssue },
@@ -76,10 +79,11 @@ interface KnownPeriod extends Period {
 /** Draws a report of the period that was asked for, and writes it in the form that was asked for. */
 async function print(
   env: Env,
-  flags: Flags,
+  call: Call,
   draw: (period: KnownPeriod) => Promise<Report | AnyLedger>,
 ): Promise<void> {
-  const period = readKnownPeriod(env, flags);
+  const period = readKnownPeriod(env, call);
+  const { flags } = call;
   const file = flags.text('output');
   const format = readFormat(env, flags, file);
   const drawn = await draw(period);
@@ -90,7 +94,8 @@ async function print(
   if (path !== null) await printStatus(env, env.t('talk.written', { path: safe(path) }));
 }
 
-function readKnownPeriod(env: Env, flags: Flags): KnownPeriod {
+function readKnownPeriod(env: Env, { args: [month], flags }: Call): KnownPeriod {
   const knownAt = readKnownAt(flags, env.now());
-  return { ...readPeriod(flags, env.today(), lastKnownDay(knownAt, env.today())), knownAt };
+  const lastDay = lastKnownDay(knownAt, env.today());
+  return { ...readPeriod(flags, env.today(), { lastDay, month }), knownAt };
 }

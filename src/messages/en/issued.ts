@@ -61,5 +61,8 @@ export const issued = {
   'usage-hint.known-at-in-future': 'Give a date or time that has passed.',
   'usage.figure-unknown': 'There is no figure "{value}".{suggestion}',
   'usage-hint.figure-unknown':
-    'Write its key or its Chinese name, such as on_time, overdue, 按期整改率.',
+    'Give a figure by its key (on_time_rate, overdue) or its Chinese name. Rates: {known}.',
+  'usage.figure-missing': 'No figure is named.',
+  'usage-hint.figure-missing':
+    'For example buding report explain 2026-10 on_time_rate. Rates: {known}.',
 } as const;

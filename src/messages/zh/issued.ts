@@ -53,5 +53,9 @@ export const issued = {
   'usage.known-at-in-future': '--known-at 的时间“{time}”还没有到（现在是 {now}）。',
   'usage-hint.known-at-in-future': '请给出已经过去的日期或时间。',
   'usage.figure-unknown': '没有“{value}”这项指标。{suggestion}',
-  'usage-hint.figure-unknown': '可写指标的中文名或键名，例如 按期整改率、on_time、overdue。',
+  'usage-hint.figure-unknown':
+    '可写指标的中文名或键名。比率有：{known}；件数如 超期、未整改、本期销号。',
+  'usage.figure-missing': '没有写明要说明哪一项指标。',
+  'usage-hint.figure-missing':
+    '例如 buding 报表 释数 2026-10 按期整改率。比率有：{known}；件数如 超期、未整改、本期销号。',
 } as const;

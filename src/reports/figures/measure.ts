@@ -184,8 +184,8 @@ function isClosedBy(at: DaySpan, due: number | null): boolean {
 export function whyNotClosedBy(
   { stage, closed }: DaySpan,
   due: number | null,
-): 'stage' | 'closed-late' | null {
-  if (stage !== 'closed' || closed === null) return 'stage';
+): 'not-closed' | 'closed-late' | null {
+  if (stage !== 'closed' || closed === null) return 'not-closed';
   return due !== null && closed <= due ? null : 'closed-late';
 }
 
