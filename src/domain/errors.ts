@@ -78,6 +78,8 @@ export const ERROR_FAMILIES = {
   'term-merge-itself': 'usage',
   'setting-unknown': 'usage',
   'setting-value': 'usage',
+  'setting-above': 'usage',
+  'setting-below': 'usage',
   'setting-not-scoped': 'usage',
   'reporter-not-kept': 'missing',
   'reporter-unreadable': 'integrity',

@@ -96,6 +96,28 @@ export function settingOf({ config }: Pick<Office, 'config'>, key: SettingKey): 
 }
 
 /** Values that need no thought, for whoever types one: the switch's two, and what it is at first. */
+/** Lines of which each must lie at or above the one before it: below a red card there is no yellow one. */
+const LADDERS: readonly (readonly SettingKey[])[] = [
+  ['red-card', 'yellow-card'],
+  ['grade-c', 'grade-b', 'grade-a'],
+];
+
+/** The setting with which a new value would be out of order, and whether it must stay above or below that. */
+export function outOfOrder(
+  office: Pick<Office, 'config'>,
+  key: SettingKey,
+  value: string,
+): { readonly other: SettingKey; readonly must: 'above' | 'below' } | null {
+  const ladder = LADDERS.find((one) => one.includes(key)) ?? [];
+  const place = ladder.indexOf(key);
+  for (const [at, other] of ladder.entries()) {
+    const limit = Number(settingOf(office, other));
+    if (at < place && Number(value) < limit) return { other, must: 'above' };
+    if (at > place && Number(value) > limit) return { other, must: 'below' };
+  }
+  return null;
+}
+
 export function usualValues(key: SettingKey): readonly string[] {
   const { form, initial } = SETTINGS[key];
   return form === 'switch' ? ['on', 'off'] : [initial];

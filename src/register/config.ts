@@ -13,6 +13,8 @@ import {
   type RuleScope,
   type SettingForm,
   type SettingKey,
+  outOfOrder,
+  settingOf,
 } from '../domain/settings.ts';
 import { record, type Desk, type Recorded } from './desk.ts';
 
@@ -49,6 +51,12 @@ export async function setConfig(
     const stored = knownKey(session.office, key, scope) ?? settingKey(key, scope);
     const old = session.office.config.get(stored) ?? null;
     const before = old ?? (isRule ? NO_RULE : initial);
+    const wrong = outOfOrder(session.office, key, next);
+    if (wrong && before !== next) {
+      const { other, must } = wrong;
+      const limit = settingOf(session.office, other);
+      throw new Refusal(`setting-${must}`, { key, value: next, other, limit });
+    }
     if (before !== next) {
       session.recordOffice({
         kind: 'configured',

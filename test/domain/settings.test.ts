@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  outOfOrder,
   numberFor,
   parseSettingKey,
   readSetting,
@@ -114,4 +115,15 @@ describe('the rule that holds for a case', () => {
     expect(parseSettingKey('two-key')).toEqual({ key: 'two-key', scope: {} });
     expect(parseSettingKey('of a later program {')).toBe(null);
   });
+});
+
+it.each([
+  ['red-card', '90', null],
+  ['red-card', '91', { other: 'yellow-card', must: 'below' }],
+  ['yellow-card', '79.99', { other: 'red-card', must: 'above' }],
+  ['grade-b', '96', { other: 'grade-a', must: 'below' }],
+  ['grade-a', '70', { other: 'grade-c', must: 'above' }],
+  ['cohort-days', '1', null],
+] as const)('%s may not be %s where that crosses another line: %j', (key, value, wrong) => {
+  expect(outOfOrder({ config: new Map() }, key, value)).toEqual(wrong);
 });
