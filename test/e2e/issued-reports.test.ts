@@ -114,6 +114,8 @@ it('what late facts changed is told by figure and case, and drafted as a correct
   const read = (await run('报表', '更正', month, '--format', 'csv')).stdout;
   expect(read).toContain('数据,合计,,,,按期整改,1,2,');
   const draft = (await run('报表', '更正', month, '--draft')).stdout;
+  const asWord = await run('报表', '更正', month, '--draft', '-o', '更正说明.docx');
+  expect([asWord.code, asWord.stderr]).toEqual([2, expect.stringContaining('.txt')]);
   expect(draft).toContain('按期整改由1件更正为2件，增加1件。');
   expect(draft).toContain('整改率由1/2更正为2/2，提高50.00个百分点。');
   expect(draft).toMatch(/“乙题”：.*事由：补录/);
@@ -123,7 +125,7 @@ it('what late facts changed is told by figure and case, and drafted as a correct
   );
   expect(
     (await room.run(['--db', 'r.db', '报表', '更正', month, '--format', 'table'])).stdout,
-  ).toContain('涉及的问题');
+  ).toMatch(/合计 +整改率 +1\/2 +2\/2 +50\.00 个百分点[\s\S]*涉及的问题/);
 
   // Explained as it was issued; as it is known now only when asked so.
   interface Explained {

@@ -1,7 +1,9 @@
 /** 更正: what changed in a month since its report was issued, and the text that says so. */
 import { shanghaiDate } from '../../domain/dates.ts';
 import { issuedReport, type ListedReport } from '../../register/issued-reports.ts';
-import { correctionNote } from '../../reports/monthly/correction-note.ts';
+import { differenceInPoints, type Rate } from '../../reports/rate.ts';
+import { changedRates, correctionNote } from '../../reports/monthly/correction-note.ts';
+import { groupText } from '../../reports/groups.ts';
 import { isUnchanged } from '../../reports/monthly/compare-months.ts';
 import type { ChangedCase, ChangedFigure, MonthDiff } from '../../reports/monthly/month-diff.ts';
 import type { Translate } from '../../messages/translate.ts';
@@ -10,10 +12,12 @@ import { diffOfIssued, type IssuedDiff } from '../draw-month.ts';
 import type { Env } from '../env.ts';
 import type { Flags } from '../flags.ts';
 import { localTime } from '../local-time.ts';
+import { rateFact } from '../month-figures.ts';
 import { MONTH, namedMonth } from '../named-month.ts';
 import { writeTo } from '../output-file.ts';
 import { printStatus } from '../output.ts';
 import { safe } from '../safe.ts';
+import { UsageError } from '../usage-error.ts';
 import { FORM_FLAGS, writeAnswer, type Answer, type PlainCell, type Word } from '../tables-out.ts';
 import type { CommandSpec } from '../verb.ts';
 import { actionName } from './log.ts';
@@ -31,7 +35,7 @@ export const reportDiff: CommandSpec = {
     }));
     const found = await diffOfIssued(store, issued, entries);
     if (flags.on('draft')) await writeDraft(env, flags, issued, found);
-    else await writeAnswer(env, flags, answerOf(found.diff, env.t));
+    else await writeAnswer(env, flags, answerOf(found, env.t));
     if (isUnchanged(found.diff)) await printStatus(env, env.t('talk.month-unchanged', { month }));
   },
 };
@@ -42,6 +46,8 @@ async function writeDraft(
   issued: ListedReport,
   { content, diff }: IssuedDiff,
 ): Promise<void> {
+  const file = flags.text('output') ?? '';
+  if (/\.(?:docx?|xlsx?|wps|pdf)$/i.test(file)) throw new UsageError('draft-is-text', { file });
   const issuedOn = shanghaiDate(new Date(issued.recorded_at));
   const text = correctionNote(
     { diff, report: content.report, issuedOn, today: env.today() },
@@ -64,13 +70,13 @@ function isShown({ dimension }: Pick<ChangedFigure, 'dimension'>): boolean {
   return dimension === null || dimension === 'unit';
 }
 
-function answerOf(diff: MonthDiff, t: Translate): Answer {
+function answerOf({ diff, content: { report } }: IssuedDiff, t: Translate): Answer {
   const { month, revision, issued, restated } = diff;
   const figures = [...diff.figures, ...diff.days];
   const difference = (was: number | null, now: number | null): PlainCell =>
     was === null || now === null ? null : Math.round((now - was) * 10) / 10;
   const scope = ({ dimension, group }: Pick<ChangedFigure, 'dimension' | 'group'>) =>
-    dimension === null ? t('report.total') : (group ?? t('report.no-group'));
+    dimension === null ? t('report.total') : groupText(group, dimension, t);
   const name = (one: (typeof figures)[number]) =>
     t(`figure.${one.key}`) + ('of' in one ? t(`figure-of.${one.of}`) : '');
   const entryText = entryTexts(diff, t);
@@ -121,9 +127,18 @@ function answerOf(diff: MonthDiff, t: Translate): Answer {
           { title: t('diff.now'), right: true },
           { title: t('diff.difference'), right: true },
         ],
-        rows: figures
-          .filter(isShown)
-          .map((one) => [scope(one), name(one), one.was, one.now, difference(one.was, one.now)]),
+        rows: [
+          ...changedRates(diff, report).map(({ key, was, now }): PlainCell[] => [
+            t('report.total'),
+            t(`figure.${key}`),
+            rateFact(was, report.settings.smallestDenominator),
+            rateFact(now, report.settings.smallestDenominator),
+            pointsText(now, was, t),
+          ]),
+          ...figures
+            .filter(isShown)
+            .map((one) => [scope(one), name(one), one.was, one.now, difference(one.was, one.now)]),
+        ],
       },
       {
         title: t('diff.cases'),
@@ -159,6 +174,11 @@ function answerOf(diff: MonthDiff, t: Translate): Answer {
       },
     ],
   };
+}
+
+function pointsText(now: Rate, was: Rate, t: Translate): string | null {
+  const points = differenceInPoints(now, was);
+  return points === null ? null : t('diff.points', { points: points.toFixed(2) });
 }
 
 function entryTexts(diff: MonthDiff, t: Translate): ReadonlyMap<number, string> {

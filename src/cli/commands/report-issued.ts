@@ -41,7 +41,7 @@ export const reportIssued: CommandSpec = {
 };
 
 /** How much of a digest a list shows. */
-const SHORT = 16;
+const SHORT = 8;
 
 async function printReports(env: Env, reports: readonly ListedReport[]): Promise<void> {
   const { t } = env;
@@ -63,13 +63,13 @@ async function printReports(env: Env, reports: readonly ListedReport[]): Promise
   const columns: Column[] = [
     { title: t('fact.month') },
     { title: t('fact.revision'), right: true },
-    { title: t('fact.issued-at') },
-    { title: t('entry.actor') },
+    { title: t('fact.issued-at'), wraps: 10 },
+    { title: t('entry.actor'), wraps: 6 },
     { title: t('fact.as-of') },
     { title: t('fact.anchor') },
     { title: 'SHA-256' },
-    { title: t('figure.closure_rate') },
-    { title: t('entry.reason'), wraps: 12, leavable: true },
+    { title: t('figure.closure_rate'), wraps: 8 },
+    { title: t('entry.reason'), wraps: 8, leavable: true },
   ];
   const digest = (text: string) => (env.isTerminal(env.stdout) ? text.slice(0, SHORT) : text);
   const rows = shown.map(({ content, closure_rate, ...report }) => [

@@ -26,6 +26,10 @@ export const explained = {
   'diff.figure': 'Figure',
   'diff.was': 'Issued',
   'diff.now': 'Now',
+  'diff.points': '{points} percentage points',
+  'usage.draft-is-text': 'The correction is plain text; it cannot be written as "{file}".',
+  'usage-hint.draft-is-text':
+    'Write a .txt file (-o correction.txt) and paste it into your document.',
   'diff.difference': 'Change',
   'diff.changes': 'Changes',
   'diff.entries': 'Entries',

@@ -38,7 +38,7 @@ export const issued = {
   'fact.issued-at': '印发时间',
   'talk.confirm-issue': '以上为 {month} 月报的主要数据，印发后不能撤销。确定印发？',
   'talk.issued': '已印发 {month} 月报第 {revision} 版（第 {entry} 号记账），内容摘要 {sha256}。',
-  'talk.issue-rehearsed': '试运行：{month} 月报可以印发（第 {revision} 版），未作记录。',
+  'talk.issue-rehearsed': '试算：{month} 月报可以印发（第 {revision} 版），未记账。',
   'talk.none-issued': '还没有印发过月报。',
   'talk.content-lost': '（内容缺失或被改动）',
   'talk.replay-same': '{month} 第 {revision} 版：按印发时的记账重算，与留存内容逐字相同。',
