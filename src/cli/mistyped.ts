@@ -36,6 +36,21 @@ export const NOT_BUILT: readonly string[] = ['patch', '补丁', 'rule', '制度'
 
 export const UNMERGE: readonly string[] = ['取消并案', 'unmerge', 'un-merge'];
 
+/** Reports that people call as if they were verbs. */
+const REPORTS: readonly string[] = [
+  '月报',
+  '印发',
+  '已印发',
+  '释数',
+  '排名',
+  '逾期',
+  '在办',
+  '来源',
+  '承诺',
+  '反弹',
+  '本人',
+];
+
 /** Other words that people use for verbs. */
 const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
   列表: ['清单'],
@@ -70,6 +85,7 @@ export function verbsMeant(written: string, command: Command): string[] {
   const word = plain(written).split(/\s/)[0] ?? '';
   const known = command.commands.flatMap((one) => [one.name(), ...one.aliases()]);
   if (known.includes(word)) return [word];
+  if (command.parent === null && REPORTS.includes(word)) return [`报表 ${word}`];
   const synonyms = (SYNONYMS[word] ?? []).filter((verb) => known.includes(verb));
   if (synonyms.length > 0) return synonyms;
   // A word of one language is no slip for one of the other.

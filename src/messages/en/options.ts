@@ -88,7 +88,7 @@ export const options = {
   'opt.to': 'last day',
   'opt.as-of': 'as of the end of this day (default today)',
   'opt.chart': 'bars, and a line of the last 12 months; by unit unless --by says otherwise',
-  'opt.by': 'group by unit, source, category, severity, region or month',
+  'opt.by': 'group by unit, source, category, severity, region, leader or month',
   'opt.headers': 'language of the headers: zh or en',
   'opt.header-row': 'row of the header (default: found by itself)',
   'opt.map': 'which column is which field; - leaves it out',

@@ -71,7 +71,7 @@ export const pages = {
   'page.groups.stock': 'Stock and closure rates',
   'page.groups.due': 'Steps and deadlines of the period',
   'page.groups.flow': 'Open cases: what came and what went',
-  'page.groups.idle': 'Nothing due in the period, not ranked ({count})',
+  'page.groups.idle': 'Nothing due in the period, not ranked',
 
   'page.cases-named': 'Cases to look at',
   'page.list.overdue': 'Overdue ({count}, the longest first)',

@@ -26,7 +26,7 @@ export const tables = {
   'example.report.mine': 'buding report mine\nbuding report mine --month 2025-12 --entries',
   'opt.report.ranking.sort':
     'the rate by which units are ranked: on_time_rate, due_closure_rate, closure_rate',
-  'opt.standing': 'list only what stands so; may be repeated',
+  'opt.standing': 'list only what stands so',
   'opt.approved': 'judge by the approved deadline, not by the one promised first',
   'opt.sums': 'in CSV or a pipe: only the sums by group',
   'opt.entries': 'list each entry',

@@ -4,7 +4,7 @@ import type { verbs as zh } from '../zh/verbs.ts';
 export const verbs = {
   'verb.init': 'open a new register',
   'verb.add': 'register one case',
-  'verb.import': 'import a ledger (CSV)',
+  'verb.import': 'import a ledger (CSV or workbook)',
   'verb.workbench': 'the day’s work as a menu (buding alone opens it, too)',
   'verb.list': 'list cases',
   'verb.show': 'show a case with everything that happened to it',

@@ -84,7 +84,7 @@ export const options = {
   'opt.to': '截止日期',
   'opt.as-of': '统计截止日（默认今天）',
   'opt.chart': '以条形图和近12个月走势显示，未指定分组的按责任单位',
-  'opt.by': '分组：unit、source、category、severity、region、month',
+  'opt.by': '分组：责任单位、来源、类别、等级、区域、领导、月份（或 unit、source 等键名）',
   'opt.headers': '表头语言：zh 或 en',
   'opt.header-row': '表头所在行号（默认自动识别）',
   'opt.map': '列名对应字段；- 为不导入',

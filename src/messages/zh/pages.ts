@@ -68,7 +68,7 @@ export const pages = {
   'page.groups.stock': '存量与整改率',
   'page.groups.due': '本期办理与到期',
   'page.groups.flow': '本期未整改事项增减',
-  'page.groups.idle': '本期无到期事项，不参加排名（{count} 个）',
+  'page.groups.idle': '本期无到期事项，不参加排名',
 
   'page.cases-named': '重点事项',
   'page.list.overdue': '超期未整改（{count} 件，自超期最久的起）',

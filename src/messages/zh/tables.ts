@@ -23,7 +23,7 @@ export const tables = {
   'example.report.relapse': 'buding 报表 反弹\nbuding 报表 反弹 --unit 市住建局 --as-of 2025-12-31',
   'example.report.mine': 'buding 报表 本人\nbuding 报表 本人 --month 上月 --entries',
   'opt.report.ranking.sort': '按哪个率排名：on_time_rate、due_closure_rate、closure_rate',
-  'opt.standing': '只列这种情况的，可重复',
+  'opt.standing': '只列这种情况的',
   'opt.approved': '按批准的时限对照，不按首次承诺的时限',
   'opt.sums': '存为 CSV 或送管道时，只要分组合计',
   'opt.entries': '逐笔列出记账',

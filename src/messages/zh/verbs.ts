@@ -2,7 +2,7 @@
 export const verbs = {
   'verb.init': '建立新台账',
   'verb.add': '登记一件问题',
-  'verb.import': '导入已有台账（CSV）',
+  'verb.import': '导入已有台账（CSV、Excel 工作簿）',
   'verb.workbench': '今天要办的，逐项选办（不带命令的 buding 也打开它）',
   'verb.list': '按条件列出问题',
   'verb.show': '查看一件问题及其全部办理经过',

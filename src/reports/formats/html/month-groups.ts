@@ -68,7 +68,7 @@ function dueTable(words: MonthWords, by: GroupBy, groups: readonly Figures[]): P
   ];
   const due = groups.filter((one) => one.counts.due > 0);
   const idle = groups.filter((one) => one.counts.due === 0);
-  const title = t('page.groups.idle', { count: idle.length });
+  const title = t('page.groups.idle');
   return table(words, by, t('page.groups.due'), columns, due, { title, groups: idle });
 }
 
