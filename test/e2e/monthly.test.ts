@@ -180,5 +180,5 @@ it('draws the papers of an issued month from what was issued, and tells in the n
   expect(await paper('2025-04')).toMatchObject({ sha256: before.sha256, state: 'same' });
   const text = await textOfDocx(readFileSync((await paper('2025-05')).path));
   expect(text).toContain('上期更正');
-  expect(text).toContain('收集数由6更正为7');
+  expect(text).toContain('收集数由6件更正为7件');
 });
