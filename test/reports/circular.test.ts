@@ -220,6 +220,23 @@ describe('registers at the edge', () => {
     expect(part(some, 'overdue')).toContain('超期件数较多的：甲局2件。');
   });
 
+  it.each([
+    [9, '来源81件'],
+    [10, '其余2项共2件'],
+  ])('names every one of %i sources, or more than one as the rest', async (count, told) => {
+    const report = await monthWith(LIVES);
+    const [model] = report.current.by.source;
+    const counts = { ...model!.counts, collected: 1, collected_in: 0 };
+    const source = Array.from({ length: count }, (_, at) => ({
+      ...model!,
+      group: `来源${String(at)}`,
+      counts,
+    }));
+    const by = { ...report.current.by, source };
+    const many = { ...report, current: { ...report.current, by } };
+    expect(part(circularOf(many, zh), 'sources')).toContain(told);
+  });
+
   it('calls a unit by the name that it had at the end of the month, in lists as in rows', async () => {
     const desk = await deskWith([{ unit: '甲局', received: '2026-03-01', due: '2026-05-10' }]);
     await renameTerm(desk, { kind: 'unit', name: '甲局', next: '新局' });

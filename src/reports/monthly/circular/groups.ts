@@ -37,7 +37,9 @@ function shares(
   const isShared = total >= wording.report.settings.smallestDenominator;
   const some = groups.filter(({ counts }) => counts[key] > 0);
   const sorted = some.sort((one, other) => other.counts[key] - one.counts[key]);
-  const parts = sorted.slice(0, NAMED).map(({ group, counts }) => {
+  // One group alone is named rather than called the rest.
+  const named = sorted.length === NAMED + 1 ? sorted.length : NAMED;
+  const parts = sorted.slice(0, named).map(({ group, counts }) => {
     const name = group ?? wording.say(`circular.no-name.${by}`);
     const count = counts[key];
     return isShared
@@ -48,7 +50,7 @@ function shares(
         })
       : wording.say('circular.group', { name, count });
   });
-  const rest = sorted.slice(NAMED);
+  const rest = sorted.slice(named);
   if (rest.length > 0) {
     const count = rest.reduce((sum, { counts }) => sum + counts[key], 0);
     parts.push(wording.say('circular.group-rest', { groups: rest.length, count }));
