@@ -221,6 +221,12 @@ export class TermBook {
     return id === undefined ? undefined : this.byId(id);
   }
 
+  /** The term that was given that name itself, whatever it was merged into; no later event changes which one. */
+  bearer(kind: TermKind, name: string): Term | undefined {
+    const id = this.#byName.get(nameKey(kind, name));
+    return id === undefined ? undefined : this.#byId.get(id);
+  }
+
   /** The present official name of what a name stands for; a name that nobody bears stays. */
   officialName(kind: TermKind, name: string): string {
     return this.find(kind, name)?.name ?? name;
@@ -233,9 +239,7 @@ export class TermBook {
 
   /** The name that the term of a name bore first, whatever it was called or merged into since; this one never changes. */
   firstName(kind: TermKind, name: string): string {
-    const id = this.#byName.get(nameKey(kind, name));
-    const term = id === undefined ? undefined : this.#byId.get(id);
-    return term?.names[0]?.name ?? name;
+    return this.bearer(kind, name)?.names[0]?.name ?? name;
   }
 
   /** Every name by which the journal may call what a name stands for: former ones, and those merged into it. */

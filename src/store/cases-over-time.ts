@@ -4,13 +4,15 @@ import type { Outcome, Rating } from '../domain/case.ts';
 import { dayNumber, type IsoDate } from '../domain/dates.ts';
 import type { EventKind } from '../domain/events.ts';
 import type { Stage } from '../domain/stages.ts';
+import type { TermBook } from '../domain/terms.ts';
 import type { Schema, SpanRow } from './schema.ts';
 import type { CaseOverTime, DaySpan } from './store.ts';
 
+/** `terms` are those by which units are known: a unit that helps counts as the one it was merged into. */
 export async function casesOverTime(
   db: Kysely<Schema>,
-  after: number,
-  limit: number,
+  terms: TermBook,
+  { after, limit }: { readonly after: number; readonly limit: number },
 ): Promise<CaseOverTime[]> {
   const cases = await db
     .selectFrom('case')
@@ -30,13 +32,13 @@ export async function casesOverTime(
     .orderBy('n')
     .execute();
   const found = new Map(cases.map(({ id, no }) => [id, { id, no, spans: [] as DaySpan[] }]));
-  for (const row of rows) found.get(row.case_id)?.spans.push(daySpan(row));
+  for (const row of rows) found.get(row.case_id)?.spans.push(daySpan(row, terms));
   return [...found.values()];
 }
 
 const NOTHING: readonly never[] = [];
 
-function daySpan(row: SpanRow): DaySpan {
+function daySpan(row: SpanRow, terms: TermBook): DaySpan {
   return {
     from: row.from_day,
     to: row.to_day,
@@ -50,7 +52,7 @@ function daySpan(row: SpanRow): DaySpan {
     severity: row.severity_id,
     region: row.region_id,
     leader: row.leader_id,
-    coUnits: row.co_unit_ids === null ? NOTHING : (JSON.parse(row.co_unit_ids) as number[]),
+    coUnits: row.co_unit_ids === null ? NOTHING : unitsOf(row.co_unit_ids, terms),
     received: row.received_day,
     due: row.due_day,
     originalDue: row.original_due_day,
@@ -62,6 +64,11 @@ function daySpan(row: SpanRow): DaySpan {
     accepted: row.accepted_day,
     stops: row.stops === null ? NOTHING : stopsOf(row.stops),
   };
+}
+
+function unitsOf(text: string, terms: TermBook): number[] {
+  const ids = JSON.parse(text) as number[];
+  return [...new Set(ids.map((id) => terms.byId(id)?.id ?? id))];
 }
 
 function stopsOf(text: string): [number, number][] {

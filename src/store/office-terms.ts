@@ -1,6 +1,6 @@
 /** The office's terms as the row mappers need them, with the answers of a large import remembered. */
 import { Refusal } from '../domain/errors.ts';
-import type { TermBook, TermKind } from '../domain/terms.ts';
+import type { Term, TermBook, TermKind } from '../domain/terms.ts';
 import type { TermIndex } from './rows.ts';
 
 /** The terms of one kind that were asked for, and the one that was asked for last. */
@@ -32,11 +32,12 @@ export class OfficeTerms implements TermIndex {
     return id;
   }
 
+  bearerOf(kind: TermKind, name: string): number {
+    return known(this.#book.bearer(kind, name), kind, name);
+  }
+
   #find(kind: TermKind, name: string): number {
-    const term = this.#book.find(kind, name);
-    // Every name in the journal was added to the office's terms before; if not, the file is damaged.
-    if (!term) throw new Refusal('term-unrecorded', { kind, name });
-    return term.id;
+    return known(this.#book.find(kind, name), kind, name);
   }
 
   nameOf(id: number): string {
@@ -46,4 +47,10 @@ export class OfficeTerms implements TermIndex {
   officialNames(kind: TermKind, names: readonly string[]): string[] {
     return this.#book.officialNames(kind, names);
   }
+}
+
+/** Every name in the journal was added to the office's terms before; if not, the file is damaged. */
+function known(term: Term | undefined, kind: TermKind, name: string): number {
+  if (!term) throw new Refusal('term-unrecorded', { kind, name });
+  return term.id;
 }

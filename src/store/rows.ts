@@ -22,6 +22,8 @@ import type { CaseRow, SpanRow } from './schema.ts';
 /** Finds the number of a term by name, or its name by number; refuses what is not known. */
 export interface TermIndex {
   idOf(kind: TermKind, name: string): number;
+  /** The number of the term that was given the name itself, whatever it was merged into. */
+  bearerOf(kind: TermKind, name: string): number;
   nameOf(id: number): string;
   /** Names as they were written down, as they are now. */
   officialNames(kind: TermKind, names: readonly string[]): string[];
@@ -212,9 +214,13 @@ export function spanValues(caseId: number, n: number, span: Span, terms: TermInd
   ];
 }
 
-/** The numbers of the units that help, as a list in JSON; nearly every span has none. */
+/**
+ * The numbers of the units that help, as a list in JSON; nearly every span has none. A list is not changed when
+ * one of them is merged into another, so it has the units that were named, and whoever reads it follows mergers.
+ */
 function coUnitIds(names: readonly string[], terms: TermIndex): string | null {
-  return names.length === 0 ? null : JSON.stringify(names.map((name) => terms.idOf('unit', name)));
+  if (names.length === 0) return null;
+  return JSON.stringify(names.map((name) => terms.bearerOf('unit', name)));
 }
 
 export function spanOfRow(row: SpanRow, terms: TermIndex): Span {

@@ -138,8 +138,8 @@ export class SqliteReadTx extends SqliteJournal implements ReadTx {
     return spans;
   }
 
-  casesOverTime(after: number, limit: number): Promise<CaseOverTime[]> {
-    return casesOverTime(this.db, after, limit);
+  async casesOverTime(after: number, limit: number): Promise<CaseOverTime[]> {
+    return casesOverTime(this.db, (await this.office()).terms, { after, limit });
   }
 
   async cases(query: CaseQuery): Promise<StoredCase[]> {

@@ -155,3 +155,30 @@ it('what late facts changed is told by figure and case, and drafted as a correct
   const wrong = await run('报表', '释数', month, 'on_tim');
   expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining('on_time')]);
 });
+
+it('units that help, merged before the month or after it, leave one row and the same bytes', async () => {
+  const { run, json } = await register();
+  for (const unit of ['甲局', '乙局', '丙局']) await run('单位', '新增', unit);
+  const helped = ['--unit', '市住建局', '--due', day(25), '--on', day(11), '--reason', '补录'];
+  for (const title of ['丙题', '丁题'])
+    await run('登记', '--title', title, '--received-on', day(6));
+  await run('受理', '3', '4', '--on', day(7), '--reason', '补录');
+  await run('交办', '3', '--co-unit', '甲局', ...helped);
+  await run('交办', '4', '--co-unit', '甲局、乙局', ...helped);
+  await run('单位', '合并', '甲局', '--into', '乙局');
+  await run('报表', '印发', month, '--yes');
+  interface Shown {
+    content: { current: { by: { unit: { group: string; co_open: number }[] } } };
+  }
+  const { content } = await json<Shown>('报表', '已印发', month);
+  const helping = content.current.by.unit.filter(({ co_open }) => co_open > 0);
+  expect(helping.map(({ group, co_open }) => [group, co_open])).toEqual([['乙局', 2]]);
+
+  await run('批注', '3', '--text', '示例');
+  await run('单位', '合并', '乙局', '--into', '丙局');
+  await run('批注', '4', '--text', '示例');
+  await run('体检', '--rebuild', '--yes');
+  const checked = await run('报表', '已印发', month, '--check');
+  expect([checked.code, checked.stdout]).toEqual([0, expect.stringContaining('逐字相同')]);
+  expect((await run('校验')).code).toBe(0);
+});

@@ -19,6 +19,7 @@ const terms: TermIndex = {
     if (name !== kind) throw new Error(`${name} is no ${kind}`);
     return 900 + TERMS.indexOf(kind);
   },
+  bearerOf: (kind, name) => terms.idOf(kind, name),
   nameOf: (id) => TERMS[id - 900] ?? String(id),
   officialNames: (_kind, names) => [...names],
 };
