@@ -7,6 +7,7 @@ import { fold } from '../../src/domain/fold.ts';
 import { addCase } from '../../src/register/add.ts';
 import { act } from '../../src/register/act.ts';
 import { editCases } from '../../src/register/edit.ts';
+import { rebuildDerived } from '../../src/register/rebuild.ts';
 import { aliasTerm, mergeTerms, renameTerm } from '../../src/register/terms.ts';
 import type { ReadTx, Store } from '../../src/store/store.ts';
 import { makeDesk, recordRaw, TODAY } from './desk.ts';
@@ -76,6 +77,25 @@ describe('the register as it was known after an entry', () => {
     await mergeTerms(desk, { kind: 'unit', name: '乙局', into: '甲新局' });
     expect(await desk.store.readAsKnown({ entries }, dump)).toBe(then);
     expect(then).toContain('"unit":"乙局"');
+  });
+
+  it('has the units that helped then, also after a rebuild wrote them with the names of today', async () => {
+    const desk = await makeDesk(['甲局', '乙局', '市住建局']);
+    const { no } = (await addCase(desk, { title: '题' })).result;
+    await act(desk, { action: 'accept', cases: [no], input: {} });
+    const input = { unit: '市住建局', coUnits: ['乙局'] };
+    await act(desk, { action: 'assign', cases: [no], input });
+    const { entries } = await desk.store.read((tx) => tx.head());
+    const [caseId = 0] = await desk.store.read((tx) => tx.caseIds());
+    const helped = () =>
+      desk.store.readAsKnown(
+        { entries },
+        async (tx) => (await tx.spansOf([caseId])).get(caseId)?.at(-1)?.co_units,
+      );
+    await mergeTerms(desk, { kind: 'unit', name: '乙局', into: '甲局' });
+    expect(await helped()).toEqual(['乙局']);
+    await rebuildDerived(desk);
+    expect(await helped()).toEqual(['乙局']);
   });
 
   it('is found by an instant, also where the clock was set back meanwhile', async () => {
