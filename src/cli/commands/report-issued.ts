@@ -1,5 +1,4 @@
 /** 已印发: the reports that were issued, one of them, and whether it can be drawn again to the byte. */
-import { Refusal } from '../../domain/errors.ts';
 import {
   issuedContent,
   issuedReport,
@@ -7,16 +6,14 @@ import {
   provenContent,
   type ListedReport,
 } from '../../register/issued-reports.ts';
-import { checkReplay, type Replay } from '../../reports/monthly/check-replay.ts';
-import { contentPieces, readContent, type DrawnMonth } from '../../reports/monthly/content.ts';
+import { readContent } from '../../reports/monthly/content.ts';
 import type { Column } from '../column.ts';
-import { drawKnownMonth } from '../draw-month.ts';
 import type { Env } from '../env.ts';
+import { checkAllIssued, checkIssued } from '../issued-check.ts';
 import { localTime } from '../local-time.ts';
 import { basisFacts, mainFigures, rateFact } from '../month-figures.ts';
 import { MONTH, namedMonth } from '../named-month.ts';
-import { printFacts, printJson, printLine, printStatus, printTable } from '../output.ts';
-import { safe } from '../safe.ts';
+import { printFacts, printJson, printStatus, printTable } from '../output.ts';
 import type { CommandSpec } from '../verb.ts';
 
 export const reportIssued: CommandSpec = {
@@ -27,16 +24,13 @@ export const reportIssued: CommandSpec = {
     const month = written === undefined ? undefined : namedMonth(written, env.today());
     const revision = flags.integer('revision', 1);
     const { store } = await env.desk();
-    if (month === undefined && !flags.on('check')) {
-      await printReports(env, await store.read(issuedReports));
-      return;
-    }
     if (month === undefined) {
-      for (const one of await store.read(issuedReports)) await check(env, one);
+      const reports = await store.read(issuedReports);
+      await (flags.on('check') ? checkAllIssued(env, reports) : printReports(env, reports));
       return;
     }
     const report = await store.read((tx) => issuedReport(tx, month, revision));
-    await (flags.on('check') ? check(env, report) : printReport(env, report));
+    await (flags.on('check') ? checkIssued(env, report) : printReport(env, report));
   },
 };
 
@@ -107,62 +101,4 @@ async function printReport(env: Env, issued: ListedReport): Promise<void> {
     ['SHA-256', issued.sha256],
     ...mainFigures(report, t),
   ]);
-}
-
-/** Draws the report again at its A and K, and compares it with what is kept byte for byte. */
-async function check(env: Env, issued: ListedReport): Promise<void> {
-  const { store } = await env.desk();
-  const { month, revision, entries, as_of } = issued;
-  const plain = await store.read((tx) => issuedContent(tx, issued));
-  const kept = readContent(plain);
-  const now = await drawKnownMonth(store, { month, entries, today: as_of });
-  const isSame = plain.equals(Buffer.from([...contentPieces(now)].join('')));
-  const replay: Replay = isSame ? { verdict: 'same', differences: [] } : checkReplay(kept, now);
-  const { verdict, differences } = replay;
-  const sound = verdict === 'same' || verdict === 'calendar-only';
-  if (env.globals.json) await printJson(env, { month, revision, sound, verdict, differences });
-  else if (sound)
-    await printLine(
-      env,
-      env.t(`talk.replay-${verdict}`, {
-        month,
-        revision,
-        calendar: issued.calendar,
-        found: now.report.calendar.version,
-      }),
-    );
-  else if (verdict === 'differs') await printDifferences(env, replay);
-  if (!sound) throw refusalOf(issued, kept, now, replay);
-}
-
-async function printDifferences(env: Env, { differences }: Replay): Promise<void> {
-  for (const one of differences) {
-    const where = one.in === 'case' ? one.no : one.path;
-    const { kept, now } = one;
-    await printLine(env, safe(env.t('talk.replay-difference', { where, kept, now })));
-  }
-}
-
-function refusalOf(
-  { month, revision }: ListedReport,
-  kept: DrawnMonth,
-  now: DrawnMonth,
-  { verdict, differences }: Replay,
-): Refusal {
-  const which = { month, revision };
-  if (verdict === 'definitions')
-    return new Refusal('report-other-definitions', {
-      ...which,
-      kept: kept.report.definitions,
-      found: now.report.definitions,
-    });
-  if (verdict === 'calendar')
-    return new Refusal('report-other-calendar', {
-      ...which,
-      kept: kept.report.calendar.version,
-      keptDigest: kept.report.calendar.digest,
-      found: now.report.calendar.version,
-      foundDigest: now.report.calendar.digest,
-    });
-  return new Refusal('report-replay-differs', { ...which, count: differences.length });
 }
