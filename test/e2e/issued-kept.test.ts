@@ -20,7 +20,7 @@ const HEAD = '编号,标题,责任单位,配合单位,收集日期,受理日期,
 const ledger = (title: string) =>
   `${HEAD}A-1,${title},市住建局,市城管局,${month}-01,${month}-02,${month}-02,${month}-20,${month}-10
 A-2,乙题,市城管局,,${month}-03,${month}-04,${month}-04,${month}-20,
-A-3,丙题,市住建局,市城管局,${month}-03,${month}-04,${month}-04,${month}-20,\n`;
+A-3,丙题,市财政局,市城管局,${month}-03,${month}-04,${month}-04,${month}-20,\n`;
 
 async function register() {
   const room = makeRoom();
