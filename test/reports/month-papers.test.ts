@@ -53,6 +53,23 @@ describe('the tables', () => {
     });
   });
 
+  it('give a cohort no rate before each of its cases has had its days', async () => {
+    const drawn = await monthWith(LIVES);
+    const report = { ...drawn, settings: { ...drawn.settings, smallestDenominator: 1 } };
+    const { cohort, cohort_unripe, cohort_closed } = report.current.total.counts;
+    expect(cohort_unripe).toBeGreaterThan(0);
+    expect(summaryRow(report, 'cohort_rate')).toMatchObject({
+      本月: null,
+      分子: cohort_closed,
+      分母: cohort,
+      '环比（个百分点）': null,
+    });
+    const whole = table(report, 'figures').rows.filter(([, , key]) => key === 'cohort_rate');
+    expect(whole.map(([, , , , value]) => value)).toEqual(whole.map(() => null));
+    const definitions = table(report, 'definitions').rows.flat().join('\n');
+    expect(definitions).toContain('同期群＝未满期。');
+  });
+
   it('show a rate of too few cases as its counts alone', async () => {
     const row = summaryRow(await monthWith(LIVES), 'return_rate');
     expect(row).toMatchObject({ 本月: null, 分子: 0, 分母: 3 });

@@ -1,7 +1,8 @@
 /** Cells and tables of the month, and what stands in a cell. */
 import type { IsoDate } from '../../domain/dates.ts';
 import type { MessageKey } from '../../messages/index.ts';
-import type { Rate } from '../rate.ts';
+import type { RateKey } from '../figures/catalog.ts';
+import { isUnripe, type Figures } from '../figures/draw.ts';
 
 /** The tables of a month. */
 export type MonthTableKey = MessageKey extends infer Key
@@ -22,7 +23,8 @@ export interface MonthTable {
   readonly rows: readonly (readonly MonthCell[])[];
 }
 
-/** A rate of too few cases stands as its two counts alone. */
-export function percentCell({ b, rate }: Rate, smallest: number): MonthCell {
-  return rate === null || b < smallest ? null : { percent: rate };
+/** A rate of too few cases, or of a cohort that is not ripe, stands as its two counts alone. */
+export function percentCell(figures: Figures, key: RateKey, smallest: number): MonthCell {
+  const { b, rate } = figures.rates[key];
+  return rate === null || b < smallest || isUnripe(figures, key) ? null : { percent: rate };
 }

@@ -1,6 +1,6 @@
 /** 总表: every figure of the month beside last month, the same month of last year and the year to date. */
 import type { Translate } from '../../messages/index.ts';
-import { COUNT_KEYS, DAYS_KEYS, RATE_KEYS } from '../figures/catalog.ts';
+import { COUNT_KEYS, DAYS_KEYS, RATE_KEYS, type RateKey } from '../figures/catalog.ts';
 import { countOf, type Figures, type ShownCount } from '../figures/draw.ts';
 import { differenceInPoints } from '../rate.ts';
 import type { MonthReport } from './month.ts';
@@ -43,7 +43,7 @@ export function summaryTable(report: MonthReport, t: Translate): MonthTable {
         t(`figure.${key}`),
         key,
         t('monthly.measure.rate'),
-        ...rateCells(report, (figures) => figures.rates[key]),
+        ...rateCells(report, key),
       ]),
       ...DAYS_KEYS.flatMap((key) =>
         (['median', 'p90'] as const).map((part) => [
@@ -96,15 +96,18 @@ function growth(now: number, before: number): MonthCell {
 
 function rateCells(
   { current, previous, lastYear, year, settings }: MonthReport,
-  of: (figures: Figures) => Figures['rates']['closure_rate'],
+  key: RateKey,
 ): MonthCell[] {
-  const { smallestDenominator: smallest } = settings;
-  const now = of(current.total);
-  const cells = (rate: typeof now) => [percentCell(rate, smallest), rate.a, rate.b];
+  const cells = (figures: Figures) => {
+    const { a, b } = figures.rates[key];
+    return [percentCell(figures, key, settings.smallestDenominator), a, b];
+  };
+  const now = cells(current.total);
   const compared = [previous, lastYear].flatMap(({ total }) => {
-    const before = of(total);
-    const points = Math.min(now.b, before.b) < smallest ? null : differenceInPoints(now, before);
-    return [...cells(before), null, null, points];
+    const before = cells(total);
+    const both = now[0] !== null && before[0] !== null;
+    const points = both ? differenceInPoints(current.total.rates[key], total.rates[key]) : null;
+    return [...before, null, null, points];
   });
-  return [...cells(now), ...compared, ...cells(of(year.total))];
+  return [...now, ...compared, ...cells(year.total)];
 }

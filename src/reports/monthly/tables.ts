@@ -89,7 +89,7 @@ function groupTable({ current, settings }: MonthReport, by: Dimension, t: Transl
 }
 
 function shownCell(figures: Figures, key: ShownKey, smallest: number): MonthCell {
-  return isRate(key) ? percentCell(figures.rates[key], smallest) : countOf(figures, key);
+  return isRate(key) ? percentCell(figures, key, smallest) : countOf(figures, key);
 }
 
 function isRate(key: string): key is RateKey {
@@ -250,13 +250,13 @@ function figureTable({ current, settings }: MonthReport, t: Translate): MonthTab
 }
 
 function* figureCells(
-  { counts, rates }: Figures,
+  figures: Figures,
   smallest: number,
 ): Generator<readonly [CountKey | RateKey, MonthCell, number | null, number | null]> {
-  for (const key of COUNT_KEYS) yield [key, counts[key], null, null];
+  for (const key of COUNT_KEYS) yield [key, figures.counts[key], null, null];
   for (const key of RATE_KEYS) {
-    const rate = rates[key];
-    yield [key, percentCell(rate, smallest), rate.a, rate.b];
+    const { a, b } = figures.rates[key];
+    yield [key, percentCell(figures, key, smallest), a, b];
   }
 }
 

@@ -146,10 +146,10 @@ function marksOf(
     for (const language of ['zh', 'en'] as const) marks.set(translator(language)(key), content);
   };
   const wording = new Wording(report, t);
-  const { counts, rates } = report.current.total;
+  const { counts } = report.current.total;
   for (const key of COUNT_KEYS) put(`figure.${key}`, { words: String(counts[key]) });
   put('figure.net_closed', { words: String(countOf(report.current.total, 'net_closed')) });
-  for (const key of RATE_KEYS) put(`figure.${key}`, { words: wording.rate(rates[key]) });
+  for (const key of RATE_KEYS) put(`figure.${key}`, { words: wording.rateOf(key) });
   for (const [key, field] of IN_SENTENCE) put(key, { words: circular[field] });
   put('mark.copy-to', { words: circular.copyTo ?? '' });
   for (const [key, table] of TABLES)

@@ -1,7 +1,13 @@
 /** Figures of a month as the page words them: rates with their two counts, differences that say of what. */
 import type { Translate } from '../../../messages/index.ts';
 import type { DaysKey, RateKey } from '../../figures/catalog.ts';
-import { countOf, type DaysFigure, type Figures, type ShownCount } from '../../figures/draw.ts';
+import {
+  countOf,
+  isUnripe,
+  type DaysFigure,
+  type Figures,
+  type ShownCount,
+} from '../../figures/draw.ts';
 import type { MonthReport } from '../../monthly/month.ts';
 import { differenceInPoints, percentText, rateOf, type Rate } from '../../rate.ts';
 import { markup, type Piece } from './markup.ts';
@@ -78,11 +84,6 @@ export class MonthWords {
     if (tenths === 0) return this.t('page.change.same');
     return this.t('page.change.days', { change: signed(tenths / 10, 1) });
   }
-}
-
-/** A cohort of which some have not had their days yet has no rate. */
-function isUnripe({ counts }: Figures, key: RateKey): boolean {
-  return key === 'cohort_rate' && counts.cohort_unripe > 0;
 }
 
 function fraction({ a, b }: Rate): string {

@@ -1,5 +1,5 @@
 /** 口径说明: as of and as known, each rate with its two counts, and the journal's head as an anchor. */
-import { FIGURE_RATES, RATE_KEYS, type RateKey } from '../../figures/catalog.ts';
+import { FIGURE_RATES, RATE_KEYS } from '../../figures/catalog.ts';
 import type { Wording } from './wording.ts';
 
 export function definitionsPart(wording: Wording): string[] {
@@ -43,9 +43,6 @@ function imported(wording: Wording): string {
 }
 
 function rates(wording: Wording): string[] {
-  const { rates: drawn } = wording.report.current.total;
-  // A cohort has a rate only when each of its cases has had its days (metrics.md).
-  const isRipe = (key: RateKey) => key !== 'cohort_rate' || wording.count('cohort_unripe') === 0;
   return RATE_KEYS.map((key, at) => {
     const [numerator, denominator] = FIGURE_RATES[key];
     return wording.say('circular.how-rate', {
@@ -53,7 +50,7 @@ function rates(wording: Wording): string[] {
       label: wording.say(`figure.${key}`),
       numerator: wording.say(`figure.${numerator}`),
       denominator: wording.say(`figure.${denominator}`),
-      rate: isRipe(key) ? wording.rate(drawn[key]) : wording.say('circular.rate-unripe'),
+      rate: wording.rateOf(key),
     });
   });
 }

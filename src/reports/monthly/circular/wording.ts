@@ -3,7 +3,7 @@ import { shanghaiTime, type IsoDate } from '../../../domain/dates.ts';
 import { maskPersonalNumbers } from '../../../domain/personal-data.ts';
 import type { MessageKey, MessageParams, Translate } from '../../../messages/index.ts';
 import type { CountKey, RateKey } from '../../figures/catalog.ts';
-import { countOf, type Figures } from '../../figures/draw.ts';
+import { countOf, isUnripe, type Figures } from '../../figures/draw.ts';
 import { differenceInPoints, percentText, type Rate } from '../../rate.ts';
 import { inQuotes, inTitleMarks } from '../../nested-marks.ts';
 import type { MonthReport } from '../month.ts';
@@ -62,6 +62,13 @@ export class Wording {
     if (b < this.report.settings.smallestDenominator)
       return this.t('circular.rate-small', { a, b });
     return this.t('circular.rate', { rate: percentText(rate), a, b });
+  }
+
+  /** A rate of the month; 未满期 where it is none yet. */
+  rateOf(key: RateKey): string {
+    const { total } = this.report.current;
+    if (isUnripe(total, key)) return this.t('circular.rate-unripe');
+    return this.rate(total.rates[key]);
   }
 
   /** A rate of the month, and by how many points it differs from earlier ones. */
