@@ -66,7 +66,7 @@ describe('the tables', () => {
     });
     const whole = table(report, 'figures').rows.filter(([, , key]) => key === 'cohort_rate');
     expect(whole.map(([, , , , value]) => value)).toEqual(whole.map(() => null));
-    const definitions = table(report, 'definitions').rows.flat().join('\n');
+    const definitions = JSON.stringify(table(report, 'definitions').rows);
     expect(definitions).toContain('同期群＝未满期。');
   });
 
