@@ -1,9 +1,9 @@
 /** Letters as files of a folder: one a unit, named so that any system takes the name. */
-import { mkdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { letterNumber, visibleLetter, type Letter } from '../domain/letters.ts';
 import type { Env } from './env.ts';
-import { attempt, writeTo } from './output-file.ts';
+import { makeFolder, writeTo } from './output-file.ts';
 
 /** Where letters were written; no folder where there were none. */
 export interface WrittenLetters {
@@ -22,7 +22,7 @@ export async function printLetters(
   const { letterDocx } = await import('../reports/formats/docx/letter.ts');
   const { letterText } = await import('../reports/letter-text.ts');
   const path = env.path(folder);
-  await attempt(path, () => mkdir(path, { recursive: true }));
+  await makeFolder(path);
   const files: string[] = [];
   try {
     for (const letter of letters) {

@@ -1,14 +1,13 @@
 /** The papers of a month as files: made in memory, compared with what is there, then written one by one. */
 import { createHash } from 'node:crypto';
-import { existsSync, lstatSync, readFileSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Refusal } from '../domain/errors.ts';
 import type { CircularOptions } from '../reports/monthly/circular/document.ts';
 import type { Template } from '../reports/formats/docx/template.ts';
 import type { MonthReport } from '../reports/monthly/month.ts';
 import type { Env } from './env.ts';
-import { attempt, writeFileAnew } from './output-file.ts';
+import { makeFolder, writeFileAnew } from './output-file.ts';
 import { canAsk, confirm } from './prompt.ts';
 
 /** In the order in which they are written. */
@@ -98,7 +97,7 @@ export async function writePapers(env: Env, request: PapersRequest): Promise<Wri
   const replaced = judged.filter(({ state }) => state === 'replaced');
   if (!dryRun) {
     if (!force && replaced.length > 0) await consent(env, folder, replaced);
-    await attempt(folder, () => mkdir(folder, { recursive: true }));
+    await makeFolder(folder);
     for (const { path, bytes, state } of judged)
       if (state !== 'same') await writeFileAnew(path, [bytes], { replace: state === 'replaced' });
   }
@@ -111,10 +110,12 @@ export async function writePapers(env: Env, request: PapersRequest): Promise<Wri
   }));
 }
 
+/** Refuses what is no file: it could not be replaced when the papers before it are written already. */
 function stateOf(path: string, bytes: Buffer): WrittenPaper['state'] {
-  if (!existsSync(path)) return 'new';
-  const there = lstatSync(path);
-  if (!there.isFile() || there.size !== bytes.length) return 'replaced';
+  const there = lstatSync(path, { throwIfNoEntry: false });
+  if (!there) return 'new';
+  if (!there.isFile()) throw new Refusal('file-unwritable', { path, reason: 'ENOTSUP' });
+  if (there.size !== bytes.length) return 'replaced';
   return readFileSync(path).equals(bytes) ? 'same' : 'replaced';
 }
 

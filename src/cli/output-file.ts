@@ -1,6 +1,6 @@
 /** Answers that go into a file: written beside its place, synced, then renamed, so that no half is seen. */
 import { closeSync, constants, existsSync, lstatSync, openSync, readSync, statSync } from 'node:fs';
-import { copyFile, link, open, rename, rm } from 'node:fs/promises';
+import { copyFile, link, mkdir, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { Refusal } from '../domain/errors.ts';
 import type { Env } from './env.ts';
@@ -135,6 +135,20 @@ function isRegister(path: string): boolean {
 }
 
 const SQLITE_START = 'SQLite format 3\0';
+
+/** Makes a folder and those above it; one that is there already will do. */
+export async function makeFolder(path: string): Promise<void> {
+  // Not with `recursive`: where nothing can be made (/proc, a drive that is gone) Node would try for ever.
+  await attempt(path, () => mkdir(path)).catch(async (error: unknown) => {
+    if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return;
+    const isMissing = error instanceof Refusal && error.code === 'folder-missing';
+    if (!isMissing) throw error;
+    if (existsSync(dirname(path)))
+      throw new Refusal('file-unwritable', { path, reason: 'ENOENT' }, { cause: error });
+    await makeFolder(dirname(path));
+    await makeFolder(path);
+  });
+}
 
 export async function attempt<T>(path: string, action: () => Promise<T>): Promise<T> {
   try {

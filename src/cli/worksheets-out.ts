@@ -1,6 +1,5 @@
 /** 导出 --worksheets: one file a unit, with what that unit may see. */
 import { existsSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { Refusal } from '../domain/errors.ts';
@@ -10,7 +9,7 @@ import { chinese } from '../messages/translate.ts';
 import type { CaseFilter } from '../store/store.ts';
 import type { Env } from './env.ts';
 import { printJson, printStatus, printTable } from './output.ts';
-import { writeTo } from './output-file.ts';
+import { makeFolder, writeTo } from './output-file.ts';
 import { safe } from './safe.ts';
 
 export interface WorksheetsRequest {
@@ -50,15 +49,6 @@ export async function exportWorksheets(
     }
   }
   await print(env, sheets, files, target, dryRun);
-}
-
-async function makeFolder(path: string): Promise<void> {
-  try {
-    await mkdir(path, { recursive: true });
-  } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code ?? '';
-    throw new Refusal('file-unwritable', { path, reason }, { cause: error });
-  }
 }
 
 async function print(

@@ -95,6 +95,30 @@ it('writes every paper, says what it wrote, and writes the same again only when 
   expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([]);
 });
 
+it('writes nothing where one paper can take no place, or where no folder can be made', async () => {
+  const room = await register();
+  const into = (folder: string) =>
+    room.run([
+      '--db',
+      'r.db',
+      '报表',
+      '月报',
+      '2025-04',
+      '--format',
+      'csv',
+      '--force',
+      '-o',
+      folder,
+    ]);
+  mkdirSync(room.path('月报/重开.csv'), { recursive: true });
+  const crowded = await into('月报');
+  expect([crowded.code, crowded.stderr]).toEqual([7, expect.stringContaining('重开.csv')]);
+  expect(readdirSync(room.path('月报'))).toEqual(['重开.csv']);
+  expect((await into('上/中/下')).code).toBe(0);
+  // Nothing can be made there, though the folder above is there.
+  if (existsSync('/proc/self')) expect((await into('/proc/none/here')).code).toBe(7);
+});
+
 it('takes only the forms that were asked for, a number, recipients and a date', async () => {
   const room = await register();
   const flags = [
