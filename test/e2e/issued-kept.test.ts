@@ -4,6 +4,7 @@ import Database from 'better-sqlite3';
 import { expect, it } from 'vitest';
 import { drawKnownMonth } from '../../src/cli/draw-month.ts';
 import { shanghaiDate } from '../../src/domain/dates.ts';
+import { addCase } from '../../src/register/add.ts';
 import type { Desk } from '../../src/register/desk.ts';
 import { issueReport } from '../../src/register/issued-reports.ts';
 import { contentPieces } from '../../src/reports/monthly/content.ts';
@@ -137,4 +138,18 @@ it('issuing asks on a terminal, and a no leaves the month unissued', async () =>
   expect(await issued()).toBe(0);
   expect(await ask('y\r')).toBe(0);
   expect(await issued()).toBe(1);
+});
+
+it('an issued figure is explained as of its entry, though the clock was set back since', async () => {
+  const { room, run, json } = await register();
+  // The clock was a day ahead when the last entry before the report was made.
+  const store = await openSqliteStore(room.path('r.db'));
+  const ahead = () => new Date(Date.now() + 86_400_000);
+  const desk: Desk = { store, actor: '甲', now: ahead, tool: 'test' };
+  await addCase(desk, { title: '丁题', receivedOn: `${month}-05` });
+  await store.close();
+  await run('报表', '印发', month);
+  await run('登记', '--title', '戊题', '--received-on', `${month}-06`);
+  const { rate } = await json<{ rate: { a: number } }>('报表', '释数', month, 'collected');
+  expect(rate.a).toBe(4);
 });

@@ -66,7 +66,7 @@ export function reportExplain(
       const asked = await readQuestion(env, flags, month);
       const { explanation, smallest } = await readThen(
         (await env.desk()).store,
-        { knownAt: asked.knownAt },
+        { knownAt: asked.knownAt, entries: asked.entries },
         async (tx) => ({
           explanation: await explainFigure(tx, await optionsOf(tx, flags, asked, { key, by })),
           smallest: monthSettings(await tx.office()).smallestDenominator,
@@ -113,6 +113,8 @@ function isShortFor(word: string, name: string): boolean {
 
 interface Question extends Period {
   readonly knownAt: Instant | undefined;
+  /** K of an issued report, exactly. */
+  readonly entries?: number;
   /** The issued report whose figures are explained. */
   readonly issued?: { readonly month: string; readonly revision: number };
 }
@@ -152,10 +154,11 @@ async function issuedOf(desk: Desk, month: string): Promise<Question | null> {
   });
   if (!found) return null;
   const { report, knownAt } = found;
-  const office = await officeThen(desk.store, { knownAt });
+  const { entries } = report;
+  const office = await officeThen(desk.store, { entries });
   const { from, to } = monthPeriod(month, monthSettings(office).monthEnd);
   const { revision, as_of: asOf } = report;
-  return { from, to, asOf, knownAt, issued: { month, revision } };
+  return { from, to, asOf, knownAt, entries, issued: { month, revision } };
 }
 
 async function optionsOf(
