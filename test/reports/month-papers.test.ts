@@ -262,6 +262,21 @@ describe("the office's own template", () => {
     expect(await refusalOf(await monthWorkbook([]))).toBe('template-unreadable');
   });
 
+  it('is refused before it is read where it would grow without measure', async () => {
+    const packed = (inner: string) => {
+      const data = `<w:document xmlns:w="w"><w:body>${inner}</w:body></w:document>`;
+      return Packer.toBuffer(new Document({ sections: [] }), undefined, [
+        { path: 'word/document.xml', data },
+      ]);
+    };
+    const mark = '<w:p><w:r><w:t>{{正文}}</w:t></w:r></w:p>';
+    const deep = `${'<w:p>'.repeat(250)}${'</w:p>'.repeat(250)}`;
+    expect(await refusalOf(await packed(mark + deep))).toBe('template-unreadable');
+    const large = `<w:p><w:r><w:t>${' '.repeat(11 * 1024 * 1024)}</w:t></w:r></w:p>`;
+    expect(await refusalOf(await packed(mark + large))).toBe('template-unreadable');
+    expect(await refusalOf(await packed(mark))).toBeUndefined();
+  });
+
   it('takes marks in a title for what they are: text', async () => {
     const title = '{{口径说明}}{{整改率}}';
     const lives = [{ title, unit: '甲局', received: '2026-03-01', due: '2026-05-10' }];

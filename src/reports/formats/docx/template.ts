@@ -17,6 +17,9 @@ import { paragraph, text } from './official-page.ts';
 /** Templates are papers of an office, not archives: a few megabytes, packed and unpacked. */
 const LIMIT = 20 * 1024 * 1024;
 const UNPACKED_LIMIT = 200 * 1024 * 1024;
+/** Of its texts: each becomes a tree in memory, many times as large, and is walked from every leaf upwards. */
+const XML_LIMIT = 10 * 1024 * 1024;
+const DEEPEST = 200;
 
 type Block = Paragraph | Table;
 
@@ -73,11 +76,25 @@ async function marksIn({ path, data }: Template): Promise<string[]> {
   const isDocument = files?.some(({ name }) => name === 'word/document.xml') ?? false;
   const refusal = () => new Refusal('template-unreadable', { path, limit: LIMIT / 1024 / 1024 });
   if (!isDocument || data.length > LIMIT || unpacked > UNPACKED_LIMIT) throw refusal();
+  const texts = files?.filter(({ name }) => /\.(?:xml|rels)$/.test(name)) ?? [];
+  if (texts.reduce((sum, { size }) => sum + size, 0) > XML_LIMIT) throw refusal();
   try {
+    if (texts.some((one) => isDeeperThan(one.text(), DEEPEST))) throw refusal();
     return [...new Set(await patchDetector({ data, trimPlaceholders: true }))];
   } catch (error) {
     throw Object.assign(refusal(), { cause: error });
   }
+}
+
+/** Whether elements stand in each other deeper than any office would nest them. */
+function isDeeperThan(xml: string, most: number): boolean {
+  let depth = 0;
+  for (const [tag] of xml.matchAll(/<\/?\w[^>]*>/g)) {
+    if (tag.startsWith('</')) depth--;
+    else if (!tag.endsWith('/>')) depth++;
+    if (depth > most) return true;
+  }
+  return false;
 }
 
 /** What cases are called is no mark: braces of their own would be filled in as well. */
