@@ -1,13 +1,13 @@
 /** The papers of a month as files: made in memory, compared with what is there, then written one by one. */
 import { createHash } from 'node:crypto';
 import { lstatSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Refusal } from '../domain/errors.ts';
 import type { CircularOptions } from '../reports/monthly/circular/document.ts';
 import type { Template } from '../reports/formats/docx/template.ts';
 import type { MonthReport } from '../reports/monthly/month.ts';
 import type { Env } from './env.ts';
-import { makeFolder, writeFileAnew } from './output-file.ts';
+import { isFolder, makeFolder, writeFileAnew } from './output-file.ts';
 import { canAsk, confirm } from './prompt.ts';
 
 /** In the order in which they are written. */
@@ -112,9 +112,10 @@ export async function writePapers(env: Env, request: PapersRequest): Promise<Wri
 
 /** Refuses what is no file: it could not be replaced when the papers before it are written already. */
 function stateOf(path: string, bytes: Buffer): WrittenPaper['state'] {
+  if (!isFolder(dirname(path))) return 'new';
   const there = lstatSync(path, { throwIfNoEntry: false });
   if (!there) return 'new';
-  if (!there.isFile()) throw new Refusal('file-unwritable', { path, reason: 'ENOTSUP' });
+  if (!there.isFile()) throw new Refusal('file-exists', { path });
   if (there.size !== bytes.length) return 'replaced';
   return readFileSync(path).equals(bytes) ? 'same' : 'replaced';
 }

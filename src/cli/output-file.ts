@@ -138,19 +138,24 @@ const SQLITE_START = 'SQLite format 3\0';
 
 /** Makes a folder and those above it; one that is there already will do. */
 export async function makeFolder(path: string): Promise<void> {
-  // Not with `recursive`: where nothing can be made (/proc, a drive that is gone) Node would try for ever.
-  await attempt(path, () => mkdir(path)).catch(async (error: unknown) => {
-    if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return;
-    const isMissing = error instanceof Refusal && error.code === 'folder-missing';
-    if (!isMissing) throw error;
-    if (existsSync(dirname(path)))
-      throw new Refusal('file-unwritable', { path, reason: 'ENOENT' }, { cause: error });
+  try {
+    await mkdir(path);
+  } catch (error) {
+    if (isFolder(path)) return;
+    const reason = (error as NodeJS.ErrnoException).code ?? '';
+    // Not with `recursive`: where nothing can be made (/proc, a drive that is gone) Node would try for ever.
+    if (reason !== 'ENOENT' || existsSync(dirname(path)))
+      throw new Refusal('file-unwritable', { path, reason }, { cause: error });
     await makeFolder(dirname(path));
     await makeFolder(path);
-  });
+  }
 }
 
-export async function attempt<T>(path: string, action: () => Promise<T>): Promise<T> {
+export function isFolder(path: string): boolean {
+  return existsSync(path) && statSync(path).isDirectory();
+}
+
+async function attempt<T>(path: string, action: () => Promise<T>): Promise<T> {
   try {
     return await action();
   } catch (error) {

@@ -112,9 +112,11 @@ it('writes nothing where one paper can take no place, or where no folder can be 
     ]);
   mkdirSync(room.path('月报/重开.csv'), { recursive: true });
   const crowded = await into('月报');
-  expect([crowded.code, crowded.stderr]).toEqual([7, expect.stringContaining('重开.csv')]);
+  expect([crowded.code, crowded.stderr]).toEqual([2, expect.stringContaining('重开.csv')]);
   expect(readdirSync(room.path('月报'))).toEqual(['重开.csv']);
   expect((await into('上/中/下')).code).toBe(0);
+  expect((await into('ledger.csv')).code).toBe(7);
+  expect((await into('ledger.csv/下')).code).toBe(7);
   // Nothing can be made there, though the folder above is there.
   if (existsSync('/proc/self')) expect((await into('/proc/none/here')).code).toBe(7);
 });
