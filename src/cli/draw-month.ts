@@ -7,9 +7,10 @@ import { lastIssued, type RecordedReport } from '../domain/issued-report.ts';
 import { WorkingDays } from '../domain/working-days.ts';
 import { calendarMark, loadCalendar } from '../register/calendar.ts';
 import { issuedContent } from '../register/issued-reports.ts';
-import { drawFigures } from '../reports/figures/draw.ts';
+import { FiguresPass } from '../reports/figures/draw.ts';
+import { passOver } from '../reports/figures/pass.ts';
 import type { WindowOptions } from '../reports/figures/window.ts';
-import { caseLines } from '../reports/monthly/case-lines.ts';
+import { LinesPass } from '../reports/monthly/case-lines.ts';
 import { causesOf, type ChangedRef } from '../reports/monthly/causes.ts';
 import { readContent, type DrawnMonth } from '../reports/monthly/content.ts';
 import {
@@ -21,9 +22,11 @@ import {
 import type { MonthDiff } from '../reports/monthly/month-diff.ts';
 import {
   asOfMonth,
+  byDimension,
   drawMonth,
   MONTH_DIMENSIONS,
   monthSettings,
+  type MonthOptions,
   type MonthReport,
 } from '../reports/monthly/month.ts';
 import { monthPeriod, monthsFrom } from '../reports/monthly/months.ts';
@@ -38,8 +41,25 @@ export interface MonthQuestion {
   readonly today: IsoDate;
 }
 
-/** The month's report; everything in it is as it was known after that entry. */
+/** The month's report with what each case counts for, as it was known after that entry: what is issued. */
 export async function drawKnownMonth(store: Store, question: MonthQuestion): Promise<DrawnMonth> {
+  return draw(store, question, async (tx, options, window) => {
+    const lines = new LinesPass(await tx.office(), window);
+    const report = await drawMonth(tx, options, [lines]);
+    return { report, lines: lines.lines() };
+  });
+}
+
+/** The month's report alone, as papers need it. */
+export function drawKnownReport(store: Store, question: MonthQuestion): Promise<MonthReport> {
+  return draw(store, question, (tx, options) => drawMonth(tx, options));
+}
+
+async function draw<T>(
+  store: Store,
+  question: MonthQuestion,
+  work: (tx: ReadTx, options: MonthOptions, window: WindowOptions) => Promise<T>,
+): Promise<T> {
   const { month, entries, today } = question;
   const { settings, calendar, reports } = await knownOffice(store, entries);
   const period = monthPeriod(month, settings.monthEnd);
@@ -50,10 +70,8 @@ export async function drawKnownMonth(store: Store, question: MonthQuestion): Pro
   return store.readAsKnown({ entries, asOf }, async (tx) => {
     const mark = calendarMark(calendar);
     const options = { month, settings, workingDays, calendar: mark, today, corrections };
-    const report = await drawMonth(tx, options);
     const { relapseDays, cohortDays } = settings;
-    const window = { ...period, asOf, relapseDays, cohortDays, workingDays };
-    return { report, lines: await caseLines(tx, window) };
+    return work(tx, options, { ...period, asOf, relapseDays, cohortDays, workingDays });
   });
 }
 
@@ -101,17 +119,17 @@ async function restate(store: Store, report: MonthReport, entries: number): Prom
   const workingDays = new WorkingDays(calendar);
   const window: WindowOptions = { ...period, asOf, relapseDays, cohortDays, workingDays };
   return store.readAsKnown({ entries, asOf }, async (tx) => {
-    const [drawn] = await drawFigures(tx, [window], MONTH_DIMENSIONS);
-    if (!drawn) throw new RangeError('no figures were drawn');
-    const by = Object.fromEntries(
-      MONTH_DIMENSIONS.map((one) => [one, drawn.groups.get(one) ?? []]),
-    );
+    const office = await tx.office();
+    const figures = new FiguresPass(window, MONTH_DIMENSIONS);
+    const lines = new LinesPass(office, window);
+    await passOver(tx, [asOf], [figures, lines]);
+    const drawn = figures.drawn(office);
     const { recordedAt } = await tx.head();
     return {
       version: { asOf, knownAt: recordedAt, entries },
       total: drawn.total,
-      by: by as unknown as MonthState['by'],
-      lines: await caseLines(tx, window),
+      by: byDimension(drawn),
+      lines: lines.lines(),
     };
   });
 }

@@ -5,7 +5,7 @@ import { issuedContent } from '../register/issued-reports.ts';
 import { readContent } from '../reports/monthly/content.ts';
 import { monthSettings, type MonthReport } from '../reports/monthly/month.ts';
 import { monthOfDay, monthPeriod, monthsFrom } from '../reports/monthly/months.ts';
-import { drawKnownMonth } from './draw-month.ts';
+import { drawKnownReport } from './draw-month.ts';
 import { refuseLater } from './report-period.ts';
 
 /**
@@ -26,5 +26,5 @@ export async function monthFor(desk: Desk, wanted: string | undefined): Promise<
     if (from > on) refuseLater(from, on, false);
     return { month, entries: (await tx.head()).entries, today: on };
   });
-  return 'report' in found ? found : (await drawKnownMonth(store, found)).report;
+  return 'report' in found ? found : drawKnownReport(store, found);
 }

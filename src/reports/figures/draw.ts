@@ -4,8 +4,8 @@ import type { Office } from '../../domain/terms.ts';
 import type { CaseOverTime, ReadTx } from '../../store/store.ts';
 import { netClosed } from '../definitions.ts';
 import { nameOf } from '../groups.ts';
-import { checkEveryCaseCounted } from '../identities.ts';
 import { rateOf, type Rate } from '../rate.ts';
+import { recordOf } from '../record-of.ts';
 import {
   DAYS_KEYS,
   FIGURE_RATES,
@@ -16,8 +16,9 @@ import {
 } from './catalog.ts';
 import { checkTally } from './checks.ts';
 import { measure } from './measure.ts';
+import { passOver, type Pass } from './pass.ts';
 import { Tally, type Dimension, type GroupTally } from './tally.ts';
-import { windowOf, type WindowOptions } from './window.ts';
+import { windowOf, type Window, type WindowOptions } from './window.ts';
 
 /** Median and P90 of days, one decimal; `null` where there is no case. */
 export interface DaysFigure {
@@ -50,45 +51,49 @@ export interface DrawnFigures {
   readonly groups: ReadonlyMap<Exclude<Dimension, null>, readonly Figures[]>;
 }
 
-/** How many cases are looked at in one go. */
-const PAGE = 2_000;
+type Dimensions = readonly Exclude<Dimension, null>[];
 
-/** Every case of the register over time, page by page. */
-export async function* allCases(tx: ReadTx): AsyncIterable<readonly CaseOverTime[]> {
-  for (let after = 0; ;) {
-    const page = await tx.casesOverTime(after, PAGE);
-    const last = page.at(-1);
-    if (!last) return;
-    after = last.id;
-    yield page;
+/** Sums the figures of one period, for the whole and by each dimension. `only` leaves all cases but those out. */
+export class FiguresPass implements Pass {
+  readonly asOf: IsoDate;
+  readonly #window: Window;
+  readonly #tally: Tally;
+  readonly #only: ReadonlySet<number> | null;
+
+  constructor(options: WindowOptions, by: Dimensions, only: ReadonlySet<number> | null = null) {
+    this.asOf = options.asOf;
+    this.#window = windowOf(options);
+    this.#tally = new Tally([null, ...by]);
+    this.#only = only;
+  }
+
+  take(page: readonly CaseOverTime[]): void {
+    for (const { id, spans } of page)
+      if (this.#only === null || this.#only.has(id)) measure(spans, this.#window, this.#tally);
+  }
+
+  /** Throws `identity-broken` rather than return figures that do not add up. */
+  drawn(office: Office): DrawnFigures {
+    checkTally(this.#tally);
+    return drawnFrom(this.#tally, office, this.asOf);
   }
 }
 
-/**
- * Draws the figures of each window, for the whole and by each dimension. Throws `identity-broken` rather
- * than return figures that do not add up. `only` leaves all cases but those out.
- */
+/** Draws the figures of each window, all by the same dimensions, in one pass over all cases. */
 export async function drawFigures(
   tx: ReadTx,
   windows: readonly WindowOptions[],
-  by: readonly Exclude<Dimension, null>[],
+  by: Dimensions,
   only: ReadonlySet<number> | null = null,
 ): Promise<DrawnFigures[]> {
-  await checkEveryCaseCounted(tx, ...new Set(windows.map(({ asOf }) => asOf)));
-  const drawing = windows.map((options) => ({
-    options,
-    window: windowOf(options),
-    tally: new Tally([null, ...by]),
-  }));
-  for await (const page of allCases(tx))
-    for (const { id, spans } of page)
-      if (only === null || only.has(id))
-        for (const { window, tally } of drawing) measure(spans, window, tally);
+  const passes = windows.map((one) => new FiguresPass(one, by, only));
+  await passOver(
+    tx,
+    passes.map(({ asOf }) => asOf),
+    passes,
+  );
   const office = await tx.office();
-  return drawing.map(({ options, tally }) => {
-    checkTally(tally);
-    return drawnFrom(tally, office, options.asOf);
-  });
+  return passes.map((one) => one.drawn(office));
 }
 
 function drawnFrom(tally: Tally, office: Office, asOf: IsoDate): DrawnFigures {
@@ -104,18 +109,14 @@ function drawnFrom(tally: Tally, office: Office, asOf: IsoDate): DrawnFigures {
 }
 
 function figuresOf(group: string | null, { counts, days, co_open }: GroupTally): Figures {
-  const rates = Object.fromEntries(
-    RATE_KEYS.map((key) => {
-      const [a, b] = FIGURE_RATES[key];
-      return [key, rateOf(counts[a], counts[b])];
-    }),
-  ) as Record<RateKey, Rate>;
-  const printed = Object.fromEntries(
-    DAYS_KEYS.map((key) => {
-      const tally = days[key];
-      return [key, { size: tally.size, median: tally.median(), p90: tally.p90() }];
-    }),
-  ) as Record<DaysKey, DaysFigure>;
+  const rates = recordOf(RATE_KEYS, (key) => {
+    const [a, b] = FIGURE_RATES[key];
+    return rateOf(counts[a], counts[b]);
+  });
+  const printed = recordOf(DAYS_KEYS, (key) => {
+    const tally = days[key];
+    return { size: tally.size, median: tally.median(), p90: tally.p90() };
+  });
   return { group, counts, rates, days: printed, co_open };
 }
 

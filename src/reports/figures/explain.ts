@@ -6,7 +6,7 @@ import type { CaseOverTime, DaySpan, GroupBy, GroupKey, ReadTx } from '../../sto
 import { rateOf, type Rate } from '../rate.ts';
 import { FIGURE_RATES, RATE_KEYS, type CountKey, type RateKey } from './catalog.ts';
 import { nameOf } from '../groups.ts';
-import { allCases } from './draw.ts';
+import { allCases } from './pass.ts';
 import { measure, stateOn, type Measured } from './measure.ts';
 import { whyNotCounted, type Reason } from './reasons.ts';
 import { groupOf } from './tally.ts';

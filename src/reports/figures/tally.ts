@@ -1,6 +1,7 @@
 /** Sums of what cases count for, for the whole and for each group of each dimension at once. */
 import type { DaySpan, GroupBy, GroupKey } from '../../store/store.ts';
 import { DayTally } from '../durations.ts';
+import { recordOf } from '../record-of.ts';
 import { COUNT_KEYS, DAYS_KEYS, type CountKey, type DaysKey } from './catalog.ts';
 import type { Measured } from './measure.ts';
 
@@ -14,11 +15,8 @@ export class GroupTally {
   co_open = 0;
 
   constructor() {
-    this.counts = Object.fromEntries(COUNT_KEYS.map((key) => [key, 0])) as Record<CountKey, number>;
-    this.days = Object.fromEntries(DAYS_KEYS.map((key) => [key, new DayTally()])) as Record<
-      DaysKey,
-      DayTally
-    >;
+    this.counts = recordOf(COUNT_KEYS, () => 0);
+    this.days = recordOf(DAYS_KEYS, () => new DayTally());
   }
 }
 
@@ -53,22 +51,33 @@ export class DimensionTally {
 /** Sums several dimensions in one pass. */
 export class Tally implements Measured {
   readonly dimensions: readonly DimensionTally[];
+  /** The state that was counted last, and its groups: most figures of a case ask for the same ones. */
+  #last: DaySpan | undefined;
+  #groups: readonly GroupTally[] = [];
 
   constructor(dimensions: readonly Dimension[]) {
     this.dimensions = dimensions.map((one) => new DimensionTally(one));
   }
 
   count(key: CountKey, at: DaySpan): void {
-    for (const one of this.dimensions) one.of(at).counts[key]++;
+    for (const group of this.#groupsOf(at)) group.counts[key]++;
     if (key === 'open') this.#countCoUnits(at);
   }
 
   days(key: DaysKey, at: DaySpan, days: number): void {
-    for (const one of this.dimensions) one.of(at).days[key].add(days);
+    for (const group of this.#groupsOf(at)) group.days[key].add(days);
   }
 
   move(from: DaySpan, to: DaySpan): void {
     for (const one of this.dimensions) one.move(from, to);
+  }
+
+  #groupsOf(at: DaySpan): readonly GroupTally[] {
+    if (at !== this.#last) {
+      this.#last = at;
+      this.#groups = this.dimensions.map((one) => one.of(at));
+    }
+    return this.#groups;
   }
 
   #countCoUnits({ coUnits }: DaySpan): void {

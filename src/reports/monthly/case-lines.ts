@@ -4,13 +4,14 @@
  */
 import type { Office } from '../../domain/terms.ts';
 import { TERM_KINDS } from '../../domain/terms.ts';
-import type { CaseOverTime, DaySpan, GroupBy, ReadTx } from '../../store/store.ts';
+import type { CaseOverTime, DaySpan, GroupBy } from '../../store/store.ts';
 import type { CountKey, DaysKey } from '../figures/catalog.ts';
-import { allCases } from '../figures/draw.ts';
-import { nameOf } from '../groups.ts';
 import { measure, stateOn, type Measured } from '../figures/measure.ts';
+import type { Pass } from '../figures/pass.ts';
 import { groupOf } from '../figures/tally.ts';
-import { windowOf, type WindowOptions } from '../figures/window.ts';
+import { windowOf, type Window, type WindowOptions } from '../figures/window.ts';
+import { nameOf } from '../groups.ts';
+import { recordOf } from '../record-of.ts';
 
 /** The dimensions of {@link CaseLine.at}, in the order in which they are written. */
 const DIMENSIONS = [...TERM_KINDS, 'month'] as const satisfies readonly GroupBy[];
@@ -31,23 +32,34 @@ export interface WrittenLine {
   readonly text: string;
 }
 
-/** The lines of all cases that count for anything, in the order of their numbers. */
-export async function caseLines(tx: ReadTx, options: WindowOptions): Promise<WrittenLine[]> {
-  const window = windowOf(options);
-  const office = await tx.office();
-  const names = new Names(office, options.asOf);
-  const lines: WrittenLine[] = [];
-  for await (const page of allCases(tx))
+/** Writes a line for each case that counts for anything, in a pass over all of them. */
+export class LinesPass implements Pass {
+  readonly #window: Window;
+  readonly #names: Names;
+  readonly #lines: WrittenLine[] = [];
+
+  /** `office` is the one whose names are written: as it was known at K. */
+  constructor(office: Office, options: WindowOptions) {
+    this.#window = windowOf(options);
+    this.#names = new Names(office, options.asOf);
+  }
+
+  take(page: readonly CaseOverTime[]): void {
     for (const one of page) {
       const counted = new Counted();
-      measure(one.spans, window, counted);
+      measure(one.spans, this.#window, counted);
       if (!counted.any) continue;
-      const at = stateOn(one.spans, window.asOf) ?? lastState(one);
-      const line: CaseLine = { no: one.no, at: names.of(at), ...counted.found };
-      lines.push({ no: one.no, text: JSON.stringify(line) });
+      const at = stateOn(one.spans, this.#window.asOf) ?? lastState(one);
+      const line: CaseLine = { no: one.no, at: this.#names.of(at), ...counted.found };
+      this.#lines.push({ no: one.no, text: JSON.stringify(line) });
     }
-  // By code units, as the figures' groups: the same everywhere.
-  return lines.sort((a, b) => (a.no < b.no ? -1 : a.no > b.no ? 1 : 0));
+  }
+
+  /** In the order of the numbers. */
+  lines(): WrittenLine[] {
+    // By code units, as the figures' groups: the same everywhere.
+    return this.#lines.sort((a, b) => (a.no < b.no ? -1 : a.no > b.no ? 1 : 0));
+  }
 }
 
 function lastState({ no, spans }: CaseOverTime): DaySpan {
@@ -91,9 +103,7 @@ class Names {
   }
 
   of(span: DaySpan): CaseLine['at'] {
-    return Object.fromEntries(
-      DIMENSIONS.map((one) => [one, this.#nameOf(groupOf(span, one))]),
-    ) as CaseLine['at'];
+    return recordOf(DIMENSIONS, (one) => this.#nameOf(groupOf(span, one)));
   }
 
   #nameOf(group: number | string | null): string | null {

@@ -1,10 +1,11 @@
 /** The cases that the month's report names: overdue, suspended, reopened, closed with a patch. */
-import type { Outcome, Patch } from '../../domain/case.ts';
+import type { CaseState, Outcome, Patch } from '../../domain/case.ts';
 import { dateOfDay, dayNumber, type IsoDate } from '../../domain/dates.ts';
 import { isOpen } from '../../domain/stages.ts';
 import type { WorkingDays } from '../../domain/working-days.ts';
-import type { CaseOverTime, ReadTx, StoredCase } from '../../store/store.ts';
-import { allCases } from '../figures/draw.ts';
+import type { CaseOverTime, DaySpan, ReadTx } from '../../store/store.ts';
+import { stateOn, whyNotOverdue } from '../figures/measure.ts';
+import type { Pass } from '../figures/pass.ts';
 
 export interface ListedCase {
   readonly no: string;
@@ -45,57 +46,86 @@ export interface CaseLists {
   readonly patches: readonly PatchedCase[];
 }
 
-/** `tx` shows the cases as they stood at A. */
-export async function listedCases(tx: ReadTx, question: Question): Promise<CaseLists> {
-  const lists = {
-    overdue: [] as ListedCase[],
-    suspended: [] as ListedCase[],
-    reopened: [] as ListedCase[],
-    patches: [] as PatchedCase[],
-  };
-  for await (const page of allCases(tx)) {
-    const states = await tx.statesOf(page.map(({ id }) => id));
-    for (const one of page) {
-      const state = states.get(one.id);
-      if (state) sort(one, state, question, lists);
+type Lists = { -readonly [K in keyof CaseLists]: CaseLists[K][number][] };
+
+/** Finds the cases that are named, in a pass over all of them; `tx` shows them as they stood at A. */
+export class ListsPass implements Pass {
+  readonly #tx: ReadTx;
+  readonly #question: Question;
+  readonly #lists: Lists = { overdue: [], suspended: [], reopened: [], patches: [] };
+
+  constructor(tx: ReadTx, question: Question) {
+    this.#tx = tx;
+    this.#question = question;
+  }
+
+  async take(page: readonly CaseOverTime[]): Promise<void> {
+    const named = page.flatMap((one) => {
+      const places = placesOf(one.spans, this.#question);
+      return places.length === 0 ? [] : { id: one.id, places };
+    });
+    if (named.length === 0) return;
+    const states = await this.#tx.statesOf(named.map(({ id }) => id));
+    for (const { id, places } of named) {
+      const state = states.get(id);
+      if (state) for (const place of places) this.#list(place, state);
     }
   }
-  const longest = (one: ListedCase, other: ListedCase) =>
-    other.days - one.days || (one.no < other.no ? -1 : 1);
-  return {
-    overdue: lists.overdue.sort(longest),
-    suspended: lists.suspended.sort(longest),
-    reopened: lists.reopened.sort(longest),
-    patches: lists.patches.sort((one, other) => (one.no < other.no ? -1 : 1)),
-  };
+
+  #list({ list, day }: Place, state: CaseState): void {
+    const { no, title, patch, suspended_on } = state;
+    const { asOf, workingDays, unitName } = this.#question;
+    const unit = state.unit === null ? null : unitName(state.unit);
+    const on = day === null ? suspended_on : dateOfDay(day);
+    if (on === null) return;
+    if (list === 'patches') {
+      if (patch === null) return;
+      this.#lists.patches.push({ no, title, unit, closed_on: on, outcome: 'patched', patch });
+      return;
+    }
+    const days = dayNumber(asOf) - dayNumber(on);
+    this.#lists[list].push({
+      no,
+      title,
+      unit,
+      on,
+      days,
+      working_days: workingDays.between(on, asOf),
+    });
+  }
+
+  lists(): CaseLists {
+    const { overdue, suspended, reopened, patches } = this.#lists;
+    const longest = (one: ListedCase, other: ListedCase) =>
+      other.days - one.days || (one.no < other.no ? -1 : 1);
+    return {
+      overdue: overdue.sort(longest),
+      suspended: suspended.sort(longest),
+      reopened: reopened.sort(longest),
+      patches: patches.sort((one, other) => (one.no < other.no ? -1 : 1)),
+    };
+  }
 }
 
-function sort(
-  { spans }: CaseOverTime,
-  state: StoredCase['state'],
-  { asOf, from, workingDays, unitName }: Question,
-  lists: { -readonly [K in keyof CaseLists]: CaseLists[K][number][] },
-): void {
-  const { no, title } = state;
-  const unit = state.unit === null ? null : unitName(state.unit);
-  const since = (on: IsoDate): ListedCase => ({
-    no,
-    title,
-    unit,
-    on,
-    days: dayNumber(asOf) - dayNumber(on),
-    working_days: workingDays.between(on, asOf),
-  });
-  if (isOpen(state.stage) && state.suspended && state.suspended_on !== null)
-    lists.suspended.push(since(state.suspended_on));
-  else if (isOpen(state.stage) && !state.long_term && state.due_on !== null && state.due_on < asOf)
-    lists.overdue.push(since(state.due_on));
+/** A list in which a case is named, and the day of which the list speaks; `null` for that of its suspension. */
+interface Place {
+  readonly list: keyof CaseLists;
+  readonly day: number | null;
+}
+
+function placesOf(spans: readonly DaySpan[], { asOf, from }: Question): Place[] {
+  const [first, last] = [dayNumber(from), dayNumber(asOf)];
+  const at = stateOn(spans, last);
+  if (at === undefined) return [];
+  const places: Place[] = [];
+  const name = (list: Place['list'], day: number | null) => places.push({ list, day });
+  if (isOpen(at.stage) && at.suspended) name('suspended', null);
+  if (isOpen(at.stage) && whyNotOverdue(at, last) === null) name('overdue', at.due);
   const reopening = spans.findLast(
-    (span) =>
-      span.via === 'reopened' && span.from >= dayNumber(from) && span.from <= dayNumber(asOf),
+    (span) => span.via === 'reopened' && span.from >= first && span.from <= last,
   );
-  if (reopening) lists.reopened.push(since(dateOfDay(reopening.from)));
-  const { closed_on, outcome, patch } = state;
-  if (closed_on !== null && closed_on >= from && outcome === 'patched' && patch !== null)
-    lists.patches.push({ no, title, unit, closed_on, outcome, patch });
+  if (reopening) name('reopened', reopening.from);
+  if (at.closed !== null && at.closed >= first && at.outcome === 'patched')
+    name('patches', at.closed);
+  return places;
 }

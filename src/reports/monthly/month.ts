@@ -9,9 +9,10 @@ import { TERM_KINDS, type Office } from '../../domain/terms.ts';
 import type { WorkingDays } from '../../domain/working-days.ts';
 import type { GroupBy, ReadTx } from '../../store/store.ts';
 import { DEFINITIONS_VERSION } from '../figures/catalog.ts';
-import { drawFigures, type Figures } from '../figures/draw.ts';
-import type { WindowOptions } from '../figures/window.ts';
-import { listedCases, type CaseLists } from './listed-cases.ts';
+import { FiguresPass, type DrawnFigures, type Figures } from '../figures/draw.ts';
+import { passOver, type Pass } from '../figures/pass.ts';
+import { recordOf } from '../record-of.ts';
+import { ListsPass, type CaseLists } from './listed-cases.ts';
 import type { MonthDiff } from './month-diff.ts';
 import { monthPeriod, monthsFrom, type MonthPeriod } from './months.ts';
 
@@ -92,41 +93,34 @@ export function asOfMonth(period: MonthPeriod, today: IsoDate): IsoDate {
 }
 
 /**
- * Draws the report up. `tx` must show the register as it was known at K and as it stood at the end of A
- * (`Store.readAsKnown`), so that titles and patches are those of A. Throws `identity-broken` rather than
- * return figures that do not add up.
+ * Draws the report up, in one pass over all cases that `others` take part in. `tx` must show the register as it
+ * was known at K and as it stood at the end of A (`Store.readAsKnown`), so that titles and patches are those of
+ * A. Throws `identity-broken` rather than return figures that do not add up.
  */
-export async function drawMonth(tx: ReadTx, options: MonthOptions): Promise<MonthReport> {
-  const { month, settings, calendar, today } = options;
+export async function drawMonth(
+  tx: ReadTx,
+  options: MonthOptions,
+  others: readonly Pass[] = [],
+): Promise<MonthReport> {
+  const { month, settings, calendar, workingDays } = options;
   const period = (of: string) => monthPeriod(of, settings.monthEnd);
-  const current = period(month);
-  const asOf = asOfMonth(current, today);
-  const head = await tx.head();
-  const office = await tx.office();
+  const own = period(month);
   const yearStart = period(`${month.slice(0, 4)}-01`).from;
-  const wanted: MonthPeriod[] = [
-    current,
-    period(monthsFrom(month, -1)),
-    period(monthsFrom(month, -12)),
-    { ...current, from: yearStart },
-  ];
-  const windows = wanted.map((one) => windowFor(one, options));
-  const [now, before, lastYear, year] = (await drawFigures(tx, windows, MONTH_DIMENSIONS)).map(
-    ({ total, groups }, at): PeriodFigures => ({
-      period: wanted[at] as MonthPeriod,
-      asOf: windows[at]?.asOf ?? asOf,
-      total,
-      by: Object.fromEntries(
-        MONTH_DIMENSIONS.map((one) => [one, groups.get(one) ?? []]),
-      ) as unknown as PeriodFigures['by'],
-    }),
-  ) as [PeriodFigures, PeriodFigures, PeriodFigures, PeriodFigures];
-  const listed = await listedCases(tx, {
-    asOf,
-    from: current.from,
-    workingDays: options.workingDays,
-    unitName: unitNamesOn(office, asOf),
+  const current = new PeriodPass(own, options);
+  const previous = new PeriodPass(period(monthsFrom(month, -1)), options);
+  const lastYear = new PeriodPass(period(monthsFrom(month, -12)), options);
+  const year = new PeriodPass({ ...own, from: yearStart }, options);
+  const trend = Array.from({ length: TREND_MONTHS }, (_, at) => {
+    return new PeriodPass(period(monthsFrom(month, at - TREND_MONTHS + 1)), options, []);
   });
+  const { asOf } = current;
+  const office = await tx.office();
+  const unitName = unitNamesOn(office, asOf);
+  const lists = new ListsPass(tx, { asOf, from: own.from, workingDays, unitName });
+  const periods = [current, previous, lastYear, year, ...trend];
+  const asOfs = periods.map((one) => one.asOf);
+  await passOver(tx, asOfs, [...periods, lists, ...others]);
+  const head = await tx.head();
   return {
     report: 'monthly',
     month,
@@ -137,13 +131,13 @@ export async function drawMonth(tx: ReadTx, options: MonthOptions): Promise<Mont
     definitions: DEFINITIONS_VERSION,
     calendar,
     settings,
-    current: now,
-    previous: before,
-    lastYear,
-    year,
-    trend: await trendOf(tx, options),
+    current: current.figures(office),
+    previous: previous.figures(office),
+    lastYear: lastYear.figures(office),
+    year: year.figures(office),
+    trend: trend.map((one) => one.whole(office)),
     corrections: options.corrections,
-    ...listed,
+    ...lists.lists(),
   };
 }
 
@@ -154,31 +148,38 @@ function unitNamesOn({ terms }: Office, asOf: IsoDate): (name: string) => string
   };
 }
 
-function windowFor(period: MonthPeriod, options: MonthOptions): WindowOptions {
-  const { relapseDays, cohortDays } = options.settings;
-  return {
-    asOf: asOfMonth(period, options.today),
-    from: period.from,
-    to: period.to,
-    relapseDays,
-    cohortDays,
-    workingDays: options.workingDays,
-  };
-}
-
 const TREND_MONTHS = 12;
 
-async function trendOf(tx: ReadTx, options: MonthOptions): Promise<TrendMonth[]> {
-  const periods = Array.from({ length: TREND_MONTHS }, (_, at) =>
-    monthPeriod(monthsFrom(options.month, at - TREND_MONTHS + 1), options.settings.monthEnd),
-  );
-  const windows = periods.map((one) => windowFor(one, options));
-  const drawn = await drawFigures(tx, windows, []);
-  return drawn.map(({ total }, at) => ({
-    period: periods[at] as MonthPeriod,
-    asOf: windows[at]?.asOf ?? options.today,
-    total,
-  }));
+/** Sums the figures of one period of the report. */
+class PeriodPass extends FiguresPass {
+  readonly period: MonthPeriod;
+
+  constructor(
+    period: MonthPeriod,
+    { settings, today, workingDays }: MonthOptions,
+    by: readonly GroupBy[] = MONTH_DIMENSIONS,
+  ) {
+    const { relapseDays, cohortDays } = settings;
+    const { from, to } = period;
+    const asOf = asOfMonth(period, today);
+    super({ asOf, from, to, relapseDays, cohortDays, workingDays }, by);
+    this.period = period;
+  }
+
+  figures(office: Office): PeriodFigures {
+    const { period, asOf } = this;
+    const drawn = this.drawn(office);
+    return { period, asOf, total: drawn.total, by: byDimension(drawn) };
+  }
+
+  whole(office: Office): TrendMonth {
+    const { period, asOf } = this;
+    return { period, asOf, total: this.drawn(office).total };
+  }
+}
+
+export function byDimension({ groups }: DrawnFigures): PeriodFigures['by'] {
+  return recordOf(MONTH_DIMENSIONS, (one) => groups.get(one) ?? []);
 }
 
 /** The settings as the office has them. */

@@ -3,7 +3,7 @@ import { settingOf, type SettingKey } from '../../domain/settings.ts';
 import type { CaseState } from '../../domain/case.ts';
 import type { Office } from '../../domain/terms.ts';
 import type { CaseOverTime, CaseFilter, DaySpan, GroupKey, ReadTx } from '../../store/store.ts';
-import { allCases } from '../figures/draw.ts';
+import { allCases } from '../figures/pass.ts';
 import { nameOf } from '../groups.ts';
 import type { CountKey, DaysKey } from '../figures/catalog.ts';
 import { measure, type Measured } from '../figures/measure.ts';
