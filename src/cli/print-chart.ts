@@ -25,7 +25,6 @@ export async function printClosureChart(
   const trend = await readThen(store, { knownAt }, (tx) => closureTrend(tx, asOf));
   const { closureChart } = await import('../reports/formats/closure-chart.ts');
   const { ASCII, BLOCKS } = await import('../reports/formats/bars.ts');
-  const { SMALLEST } = await import('../reports/rate.ts');
   await printViewpoint(env, { then: { knownAt }, day: asOf });
   const path = await writeTo(env, flags.text('output'), async (sink) => {
     const toTerminal = sink.path === null && env.isTerminal(env.stdout);
@@ -33,7 +32,6 @@ export async function printClosureChart(
       width: sink.path === null ? env.columns : FILE_WIDTH,
       widePunct: toTerminal && env.globals.widePunct,
       marks: toTerminal && !env.drawsBlocks ? ASCII : BLOCKS,
-      smallest: SMALLEST,
     });
     await sink.write(chart);
     return sink.path;

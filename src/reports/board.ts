@@ -2,12 +2,14 @@
  * The board (看板): how the whole office stands on a day. Its figures are those of the closure report
  * of the month up to that day, from the same counts; nothing is counted in another way.
  */
-import { monthBounds, type IsoDate } from '../domain/dates.ts';
+import type { IsoDate } from '../domain/dates.ts';
 import { dueRangeOf, type DueRules } from '../domain/lights.ts';
 import type { FigureCounts, ReadTx } from '../store/store.ts';
 import { countGroups, rateIn } from './counts.ts';
 import { netClosed } from './definitions.ts';
 import { namedInOrder } from './groups.ts';
+import { monthSettings } from './monthly/month.ts';
+import { monthOfDay, monthPeriod } from './monthly/months.ts';
 import type { Rate } from './rate.ts';
 
 /** How one unit stands; `unit` is `null` for cases that are with none. */
@@ -27,7 +29,7 @@ export interface Board {
   readonly office: string;
   /** As of the end of this day. */
   readonly asOf: IsoDate;
-  /** The first of the month, from which the flows count. */
+  /** The first day of the office's month, from which the flows count. */
   readonly from: IsoDate;
   /** How many entries the journal holds, and when the last was recorded (empty without any). */
   readonly entries: number;
@@ -43,6 +45,8 @@ export interface Board {
   >;
   readonly closure_rate: Rate;
   readonly valid_closure_rate: Rate;
+  /** Rates of fewer cases than this are shown as counts. */
+  readonly smallest: number;
   /** Every unit with a case; those with most red first, cases that are with none last. */
   readonly units: readonly BoardUnit[];
   /** Where the calendar ends, and how many open deadlines were counted beyond it. */
@@ -56,11 +60,12 @@ export type BoardStage = (typeof BOARD_STAGES)[number];
 
 /** Draws the board from one view of the register. Throws `identity-broken` as the report does. */
 export async function drawBoard(tx: ReadTx, asOf: IsoDate, rules: DueRules): Promise<Board> {
-  const { from } = monthBounds(asOf.slice(0, 7));
+  const office = await tx.office();
+  const { monthEnd, smallestDenominator } = monthSettings(office);
+  const { from } = monthPeriod(monthOfDay(asOf, monthEnd), monthEnd);
   const yellowUntil = dueRangeOf('yellow', asOf, rules).to ?? asOf;
   const query = { asOf, from, to: asOf, by: 'unit', yellowUntil } as const;
   const { total, groups } = await countGroups(tx, query);
-  const office = await tx.office();
   const { entries, recordedAt } = await tx.head();
   const { coveredUntil } = rules.workingDays;
   return {
@@ -71,6 +76,7 @@ export async function drawBoard(tx: ReadTx, asOf: IsoDate, rules: DueRules): Pro
     entries,
     recordedAt,
     ...standingOf(total),
+    smallest: smallestDenominator,
     units: namedInOrder(groups, office, asOf)
       .map(({ name, counts }) => unitOf(name, counts))
       .sort(mostUrgentFirst),

@@ -1,8 +1,9 @@
 /** Closings and closure rate of the last months, for a line of marks. */
-import { monthBounds, type IsoDate } from '../domain/dates.ts';
+import type { IsoDate } from '../domain/dates.ts';
 import type { ReadTx } from '../store/store.ts';
 import { countGroups, rateIn } from './counts.ts';
-import { monthsFrom } from './monthly/months.ts';
+import { monthSettings } from './monthly/month.ts';
+import { monthOfDay, monthPeriod, monthsFrom } from './monthly/months.ts';
 import type { Rate } from './rate.ts';
 
 export interface ClosureMonth {
@@ -15,12 +16,14 @@ export interface ClosureMonth {
 
 const MONTHS = 12;
 
-/** Calendar months up to that of A. */
+/** The office's months up to that of A. */
 export async function closureTrend(tx: ReadTx, asOf: IsoDate): Promise<ClosureMonth[]> {
   const months: ClosureMonth[] = [];
+  const { monthEnd } = monthSettings(await tx.office());
+  const last = monthOfDay(asOf, monthEnd);
   for (let back = MONTHS - 1; back >= 0; back--) {
-    const month = monthsFrom(asOf.slice(0, 7), -back);
-    const { from, to } = monthBounds(month);
+    const month = monthsFrom(last, -back);
+    const { from, to } = monthPeriod(month, monthEnd);
     const end = to < asOf ? to : asOf;
     const { total } = await countGroups(tx, { asOf: end, from, to: end, by: null });
     months.push({ month, closed: total.closed_in, rate: rateIn(total, 'closure_rate') });

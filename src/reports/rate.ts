@@ -7,9 +7,6 @@ export interface Rate {
   readonly rate: number | null;
 }
 
-/** Rates of fewer cases than this are shown as counts alone: a percentage would say too much. */
-export const SMALLEST = 5;
-
 const FULL = 10_000n; // hundredths of a per cent in a whole
 
 /**

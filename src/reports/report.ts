@@ -104,6 +104,8 @@ export interface Report {
   readonly from: IsoDate;
   readonly to: IsoDate;
   readonly by: GroupBy | null;
+  /** Rates of fewer cases than this are shown to people as counts. */
+  readonly smallest: number;
   readonly rows: readonly ReportRow[];
   readonly total: ReportRow;
   readonly notes: readonly Note[];

@@ -106,6 +106,7 @@ function sample(changes: Partial<Board> = {}): Board {
     flow: { collected_in: 9, closed_in: 7, reopened_in: 1, net_closed: 6 },
     closure_rate: { a: 989, b: 1053, rate: 93.92 },
     valid_closure_rate: { a: 989, b: 1014, rate: 97.53 },
+    smallest: 5,
     units: [
       unit('市自然资源和规划局（示例，名称很长很长很长的一个单位）', 9, 5, 1),
       ...Array.from({ length: 30 }, (_, at) => unit(`示例单位${String(at)}`, 3, 0, 1)),

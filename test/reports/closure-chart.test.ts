@@ -17,6 +17,7 @@ const REPORT = {
   from: '2026-06-01',
   to: '2026-06-30',
   by: 'unit',
+  smallest: 5,
   rows: [row('市住房和城乡建设局', 900, 60, 1000), row('A“B”局', 40, 1, 42), row(null, 0, 0, 4)],
   total: row(null, 940, 61, 1046),
 } as unknown as Report;
@@ -28,7 +29,7 @@ const TREND: ClosureMonth[] = Array.from({ length: 12 }, (_, at) => ({
 }));
 
 const chart = (width: number, widePunct = false, marks = BLOCKS) =>
-  closureChart(REPORT, TREND, translator('zh'), { width, widePunct, marks, smallest: 5 });
+  closureChart(REPORT, TREND, translator('zh'), { width, widePunct, marks });
 
 describe('the chart of the closure report', () => {
   test('sets names, rates with both counts, and bars below each other', () => {

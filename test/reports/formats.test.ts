@@ -46,6 +46,7 @@ function sample(group = '市住建局'): Report {
     from: '2026-01-01',
     to: '2026-06-30',
     by: 'unit',
+    smallest: 5,
     rows,
     total,
     notes,
@@ -149,7 +150,9 @@ describe('the table', () => {
     expect(text).toMatch(/ 3\/4 /);
     expect(text).not.toContain('75.00%');
     expect(body(text).find((line) => line.startsWith('未交办'))).toMatch(/—/);
-    expect(formatTable(sample(), zh, { width: 400, smallest: 4 }).text).toContain('75.00% (3/4)');
+    expect(formatTable({ ...sample(), smallest: 4 }, zh, { width: 400 }).text).toContain(
+      '75.00% (3/4)',
+    );
   });
 
   it('breaks its notes where the terminal ends, below their text and never in a number', () => {

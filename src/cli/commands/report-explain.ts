@@ -29,7 +29,7 @@ import { localTime } from '../local-time.ts';
 import { rateFact } from '../month-figures.ts';
 import { namedMonth } from '../named-month.ts';
 import { printStatus } from '../output.ts';
-import { readPeriod, refuseLater, type Period } from '../report-period.ts';
+import { readKnownPeriod, refuseLater, type Period } from '../report-period.ts';
 import { readMonth } from '../read-month.ts';
 import { similarTo } from '../similar.ts';
 import { FORM_FLAGS, writeAnswer, type Answer, type PlainCell } from '../tables-out.ts';
@@ -126,9 +126,9 @@ interface Shown extends Question {
 
 /** A named month as it was issued, unless K or A is said; else the period of the flags. */
 async function readQuestion(env: Env, flags: Flags, written?: string): Promise<Question> {
+  if (written === undefined) return readKnownPeriod(env, { flags });
   const knownAt = readKnownAt(flags, env.now());
   const lastDay = lastKnownDay(knownAt, env.today());
-  if (written === undefined) return { ...readPeriod(flags, env.today(), { lastDay }), knownAt };
   for (const second of ['month', 'year', 'from', 'to'] as const)
     if (flags.text(second) !== undefined)
       throw new UsageError('flags-together', { first: 'month', second });

@@ -17,12 +17,11 @@ import type { Flags } from '../flags.ts';
 import { writeTo } from '../output-file.ts';
 import { printStatus } from '../output.ts';
 import { BY, formFlags, GROUPS, PERIOD, readGroup } from '../report-flags.ts';
-import { readPeriod } from '../report-period.ts';
+import { readKnownPeriod } from '../report-period.ts';
 import { safe } from '../safe.ts';
 import { TABLE_ALIASES } from '../table-aliases.ts';
 import { formatTableReport, readTableFormat, TABLE_FORMATS } from '../table-format.ts';
 import type { Call, CommandSpec, VerbGroup } from '../verb.ts';
-import { lastKnownDay, readKnownAt } from '../viewpoint.ts';
 
 type Draw = (tx: ReadTx, options: TableOptions) => Promise<TableReport>;
 
@@ -108,9 +107,7 @@ function reportOf(
     arguments: [{ name: 'month' }],
     flags: [...PERIOD, ...own, ...FORM, ...FILTER_FLAGS],
     run: async (env, { args: [month], flags }) => {
-      const knownAt = readKnownAt(flags, env.now());
-      const lastDay = lastKnownDay(knownAt, env.today());
-      const period = readPeriod(flags, env.today(), { lastDay, month });
+      const { knownAt, ...period } = await readKnownPeriod(env, { flags, month });
       const then = { knownAt, ...(period.asOf < env.today() ? { asOf: period.asOf } : {}) };
       const filters = await readFilters(env, flags, { then, day: period.asOf });
       const isGrouped = own.includes(BY);
@@ -133,10 +130,7 @@ function askedOf(flags: Flags, specs: readonly FlagSpec[]): AskedFlag[] {
 
 /** What one person did, by default whoever asks, in a month, by default the present one. */
 async function printMine(env: Env, { args: [month], flags }: Call): Promise<void> {
-  const knownAt = readKnownAt(flags, env.now());
-  const today = env.today();
-  const lastDay = lastKnownDay(knownAt, today);
-  const { asOf, ...period } = readPeriod(flags, today, { lastDay, month });
+  const { asOf, knownAt, ...period } = await readKnownPeriod(env, { flags, month });
   const from = period.from ?? monthBounds((period.to ?? asOf).slice(0, 7)).from;
   const to = period.to ?? asOf;
   const request = { asOf, from, to, knownAt, by: 'unit', filters: [], asked: [] } as const;

@@ -1,5 +1,4 @@
 /** 报表: figures that an office can sign. */
-import type { Instant } from '../../domain/dates.ts';
 import type { AnyLedger } from '../../reports/formats/ledger-sheet.ts';
 import type { Report } from '../../reports/report.ts';
 import { drawClosure } from '../draw-closure.ts';
@@ -10,14 +9,13 @@ import { writeTo } from '../output-file.ts';
 import { printStatus } from '../output.ts';
 import { BY, formFlags, GROUPS, PERIOD, readGroup } from '../report-flags.ts';
 import { formatReport, readFormat, REPORT_FORMATS } from '../report-format.ts';
-import { readPeriod, type Period } from '../report-period.ts';
+import { readKnownPeriod, type KnownPeriod } from '../report-period.ts';
 import { safe } from '../safe.ts';
 import type { Call, VerbGroup } from '../verb.ts';
 import { reportDiff } from './report-diff.ts';
 import { reportExplain } from './report-explain.ts';
 import { reportIssue } from './report-issue.ts';
 import { reportIssued } from './report-issued.ts';
-import { lastKnownDay, readKnownAt } from '../viewpoint.ts';
 import { tableReports } from './report-tables.ts';
 import { monthly } from './report-monthly.ts';
 
@@ -37,7 +35,10 @@ export const report: VerbGroup = {
         const by = flags.word('by', readGroup, GROUPS) ?? null;
         if (flags.on('chart')) {
           const { printClosureChart } = await import('../print-chart.ts');
-          await printClosureChart(env, flags, { ...readKnownPeriod(env, call), by: by ?? 'unit' });
+          await printClosureChart(env, flags, {
+            ...(await readKnownPeriod(env, { flags, month: call.args[0] })),
+            by: by ?? 'unit',
+          });
           return;
         }
         await print(env, call, (period) => drawClosure(env, { ...period, by }));
@@ -72,18 +73,14 @@ export const report: VerbGroup = {
   },
 };
 
-interface KnownPeriod extends Period {
-  readonly knownAt: Instant | undefined;
-}
-
 /** Draws a report of the period that was asked for, and writes it in the form that was asked for. */
 async function print(
   env: Env,
   call: Call,
   draw: (period: KnownPeriod) => Promise<Report | AnyLedger>,
 ): Promise<void> {
-  const period = readKnownPeriod(env, call);
   const { flags } = call;
+  const period = await readKnownPeriod(env, { flags, month: call.args[0] });
   const file = flags.text('output');
   const format = readFormat(env, flags, file);
   const drawn = await draw(period);
@@ -92,10 +89,4 @@ async function print(
     return sink.path;
   });
   if (path !== null) await printStatus(env, env.t('talk.written', { path: safe(path) }));
-}
-
-function readKnownPeriod(env: Env, { args: [month], flags }: Call): KnownPeriod {
-  const knownAt = readKnownAt(flags, env.now());
-  const lastDay = lastKnownDay(knownAt, env.today());
-  return { ...readPeriod(flags, env.today(), { lastDay, month }), knownAt };
 }

@@ -4,7 +4,7 @@ import { dayNumber } from '../../domain/dates.ts';
 import { visibleText } from '../../domain/visible-text.ts';
 import type { Translate } from '../../messages/index.ts';
 import { BOARD_STAGES, type Board } from '../board.ts';
-import { rateText, SMALLEST, type Rate } from '../rate.ts';
+import { rateText, type Rate } from '../rate.ts';
 import { barLength } from './bars.ts';
 import { unitLines } from './board-units.ts';
 import { Canvas, type Paint, type ScreenSize } from './screen-text.ts';
@@ -86,10 +86,10 @@ function gaugeLines(gauges: readonly Gauge[], width: number, canvas: Canvas): st
   });
 }
 
-function flowLines({ from, flow, ...board }: Board, t: Translate): string[] {
+function flowLines({ from, flow, smallest, ...board }: Board, t: Translate): string[] {
   const { collected_in: collected, closed_in: closed, reopened_in: reopened } = flow;
   const rate = (one: Rate) =>
-    rateText(one, SMALLEST, (percent) => t('board.rate', { rate: percent, a: one.a, b: one.b }));
+    rateText(one, smallest, (percent) => t('board.rate', { rate: percent, a: one.a, b: one.b }));
   return [
     t('board.flow', { from, collected, closed, reopened, net: flow.net_closed }),
     t('board.rates', { rate: rate(board.closure_rate), valid: rate(board.valid_closure_rate) }),

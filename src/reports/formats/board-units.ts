@@ -2,7 +2,7 @@
 import { visibleText } from '../../domain/visible-text.ts';
 import type { Translate } from '../../messages/index.ts';
 import type { Board, BoardUnit } from '../board.ts';
-import { rateOf, rateText, SMALLEST } from '../rate.ts';
+import { rateOf, rateText } from '../rate.ts';
 import { stackedBar } from './bars.ts';
 import type { Canvas, Paint } from './screen-text.ts';
 
@@ -15,14 +15,15 @@ const NAME_WIDTH = 28;
 /** From this width on a screen has room for rates and bars. */
 const WIDE = 110;
 
-export function unitLines({ units }: Board, t: Translate, canvas: Canvas, paint: Paint): string[] {
+export function unitLines(board: Board, t: Translate, canvas: Canvas, paint: Paint): string[] {
+  const { units, smallest } = board;
   const busy = units.filter(({ open, closed_in }) => open > 0 || closed_in > 0);
   if (busy.length === 0) return [canvas.clipped(t('board.no-units'))];
   // A header, and where not all fit, a line for the rest.
   const room = Math.max(canvas.height - 1, 0);
   const shown = busy.length <= room ? busy : busy.slice(0, Math.max(room - 1, 0));
   const left = busy.slice(shown.length);
-  const line = liner(busy, t, canvas);
+  const line = liner({ units: busy, smallest }, t, canvas);
   return [
     paint.dim(line(t('board.unit'), null)),
     ...shown.map((one) => coloured(line(nameOf(one, t), one), one, paint)),
@@ -42,10 +43,17 @@ function coloured(line: string, { red, yellow }: BoardUnit, paint: Paint): strin
 }
 
 /** Writes a line of the columns that this screen has room for; without figures, their names. */
-function liner(units: readonly BoardUnit[], t: Translate, canvas: Canvas) {
+function liner(
+  { units, smallest }: Pick<Board, 'units' | 'smallest'>,
+  t: Translate,
+  canvas: Canvas,
+) {
   const { width } = canvas;
   const titles = COUNTS.map((key) => t(`board.unit.${key}`));
   const all = summed(units);
+  /** `93.92% 989/1053`. */
+  const rateLabel = ({ valid_closure_rate }: Sums) =>
+    rateText(valid_closure_rate, smallest, (percent, counts) => `${percent} ${counts}`);
   const widths = COUNTS.map((key, at) =>
     Math.max(canvas.measure(titles[at] ?? ''), String(all[key]).length),
   );
@@ -71,11 +79,6 @@ function liner(units: readonly BoardUnit[], t: Translate, canvas: Canvas) {
     }
     return canvas.clipped(cells.join(GAP).trimEnd());
   };
-}
-
-/** `93.92% 989/1053`. */
-function rateLabel({ valid_closure_rate }: Sums): string {
-  return rateText(valid_closure_rate, SMALLEST, (percent, counts) => `${percent} ${counts}`);
 }
 
 /** The open cases: red, yellow, the others, by marks that differ without colour. */

@@ -10,8 +10,6 @@ import { Canvas, type ScreenSize } from './screen-text.ts';
 
 export interface ChartOptions extends Omit<ScreenSize, 'height'> {
   readonly marks: Marks;
-  /** Rates of fewer cases than this are shown as counts alone (metrics.md). */
-  readonly smallest: number;
 }
 
 const GAP = '  ';
@@ -33,13 +31,14 @@ export function closureChart(
     '',
     ...barLines(report, t, canvas, options),
     '',
-    ...trendLines(trend, t, canvas, options),
+    ...trendLines(trend, t, canvas, { ...options, smallest: report.smallest }),
   ];
   return lines.map((line) => `${canvas.clipped(line).trimEnd()}\n`).join('');
 }
 
 function barLines(report: Report, t: Translate, canvas: Canvas, options: ChartOptions): string[] {
-  const { marks, smallest } = options;
+  const { marks } = options;
+  const { smallest } = report;
   const rows = [...report.rows, report.total];
   const names = rows.map((row) => visibleText(rowLabel(row, report, t)));
   const rates = rows.map((row) => rateLabel(row.closure_rate, smallest));
@@ -80,7 +79,7 @@ function trendLines(
   trend: readonly ClosureMonth[],
   t: Translate,
   canvas: Canvas,
-  { marks, smallest }: ChartOptions,
+  { marks, smallest }: ChartOptions & Pick<Report, 'smallest'>,
 ): string[] {
   const [first, last] = [trend[0], trend.at(-1)];
   if (!first || !last) return [];

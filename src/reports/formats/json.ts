@@ -7,7 +7,7 @@ import { rowLabel } from './labels.ts';
 
 /** Rates are `{"a","b","rate"}` with `null` where `b` is 0; notes carry their code and their words. */
 export function formatJson(report: Report, t: Translate): string {
-  const { rows, total, notes, ...head } = report;
+  const { rows, total, notes, smallest: _smallest, ...head } = report;
   const object = (row: ReportRow) => ({
     group: rowLabel(row, report, t),
     ...Object.fromEntries(COLUMNS.map(({ key }) => [key, row[key]])),

@@ -2,7 +2,7 @@
 import type { Translate } from '../../messages/index.ts';
 import { COLUMNS, labelKey, type Column, type ColumnKey } from '../definitions.ts';
 import { noteText } from '../notes.ts';
-import { rateText, SMALLEST, type Rate } from '../rate.ts';
+import { rateText, type Rate } from '../rate.ts';
 import type { Report, ReportRow } from '../report.ts';
 import { groupHeader, rowLabel } from './labels.ts';
 import { numberedNotes, proseLines, type NoteRoom, type Wrap } from './note-lines.ts';
@@ -20,8 +20,6 @@ export interface TableOptions {
   readonly width: number;
   /** The terminal draws ambiguous characters (“ ” … —) in two columns. */
   readonly widePunct?: boolean;
-  /** Rates of fewer cases than this are shown as counts alone (metrics.md). */
-  readonly smallest?: number;
   /** How prose is broken into lines; without it, it is not. */
   readonly wrap?: Wrap;
 }
@@ -62,7 +60,7 @@ export function formatTable(report: Report, t: Translate, options: TableOptions)
     align: 'left',
     narrow: LABEL_WIDTH,
   };
-  const smallest = options.smallest ?? SMALLEST;
+  const { smallest } = report;
   const made = new Map(COLUMNS.map((one) => [one.key, tableColumn(one, rows, t, smallest)]));
   const measure = measureFor(options.widePunct ?? false);
   const chosen = choose(label, made, options.width, measure);
