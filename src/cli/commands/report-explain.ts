@@ -271,11 +271,20 @@ function answerOf(explanation: Explanation, asked: Shown, t: Translate): Answer 
     })),
   };
 
-  function titleOf({ received_later }: Explanation, question: Question, say: Translate): string {
+  function titleOf(
+    { received_later, unripe }: Explanation,
+    question: Question,
+    say: Translate,
+  ): string {
     const basis = {
       figure: say(`figure.${key}`),
       asOf: question.asOf,
-      value: denominator === null ? String(rate.a) : rateFact(rate, asked.smallest),
+      value:
+        denominator === null
+          ? String(rate.a)
+          : unripe > 0
+            ? `${rate.a}/${rate.b} = ${say('figure.unripe')}`
+            : rateFact(rate, asked.smallest),
       later: received_later === 0 ? '' : say('explain.later', { count: received_later }),
     };
     return question.knownAt === undefined

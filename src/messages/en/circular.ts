@@ -37,7 +37,6 @@ export const circular = {
   'circular.rate': '{rate} ({a}/{b})',
   'circular.rate-small': '{a}/{b}',
   'circular.rate-none': '—',
-  'circular.rate-unripe': 'not due yet',
   'circular.mom': 'on last month',
   'circular.yoy': 'on last year',
   'circular.count-up': '{count} more {versus}',

@@ -55,6 +55,7 @@ export const figures = {
   'figure.relapsed': 'Relapsed',
   'figure.cohort': 'Cohort',
   'figure.cohort_closed': 'Cohort closed in time',
+  'figure.unripe': 'not due yet',
   'figure.cohort_unripe': 'Cohort not ripe',
   'figure.asked': 'Asked for a rating',
   'figure.answered': 'Rated',

@@ -19,7 +19,6 @@ export const pages = {
   'page.main-figures': 'Main figures',
   'page.mom': 'To last month',
   'page.yoy': 'To last year',
-  'page.unripe': 'not due yet',
   'page.change.same': 'unchanged',
   'page.change.count': '{change} cases ({percent}%)',
   'page.change.count-alone': '{change} cases',

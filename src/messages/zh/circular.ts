@@ -36,7 +36,6 @@ export const circular = {
   'circular.rate': '{rate}（{a}/{b}）',
   'circular.rate-small': '{a}/{b}',
   'circular.rate-none': '—',
-  'circular.rate-unripe': '未满期',
   'circular.mom': '环比',
   'circular.yoy': '同比',
   'circular.count-up': '{versus}增加{count}件',

@@ -55,6 +55,7 @@ export const figures = {
   'figure.relapsed': '反弹',
   'figure.cohort': '同期群',
   'figure.cohort_closed': '同期群已整改',
+  'figure.unripe': '未满期',
   'figure.cohort_unripe': '同期群未满期',
   'figure.asked': '已回访',
   'figure.answered': '已评价',

@@ -17,7 +17,6 @@ export const pages = {
   'page.main-figures': '主要指标',
   'page.mom': '环比',
   'page.yoy': '同比',
-  'page.unripe': '未满期',
   'page.change.same': '持平',
   'page.change.count': '{change} 件（{percent}%）',
   'page.change.count-alone': '{change} 件',

@@ -120,6 +120,11 @@ export type RateKey = keyof typeof FIGURE_RATES;
 
 export const RATE_KEYS = Object.keys(FIGURE_RATES) as RateKey[];
 
+/** 未满期: a cohort of which some have not had their days yet has counts, but no rate. */
+export function isUnripe(counts: Readonly<Record<'cohort_unripe', number>>, key: RateKey): boolean {
+  return key === 'cohort_rate' && counts.cohort_unripe > 0;
+}
+
 /** Days whose median and P90 are printed: to the final closing, to the first one, age of the open ones. */
 export const DAYS_KEYS = [
   'final_working',
@@ -133,4 +138,4 @@ export const DAYS_KEYS = [
 export type DaysKey = (typeof DAYS_KEYS)[number];
 
 /** Raised whenever a definition changes, so that an issued report says by which it was drawn up. */
-export const DEFINITIONS_VERSION = 1;
+export const DEFINITIONS_VERSION = 2;

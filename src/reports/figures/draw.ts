@@ -120,11 +120,6 @@ function figuresOf(group: string | null, { counts, days, co_open }: GroupTally):
   return { group, counts, rates, days: printed, co_open };
 }
 
-/** Of a cohort (同期群) some cases have not had their days yet: until they have, it has no rate (未满期). */
-export function isUnripe({ counts }: Pick<Figures, 'counts'>, key: RateKey): boolean {
-  return key === 'cohort_rate' && counts.cohort_unripe > 0;
-}
-
 function bySize(one: Figures, other: Figures): number {
   const unnamed = Number(one.group === null) - Number(other.group === null);
   return unnamed || other.counts.collected - one.counts.collected || byName(one, other);

@@ -4,7 +4,15 @@ import type { Office } from '../../domain/terms.ts';
 import type { Stage } from '../../domain/stages.ts';
 import type { CaseOverTime, DaySpan, GroupBy, GroupKey, ReadTx } from '../../store/store.ts';
 import { rateOf, type Rate } from '../rate.ts';
-import { FIGURE_RATES, RATE_KEYS, type CountKey, type RateKey } from './catalog.ts';
+import {
+  FIGURE_RATES,
+  FLOW_IN_KEYS,
+  FLOW_OUT_KEYS,
+  RATE_KEYS,
+  STEP_KEYS,
+  type CountKey,
+  type RateKey,
+} from './catalog.ts';
 import { nameOf } from '../groups.ts';
 import { allCases } from './pass.ts';
 import { measure, stateOn, type Measured } from './measure.ts';
@@ -55,8 +63,10 @@ export interface Explanation {
   readonly numerator: CountKey;
   readonly denominator: CountKey | null;
   readonly by: GroupBy | null;
-  /** The sums over the cases; without a denominator `b` is 0. */
+  /** The sums over the cases; without a denominator `b` is 0, of a cohort whose days are not over there is no rate. */
   readonly rate: Rate;
+  /** How many cases of the cohort that is explained have not had their days (未满期). */
+  readonly unripe: number;
   readonly cases: readonly ExplainedCase[];
   /** How many cases were received after A, and are not asked about. */
   readonly received_later: number;
@@ -90,7 +100,9 @@ export async function explainFigure(tx: ReadTx, options: ExplainOptions): Promis
     }
   }
   const sum = (part: 'a' | 'b') => cases.reduce((total, row) => total + row[part], 0);
-  return { key, ...parts, by, rate: rateOf(sum('a'), sum('b')), cases, received_later: later };
+  const unripe = cases.filter(({ reason }) => reason === 'not-ripe').length;
+  const rate = { ...rateOf(sum('a'), sum('b')), ...(unripe > 0 ? { rate: null } : {}) };
+  return { key, ...parts, by, rate, unripe, cases, received_later: later };
 }
 
 interface Context {
@@ -201,7 +213,9 @@ class Hits implements Measured {
   }
 }
 
+const STEPS: readonly CountKey[] = [...STEP_KEYS, ...FLOW_IN_KEYS, ...FLOW_OUT_KEYS];
+
 /** What counts a step on its day, and not a state at A. */
 function isStep(key: CountKey): boolean {
-  return key.endsWith('_in') || key === 'moved_out' || key.startsWith('flow_');
+  return STEPS.includes(key);
 }

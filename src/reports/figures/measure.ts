@@ -53,7 +53,7 @@ const OUT = {
 
 function measureStock(at: DaySpan, { asOf, from, to }: Window, measured: Measured): void {
   measured.count('collected', at);
-  if (from <= at.received && at.received <= to) measured.count('collected_in', at);
+  if (from <= at.received && at.received <= to) measured.count('collected_in', at, at.received);
   if (at.stage in OUT) measured.count(OUT[at.stage as keyof typeof OUT], at);
   if (!isValid(at)) return;
   measured.count('valid', at);

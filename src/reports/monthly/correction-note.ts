@@ -1,7 +1,13 @@
 /** 更正说明: the text by which an office puts the figures of an issued month right, case by case. */
 import { shanghaiDate, type IsoDate } from '../../domain/dates.ts';
 import { translator, type Language, type Translate } from '../../messages/index.ts';
-import { FIGURE_RATES, RATE_KEYS, type CountKey, type RateKey } from '../figures/catalog.ts';
+import {
+  FIGURE_RATES,
+  isUnripe,
+  RATE_KEYS,
+  type CountKey,
+  type RateKey,
+} from '../figures/catalog.ts';
 import { differenceInPoints, rateOf, rateText, type Rate } from '../rate.ts';
 import { inQuotes } from '../nested-marks.ts';
 import { writtenDate } from '../written-date.ts';
@@ -82,6 +88,8 @@ export function changedRates(
   return RATE_KEYS.flatMap((key) => {
     const [a, b] = FIGURE_RATES[key];
     if (!changed.has(a) && !changed.has(b)) return [];
+    const cohort_unripe = Math.max(was.cohort_unripe, changed.get('cohort_unripe') ?? 0);
+    if (isUnripe({ cohort_unripe }, key)) return [];
     const now = rateOf(changed.get(a) ?? was[a], changed.get(b) ?? was[b]);
     return { key, was: rateOf(was[a], was[b]), now };
   });

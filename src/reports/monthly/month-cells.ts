@@ -1,8 +1,9 @@
 /** Cells and tables of the month, and what stands in a cell. */
 import type { IsoDate } from '../../domain/dates.ts';
-import type { MessageKey } from '../../messages/index.ts';
-import type { RateKey } from '../figures/catalog.ts';
-import { isUnripe, type Figures } from '../figures/draw.ts';
+import type { MessageKey, Translate } from '../../messages/index.ts';
+import { isUnripe, type RateKey } from '../figures/catalog.ts';
+import type { Figures } from '../figures/draw.ts';
+import type { MonthSettings } from './month.ts';
 
 /** The tables of a month. */
 export type MonthTableKey = MessageKey extends infer Key
@@ -23,8 +24,14 @@ export interface MonthTable {
   readonly rows: readonly (readonly MonthCell[])[];
 }
 
-/** A rate of too few cases, or of a cohort that is not ripe, stands as its two counts alone. */
-export function percentCell(figures: Figures, key: RateKey, smallest: number): MonthCell {
-  const { b, rate } = figures.rates[key];
-  return rate === null || b < smallest || isUnripe(figures, key) ? null : { percent: rate };
+/** A rate of too few cases stands as its two counts alone; one of a cohort whose days are not over as 未满期. */
+export function rateCell(
+  { counts, rates }: Figures,
+  key: RateKey,
+  { smallestDenominator }: Pick<MonthSettings, 'smallestDenominator'>,
+  t: Translate,
+): MonthCell {
+  if (isUnripe(counts, key)) return t('figure.unripe');
+  const { b, rate } = rates[key];
+  return rate === null || b < smallestDenominator ? null : { percent: rate };
 }

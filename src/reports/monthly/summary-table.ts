@@ -1,10 +1,10 @@
 /** 总表: every figure of the month beside last month, the same month of last year and the year to date. */
 import type { Translate } from '../../messages/index.ts';
-import { COUNT_KEYS, DAYS_KEYS, RATE_KEYS, type RateKey } from '../figures/catalog.ts';
+import { COUNT_KEYS, DAYS_KEYS, isUnripe, RATE_KEYS, type RateKey } from '../figures/catalog.ts';
 import { countOf, type Figures, type ShownCount } from '../figures/draw.ts';
 import { differenceInPoints } from '../rate.ts';
 import type { MonthReport } from './month.ts';
-import { percentCell, type MonthCell, type MonthTable } from './month-cells.ts';
+import { rateCell, type MonthCell, type MonthTable } from './month-cells.ts';
 
 /** Counts and days differ by a number and by per cent, rates by percentage points: never in one column. */
 const COLUMNS = [
@@ -43,7 +43,7 @@ export function summaryTable(report: MonthReport, t: Translate): MonthTable {
         t(`figure.${key}`),
         key,
         t('monthly.measure.rate'),
-        ...rateCells(report, key),
+        ...rateCells(report, key, t),
       ]),
       ...DAYS_KEYS.flatMap((key) =>
         (['median', 'p90'] as const).map((part) => [
@@ -97,17 +97,24 @@ function growth(now: number, before: number): MonthCell {
 function rateCells(
   { current, previous, lastYear, year, settings }: MonthReport,
   key: RateKey,
+  t: Translate,
 ): MonthCell[] {
-  const cells = (figures: Figures) => {
+  const cells = (figures: Figures): MonthCell[] => {
     const { a, b } = figures.rates[key];
-    return [percentCell(figures, key, settings.smallestDenominator), a, b];
+    return [rateCell(figures, key, settings, t), a, b];
   };
-  const now = cells(current.total);
+  const now = current.total;
   const compared = [previous, lastYear].flatMap(({ total }) => {
-    const before = cells(total);
-    const both = now[0] !== null && before[0] !== null;
-    const points = both ? differenceInPoints(current.total.rates[key], total.rates[key]) : null;
-    return [...before, null, null, points];
+    const points = isComparable(now, total)
+      ? differenceInPoints(now.rates[key], total.rates[key])
+      : null;
+    return [...cells(total), null, null, points];
   });
-  return [...now, ...compared, ...cells(year.total)];
+  return [...cells(now), ...compared, ...cells(year.total)];
+
+  function isComparable(...both: readonly Figures[]): boolean {
+    return both.every(({ counts, rates }) => {
+      return rates[key].b >= settings.smallestDenominator && !isUnripe(counts, key);
+    });
+  }
 }

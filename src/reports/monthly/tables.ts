@@ -9,7 +9,7 @@ import { countOf, type Figures, type ShownCount } from '../figures/draw.ts';
 import { groupText } from '../groups.ts';
 import type { ListedCase } from './listed-cases.ts';
 import { MONTH_DIMENSIONS, type MonthReport } from './month.ts';
-import { percentCell, type MonthCell, type MonthTable } from './month-cells.ts';
+import { rateCell, type MonthCell, type MonthTable } from './month-cells.ts';
 import { summaryTable } from './summary-table.ts';
 
 type Dimension = (typeof MONTH_DIMENSIONS)[number];
@@ -65,7 +65,7 @@ function groupTable({ current, settings }: MonthReport, by: Dimension, t: Transl
   const extra = by === 'unit';
   const row = (name: string, figures: Figures) => [
     name,
-    ...SIDE_BY_SIDE.map((key) => shownCell(figures, key, settings.smallestDenominator)),
+    ...SIDE_BY_SIDE.map((key) => shownCell(figures, key, settings, t)),
     figures.days.final_working.median,
     figures.days.final_working.p90,
     ...(extra ? [figures.co_open] : []),
@@ -88,8 +88,13 @@ function groupTable({ current, settings }: MonthReport, by: Dimension, t: Transl
   };
 }
 
-function shownCell(figures: Figures, key: ShownKey, smallest: number): MonthCell {
-  return isRate(key) ? percentCell(figures, key, smallest) : countOf(figures, key);
+function shownCell(
+  figures: Figures,
+  key: ShownKey,
+  settings: MonthReport['settings'],
+  t: Translate,
+): MonthCell {
+  return isRate(key) ? rateCell(figures, key, settings, t) : countOf(figures, key);
 }
 
 function isRate(key: string): key is RateKey {
@@ -191,7 +196,7 @@ function trendTable({ trend, settings }: MonthReport, t: Translate): MonthTable 
       { date: period.from },
       { date: period.to },
       { date: asOf },
-      ...TREND.map((key) => shownCell(total, key, settings.smallestDenominator)),
+      ...TREND.map((key) => shownCell(total, key, settings, t)),
     ]),
   };
 }
@@ -225,7 +230,7 @@ function figureTable({ current, settings }: MonthReport, t: Translate): MonthTab
   const rows: MonthCell[][] = [];
   for (const by of MONTH_DIMENSIONS)
     for (const figures of current.by[by])
-      for (const [key, ...cells] of figureCells(figures, settings.smallestDenominator))
+      for (const [key, ...cells] of figureCells(figures, settings, t))
         rows.push([
           t(`report.by.${by}`),
           groupText(figures.group, by, t),
@@ -251,12 +256,13 @@ function figureTable({ current, settings }: MonthReport, t: Translate): MonthTab
 
 function* figureCells(
   figures: Figures,
-  smallest: number,
+  settings: MonthReport['settings'],
+  t: Translate,
 ): Generator<readonly [CountKey | RateKey, MonthCell, number | null, number | null]> {
   for (const key of COUNT_KEYS) yield [key, figures.counts[key], null, null];
   for (const key of RATE_KEYS) {
     const { a, b } = figures.rates[key];
-    yield [key, percentCell(figures, key, smallest), a, b];
+    yield [key, rateCell(figures, key, settings, t), a, b];
   }
 }
 

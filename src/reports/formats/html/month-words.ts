@@ -1,13 +1,7 @@
 /** Figures of a month as the page words them: rates with their two counts, differences that say of what. */
 import type { Translate } from '../../../messages/index.ts';
-import type { DaysKey, RateKey } from '../../figures/catalog.ts';
-import {
-  countOf,
-  isUnripe,
-  type DaysFigure,
-  type Figures,
-  type ShownCount,
-} from '../../figures/draw.ts';
+import { isUnripe, type DaysKey, type RateKey } from '../../figures/catalog.ts';
+import { countOf, type DaysFigure, type Figures, type ShownCount } from '../../figures/draw.ts';
 import type { MonthReport } from '../../monthly/month.ts';
 import { differenceInPoints, percentText, rateOf, type Rate } from '../../rate.ts';
 import { markup, type Piece } from './markup.ts';
@@ -30,14 +24,14 @@ export class MonthWords {
   /** Whether a rate may be shown in per cent: its denominator is large enough, and each case has had its days. */
   isShown(figures: Figures, key: RateKey): boolean {
     const { b } = figures.rates[key];
-    return b >= this.report.settings.smallestDenominator && b > 0 && !isUnripe(figures, key);
+    return b >= this.report.settings.smallestDenominator && b > 0 && !isUnripe(figures.counts, key);
   }
 
   /** `93.92%`; without one `3/4`, 未满期 or —. */
   rateValue(figures: Figures, key: RateKey): string {
     const rate = figures.rates[key];
     if (rate.b === 0) return NONE;
-    if (isUnripe(figures, key)) return this.t('page.unripe');
+    if (isUnripe(figures.counts, key)) return this.t('figure.unripe');
     return this.isShown(figures, key) ? percentText(rate) : fraction(rate);
   }
 

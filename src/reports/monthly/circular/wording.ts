@@ -3,7 +3,8 @@ import { shanghaiTime, type IsoDate } from '../../../domain/dates.ts';
 import { maskPersonalNumbers } from '../../../domain/personal-data.ts';
 import type { MessageKey, MessageParams, Translate } from '../../../messages/index.ts';
 import type { CountKey, RateKey } from '../../figures/catalog.ts';
-import { countOf, isUnripe, type Figures } from '../../figures/draw.ts';
+import { isUnripe } from '../../figures/catalog.ts';
+import { countOf, type Figures } from '../../figures/draw.ts';
 import { differenceInPoints, percentText, type Rate } from '../../rate.ts';
 import { inQuotes, inTitleMarks } from '../../nested-marks.ts';
 import type { MonthReport } from '../month.ts';
@@ -67,7 +68,7 @@ export class Wording {
   /** A rate of the month; 未满期 where it is none yet. */
   rateOf(key: RateKey): string {
     const { total } = this.report.current;
-    if (isUnripe(total, key)) return this.t('circular.rate-unripe');
+    if (isUnripe(total.counts, key)) return this.t('figure.unripe');
     return this.rate(total.rates[key]);
   }
 
