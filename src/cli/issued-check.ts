@@ -2,7 +2,8 @@
 import { Refusal } from '../domain/errors.ts';
 import { issuedContent, type ListedReport } from '../register/issued-reports.ts';
 import { checkReplay, type Replay } from '../reports/monthly/check-replay.ts';
-import { contentPieces, readContent, type DrawnMonth } from '../reports/monthly/content.ts';
+import { isContentOf, readContent, readReport } from '../reports/monthly/content.ts';
+import type { MonthReport } from '../reports/monthly/month.ts';
 import { drawKnownMonth } from './draw-month.ts';
 import type { Env } from './env.ts';
 import { printJson, printLine, printStatus } from './output.ts';
@@ -53,11 +54,16 @@ async function check(env: Env, issued: ListedReport): Promise<Checked> {
   try {
     plain = await store.read((tx) => issuedContent(tx, issued));
     const now = await drawKnownMonth(store, { month, entries, today: as_of });
-    const isSame = plain.equals(Buffer.from([...contentPieces(now)].join('')));
-    const kept = readContent(plain);
-    const replay: Replay = isSame ? { verdict: 'same', differences: [] } : checkReplay(kept, now);
+    const replay: Replay = isContentOf(plain, now)
+      ? { verdict: 'same', differences: [] }
+      : checkReplay(readContent(plain), now);
     const calendar = now.report.calendar.version;
-    return { issued, ...replay, calendar, refusal: refusalOf(issued, kept, now, replay) };
+    return {
+      issued,
+      ...replay,
+      calendar,
+      refusal: refusalOf(issued, readReport(plain), now.report, replay),
+    };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     const verdict = plain === undefined ? 'lost' : 'undrawn';
@@ -84,8 +90,8 @@ async function printChecked(env: Env, checked: Checked): Promise<void> {
 
 function refusalOf(
   { month, revision }: ListedReport,
-  kept: DrawnMonth,
-  now: DrawnMonth,
+  kept: MonthReport,
+  now: MonthReport,
   { verdict, differences }: Replay,
 ): Refusal | null {
   const which = { month, revision };
@@ -93,16 +99,16 @@ function refusalOf(
   if (verdict === 'definitions')
     return new Refusal('report-other-definitions', {
       ...which,
-      kept: kept.report.definitions,
-      found: now.report.definitions,
+      kept: kept.definitions,
+      found: now.definitions,
     });
   if (verdict === 'calendar')
     return new Refusal('report-other-calendar', {
       ...which,
-      kept: kept.report.calendar.version,
-      keptDigest: kept.report.calendar.digest,
-      found: now.report.calendar.version,
-      foundDigest: now.report.calendar.digest,
+      kept: kept.calendar.version,
+      keptDigest: kept.calendar.digest,
+      found: now.calendar.version,
+      foundDigest: now.calendar.digest,
     });
   return new Refusal('report-replay-differs', { ...which, count: differences.length });
 }

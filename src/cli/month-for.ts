@@ -2,7 +2,7 @@
 import { lastIssued } from '../domain/issued-report.ts';
 import { today, type Desk } from '../register/desk.ts';
 import { issuedContent } from '../register/issued-reports.ts';
-import { readContent } from '../reports/monthly/content.ts';
+import { readReport } from '../reports/monthly/content.ts';
 import { monthSettings, type MonthReport } from '../reports/monthly/month.ts';
 import { monthOfDay, monthPeriod, monthsFrom } from '../reports/monthly/months.ts';
 import { drawKnownReport } from './draw-month.ts';
@@ -21,7 +21,7 @@ export async function monthFor(desk: Desk, wanted: string | undefined): Promise<
     const { monthEnd } = monthSettings(office);
     const month = wanted ?? monthsFrom(monthOfDay(on, monthEnd), -1);
     const issued = lastIssued(office.reports, month);
-    if (issued) return readContent(await issuedContent(tx, issued)).report;
+    if (issued) return readReport(await issuedContent(tx, issued));
     const { from } = monthPeriod(month, monthEnd);
     if (from > on) refuseLater(from, on, false);
     return { month, entries: (await tx.head()).entries, today: on };

@@ -22,7 +22,7 @@ export interface Period {
  * named without a flag: 报表 排名 2026-10. `endDay` is the day on which the office's months end, where that is not
  * their last one.
  */
-export function readPeriod(
+function readPeriod(
   flags: Flags,
   today: IsoDate,
   {

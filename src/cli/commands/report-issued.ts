@@ -6,7 +6,7 @@ import {
   provenContent,
   type ListedReport,
 } from '../../register/issued-reports.ts';
-import { readContent } from '../../reports/monthly/content.ts';
+import { readReport } from '../../reports/monthly/content.ts';
 import type { Column } from '../column.ts';
 import type { Env } from '../env.ts';
 import { checkAllIssued, checkIssued } from '../issued-check.ts';
@@ -43,7 +43,7 @@ async function printReports(env: Env, reports: readonly ListedReport[]): Promise
   const shown = [];
   for (const report of reports) {
     const plain = await store.read((tx) => provenContent(tx, report));
-    const content = typeof plain === 'string' ? null : readContent(plain).report;
+    const content = typeof plain === 'string' ? null : readReport(plain);
     shown.push({
       ...report,
       closure_rate: content?.current.total.rates.closure_rate ?? null,
@@ -86,7 +86,7 @@ async function printReports(env: Env, reports: readonly ListedReport[]): Promise
 async function printReport(env: Env, issued: ListedReport): Promise<void> {
   const { t } = env;
   const { store } = await env.desk();
-  const { report } = readContent(await store.read((tx) => issuedContent(tx, issued)));
+  const report = readReport(await store.read((tx) => issuedContent(tx, issued)));
   if (env.globals.json) {
     await printJson(env, { ...issued, content: report });
     return;

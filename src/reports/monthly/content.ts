@@ -12,13 +12,37 @@ export interface DrawnMonth {
   readonly lines: readonly WrittenLine[];
 }
 
-/** The text, piece by piece. */
+/** How many lines make a piece. */
+const PIECE = 1_000;
+
+/** The text, piece by piece: of a large register it is more than one string can well hold. */
 export function* contentPieces({ report, lines }: DrawnMonth): Iterable<string> {
   yield `${JSON.stringify(report)}\n`;
-  for (const { text } of lines) yield `${text}\n`;
+  for (let from = 0; from < lines.length; from += PIECE)
+    yield lines
+      .slice(from, from + PIECE)
+      .map(({ text }) => `${text}\n`)
+      .join('');
+}
+
+/** Whether these are the bytes of a month, to the last one. */
+export function isContentOf(bytes: Buffer, month: DrawnMonth): boolean {
+  let from = 0;
+  for (const piece of contentPieces(month)) {
+    const next = Buffer.from(piece);
+    if (!bytes.subarray(from, from + next.length).equals(next)) return false;
+    from += next.length;
+  }
+  return from === bytes.length;
 }
 
 const LINE_FEED = 10;
+
+/** Reads the report alone, without the lines of cases below it. */
+export function readReport(bytes: Buffer): MonthReport {
+  const end = bytes.indexOf(LINE_FEED);
+  return JSON.parse(bytes.toString('utf8', 0, end < 0 ? bytes.length : end)) as MonthReport;
+}
 
 /** Reads the text back. */
 export function readContent(bytes: Buffer): DrawnMonth {
