@@ -74,9 +74,11 @@ export const COLUMNS: readonly Column[] = [
   { key: 'p90_days', kind: 'days', summable: false },
 ];
 
-/** The message key of a column's label. */
-export function labelKey<K extends ColumnKey>(key: K): `report.column.${K}` {
-  return `report.column.${key}`;
+/** The message key of a column's label: that of the figure, wherever it is printed. */
+export function labelKey(key: ColumnKey) {
+  return key === 'median_days' || key === 'p90_days'
+    ? (`report.column.${key}` as const)
+    : (`figure.${key}` as const);
 }
 
 function count(key: CountColumn): Column {

@@ -45,7 +45,7 @@ function barLines(report: Report, t: Translate, canvas: Canvas, options: ChartOp
   const widest = (texts: readonly string[]) => Math.max(...texts.map(canvas.measure));
   const header = groupHeader(report, t);
   const nameWidth = Math.min(widest([...names, header]), Math.floor(canvas.width * NAMES));
-  const rateWidth = widest([...rates, t('report.column.closure_rate')]);
+  const rateWidth = widest([...rates, t('figure.closure_rate')]);
   const room = barRoom(canvas, canvas.width - nameWidth - rateWidth - 2 * GAP.length, marks);
   // The total would make every other bar short.
   const most = Math.max(0, ...report.rows.map(({ collected }) => collected));
@@ -57,7 +57,7 @@ function barLines(report: Report, t: Translate, canvas: Canvas, options: ChartOp
     const bar = row === report.total ? '' : barOf(row, most, room, marks);
     return line(names[at] ?? '', rates[at] ?? '', bar);
   });
-  return [line(header, t('report.column.closure_rate'), ''), ...body];
+  return [line(header, t('figure.closure_rate'), ''), ...body];
 }
 
 /** Closed, overdue, and whatever else was collected. */
@@ -87,7 +87,7 @@ function trendLines(
   const rates = trend.map(({ rate }) => (rate.b < smallest ? null : rate.rate));
   const shown = rates.filter((rate) => rate !== null);
   const most = Math.max(...closings);
-  const labels = [t('chart.closings'), t('report.column.closure_rate')];
+  const labels = [t('chart.closings'), t('figure.closure_rate')];
   const width = Math.max(...labels.map(canvas.measure));
   const label = (at: number) => canvas.padded(labels[at] ?? '', width);
   const low = shown.length === 0 ? '—' : `${Math.min(...shown).toFixed(2)}%`;
