@@ -3,6 +3,7 @@
 //   dist/start.cjs           which of the two programs is started
 //   dist/quick.cjs           the program without most of its commands: help, and what is called all day
 //   dist/buding.cjs          the whole program: everything under src, and commander
+//   dist/chinese.cjs         the Chinese texts that most starts do without
 //   dist/english.cjs         the English texts
 //   dist/csv-worker.cjs      the thread that parses large ledgers
 //   dist/workbook-worker.cjs the thread that reads workbooks
@@ -29,6 +30,7 @@ const dist = path.join(root, 'dist');
 /** file name without ending -> what it is made of */
 const entries = {
   buding: 'src/main.ts',
+  chinese: 'src/messages/zh/late.ts',
   english: 'src/messages/english.ts',
   'csv-worker': 'src/sheets/csv-worker.ts',
   'workbook-worker': 'src/sheets/xlsx/workbook-worker.ts',
@@ -102,7 +104,7 @@ async function build() {
   const plugins = [
     librariesToVendorFiles(Object.keys(dependencies), vendored, used),
     noChildProcess(),
-    englishApart(),
+    textsApart(),
   ];
   const main = await esbuild.build({ ...program, entryPoints: entries, plugins });
   const quick = await esbuild.build({
@@ -233,14 +235,20 @@ require(process.argv.slice(2).some((word) => quick.has(word)) ? './quick.cjs' : 
 `;
 }
 
-/** Loaded from a file of its own when somebody asks for English. */
-function englishApart() {
+/** Texts loaded from files of their own: English when somebody asks for it, late Chinese ones with the first of them. */
+function textsApart() {
   return {
-    name: 'english-apart',
+    name: 'texts-apart',
     setup(build) {
-      build.onResolve({ filter: /^\.\/english\.ts$/ }, () => ({
-        path: './english.cjs',
+      build.onResolve({ filter: /^\.\/(english|chinese)\.(ts|cjs)$/ }, ({ path: file }) => ({
+        path: file.replace('.ts', '.cjs'),
         external: true,
+      }));
+      build.onResolve({ filter: /^\.\/zh\/late\.ts$/ }, ({ importer, path: file }) =>
+        importer.endsWith('translate.ts') ? { path: file, namespace: 'late-texts' } : undefined,
+      );
+      build.onLoad({ filter: /./, namespace: 'late-texts' }, () => ({
+        contents: `module.exports = { get late() { return require('./chinese.cjs').late; } };`,
       }));
     },
   };

@@ -16,12 +16,13 @@ import { Flags } from './flags.ts';
 import { GLOBAL_FLAGS, readAhead, readGlobals, type Globals } from './globals.ts';
 import { configureHelp } from './help.ts';
 import { neededFlags } from './needed-flags.ts';
+import { neededVerbs } from './needed-verbs.ts';
 import { send } from './output.ts';
 import type { FlagSpec } from './flag-spec.ts';
 import { flagText } from './flag-text.ts';
 import { preferencesPath, type PreferencesFile } from './preferences.ts';
 import { plain } from './similar.ts';
-import type { Call, CommandSpec, VerbGroup } from './verb.ts';
+import type { Call, CommandSpec, Verb, VerbGroup } from './verb.ts';
 import { VERBS } from './verbs.ts';
 import { VERSION } from './version.ts';
 
@@ -61,7 +62,8 @@ export async function runProgram(
     });
   };
   const needed = (flags: readonly FlagSpec[]) => neededFlags(machine.argv, root, flags);
-  declareVerbs(root, t, run, needed);
+  const argv = isBare(machine) ? [...machine.argv, 'workbench'] : machine.argv;
+  declareVerbs(root, neededVerbs(argv, VERBS), t, run, needed);
   const tell = async (text: string) => {
     if (text === '') return;
     await showHelp(machine, preferences, { ...ahead, t }, text);
@@ -69,7 +71,7 @@ export async function runProgram(
     if (preferences.problem !== null) throw preferences.problem;
   };
   try {
-    await root.parseAsync(isBare(machine) ? [...machine.argv, 'workbench'] : machine.argv, {
+    await root.parseAsync(argv, {
       from: 'user',
     });
     await tell(written.join(''));
@@ -191,9 +193,15 @@ type Run = (command: Command, key: string, spec: CommandSpec) => Promise<void>;
 type Needed = (flags: readonly FlagSpec[]) => readonly FlagSpec[];
 const all: Needed = (flags) => flags;
 
-function declareVerbs(root: Command, t: Translate, run: Run, needed: Needed): void {
+function declareVerbs(
+  root: Command,
+  verbs: readonly Verb[],
+  t: Translate,
+  run: Run,
+  needed: Needed,
+): void {
   const byName = new Map<string, (needed: Needed) => Promise<void>>();
-  for (const verb of VERBS) {
+  for (const verb of verbs) {
     const command = root
       .command(verb.name)
       .alias(verb.alias)
@@ -263,9 +271,11 @@ function declareCommand(
   }
   const flags = spec.flags ?? [];
   for (const flag of needed(flags)) declareFlag(command, key, flag, t);
-  const example = `example.${key}`;
-  if (isMessageKey(example))
-    command.addHelpText('after', `\n${t('talk.examples')}\n${indented(t(example))}`);
+  // Looked up when help is asked for: no other start loads the texts of examples.
+  command.addHelpText('after', () => {
+    const example = `example.${key}`;
+    return isMessageKey(example) ? `\n${t('talk.examples')}\n${indented(t(example))}` : '';
+  });
   if (spec.dashedArguments) command.allowUnknownOption();
   command.action(() => {
     refuseUnknownOption(command, t);

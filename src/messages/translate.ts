@@ -1,9 +1,10 @@
 /**
- * Looking texts up. Chinese is always there; English is loaded when it is asked for, since every
- * start would have to read it otherwise.
+ * Looking texts up. What every start needs is always there in Chinese; the other Chinese texts are loaded
+ * with the first of them (the build sees to that), English when it is asked for.
  */
-import { textIn, translateWith, type MessageKey, type Translate } from './lookup.ts';
-import { zh } from './zh/index.ts';
+import { textIn, translateWith, type MessageKey, type Texts, type Translate } from './lookup.ts';
+import { core } from './zh/core.ts';
+import { late } from './zh/late.ts';
 
 export type { MessageKey, MessageParams, Translate } from './lookup.ts';
 
@@ -11,7 +12,9 @@ export const LANGUAGES = ['zh', 'en'] as const;
 
 export type Language = (typeof LANGUAGES)[number];
 
-export const chinese: Translate = translateWith(zh, '、');
+const texts: Texts = { core, late: () => late };
+
+export const chinese: Translate = translateWith(texts, '、');
 
 export async function loadTranslator(language: Language): Promise<Translate> {
   return language === 'zh' ? chinese : (await import('./english.ts')).english;
@@ -19,5 +22,5 @@ export async function loadTranslator(language: Language): Promise<Translate> {
 
 /** True when a key made at run time (`error.` and a code, say) exists. */
 export function isMessageKey(key: string): key is MessageKey {
-  return textIn(zh, key) !== undefined;
+  return textIn(texts, key) !== undefined;
 }

@@ -6,15 +6,19 @@ import { OUTCOME_WORDS, PATCH_KIND_WORDS, RATING_WORDS } from '../../src/domain/
 import { WORKFLOW } from '../../src/domain/workflow.ts';
 import { isMessageKey, translator, type MessageKey } from '../../src/messages/index.ts';
 import { COUNT_KEYS, DAYS_KEYS, RATE_KEYS } from '../../src/reports/figures/catalog.ts';
-import { en } from '../../src/messages/en/index.ts';
-import { zh } from '../../src/messages/zh/index.ts';
+import { core as englishCore } from '../../src/messages/en/core.ts';
+import { late as englishLate } from '../../src/messages/en/late.ts';
+import { CORE_WORDS } from '../../src/messages/lookup.ts';
+import { core } from '../../src/messages/zh/core.ts';
+import { late } from '../../src/messages/zh/late.ts';
 import { FINDING_CODES } from '../../src/register/findings.ts';
 import { LEDGER_NOTE_CODES } from '../../src/sheets/map-columns.ts';
 
 const catalogOf = (areas: readonly Readonly<Record<string, string>>[]) =>
   new Map(areas.flatMap((area) => Object.entries(area)));
+const zh = [...core, ...late];
 const chinese = catalogOf(zh);
-const english = catalogOf(en);
+const english = catalogOf([...englishCore, ...englishLate]);
 const placeholders = (text = '') => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();
 
 describe('the catalogs', () => {
@@ -22,6 +26,13 @@ describe('the catalogs', () => {
     expect([...english.keys()].sort()).toEqual([...chinese.keys()].sort());
     const all = zh.flatMap((area) => Object.keys(area));
     expect(all.length).toBe(new Set(all).size);
+  });
+
+  test('have the core words in the core areas, and no other', () => {
+    const words = (areas: readonly object[]) =>
+      new Set(areas.flatMap((area) => Object.keys(area)).map((key) => key.split('.')[0]));
+    expect([...words(core)].sort()).toEqual([...CORE_WORDS]);
+    expect([...words(late)].filter((word) => CORE_WORDS.has(word ?? ''))).toEqual([]);
   });
 
   test('have the same placeholders in both languages', () => {

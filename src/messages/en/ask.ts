@@ -1,6 +1,5 @@
 /** Questions to a person at the terminal: the forms, the choices, what the keys do. */
 import type { ask as zh } from '../zh/ask.ts';
-
 export const ask = {
   'ask.source': 'Source',
   'ask.title': 'Title',
@@ -33,7 +32,6 @@ export const ask = {
   'ask.result': 'Result of the review',
   'ask.rating': 'Rating',
   'ask.text': 'Text',
-
   'ask.place': '{label} ({at}/{of})',
   'ask.hint': '({parts})',
   'ask.needed': 'This one is needed',
@@ -68,7 +66,6 @@ export const ask = {
   'ask.which-case': 'Case to {action}',
   'ask.nothing-to-pick': 'There is no case to {action} now.',
   'ask.same-as': 'The same as a command: {line}',
-
   'bench.greeting': '{office} · {date}',
   'bench.which-line': 'To do today',
   'bench.line': '{line}  {count}',

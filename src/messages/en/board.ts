@@ -1,10 +1,6 @@
 /** The board (看板): one screen for the whole office. */
 export const board = {
-  'verb.board': 'the whole office on one screen, redrawn if wished',
   'example.board': 'buding board\nbuding board --watch\nbuding board --watch 30',
-  'opt.watch': 'redraw on the terminal every so many seconds (5 by default, at least 1); q ends it',
-  'value.seconds': 'seconds',
-
   'board.title': '{office} – board',
   'board.head': '{weekday} {date} · {entries} entries',
   'board.weekday.0': 'Sunday',

@@ -1,5 +1,4 @@
 import type { circular as zh } from '../zh/circular.ts';
-
 export const circular = {
   'circular.title': 'Circular on the patching of rules in {month}',
   'circular.month': '{year}-{month}',
@@ -23,7 +22,6 @@ export const circular = {
   'circular.annex-mark': 'Annex {number}',
   'circular.copy-to': 'Copies: {names}.',
   'circular.printed': 'printed {date}',
-
   'circular.part.overall': 'Overall',
   'circular.part.sources': 'Sources',
   'circular.part.categories': 'Categories',
@@ -33,7 +31,6 @@ export const circular = {
   'circular.part.reopened': 'Reopened and relapsed',
   'circular.part.corrections': 'Corrections of last month',
   'circular.part.definitions': 'Definitions',
-
   'circular.rate': '{rate} ({a}/{b})',
   'circular.rate-small': '{a}/{b}',
   'circular.rate-none': '—',
@@ -49,7 +46,6 @@ export const circular = {
   'circular.no-previous': 'The register held nothing until last month: no comparison with it.',
   'circular.no-last-year':
     'The register held nothing in the same month of last year: no comparison with it.',
-
   'circular.nothing': 'As of {asOf} the register holds no case.',
   'circular.stock':
     'As of {asOf}, {collected} gaps were collected, {valid} of them valid; of the valid ones {closed} are closed (verified), {open} open.',
@@ -77,7 +73,6 @@ export const circular = {
   'circular.ages': 'The {open} open ones by days since acceptance, suspensions taken off: {parts}.',
   'circular.year':
     'From {from} to {asOf}: collected {collected}, closed {closed}, reopened {reopened}; due {due}, due closure rate {rate}, rate on time {onTimeRate}.',
-
   'circular.groups-month.source': 'The {count} collected in the month came from: {parts}.',
   'circular.groups-all.source': 'All {count} collected came from: {parts}.',
   'circular.groups-none.source': 'Nothing was collected in the month.',
@@ -90,7 +85,6 @@ export const circular = {
   'circular.no-name.source': 'no source',
   'circular.no-name.category': 'no category',
   'circular.unassigned': 'not assigned',
-
   'circular.units-due':
     'Units with cases due in the month: {units}. The {ranked} with {smallest} or more due are ranked by rate on time, then by due closure rate; equal ones share a place {annex}.',
   'circular.units-none-ranked':
@@ -112,7 +106,6 @@ export const circular = {
     '{count} units had nothing due and are not in the ranking; annex {number} names them.',
   'circular.units-unassigned':
     '{count} valid cases have no unit; {due} of them were due; they are not in the ranking.',
-
   'circular.patches': '{count} closed in the month with a patch{more}:',
   'circular.patches-more': '; {shown} follow, all are in annex {number}',
   'circular.patches-none': 'Nothing was closed in the month with a patch.',
@@ -123,7 +116,6 @@ export const circular = {
   'circular.patch-published': 'published {date}',
   'circular.patch-in-force': 'in force from {date}',
   'circular.patch-at-once': 'published and in force from {date}',
-
   'circular.overdue-none': 'As of {asOf} nothing is overdue.',
   'circular.overdue':
     'As of {asOf}, {count} are overdue, {share} of the open ones, {units} {annex}. The longest: {no} "{title}" ({unit}), due {on}, overdue for {days} days ({workingDays} working days).',
@@ -133,7 +125,6 @@ export const circular = {
   'circular.suspended-none': 'Nothing is suspended.',
   'circular.suspended':
     '{count} are suspended {annex}. The longest: {no} "{title}" ({unit}), since {on}, {days} days ({workingDays} working days).',
-
   'circular.reopened-none': 'Nothing was reopened in the month.',
   'circular.reopened': 'Reopened in the month {times} times, {count} cases: {parts}{more}.',
   'circular.reopened-times':
@@ -157,7 +148,6 @@ export const circular = {
     'Of {count} accepted in the month and still valid, {unripe} have not had their {days} working days; the cohort rate follows when they have.',
   'circular.satisfaction':
     'As of {asOf}, {asked} were asked and {answered} answered, answer rate {answerRate}; satisfied {satisfied}, mostly satisfied {mostly}, satisfaction rate {rate}.',
-
   'circular.corrections-none':
     'No late entry or correction has changed the figures of {month} since they were issued.',
   'circular.corrections':
@@ -166,7 +156,6 @@ export const circular = {
   'circular.correction-rate': '{label} from {was} to {now}',
   'circular.correction-cases': 'Cases concerned ({count}): {nos}{more}.',
   'circular.corrections-groups': 'no total, but {count} figures of groups',
-
   'circular.basis':
     'As of {asOf}, that day included; period {from} to {to}, both days included. As known at {knownAt} (Beijing time): what was recorded later is told in the next corrections.',
   'circular.anchor':
@@ -186,7 +175,6 @@ export const circular = {
   'circular.long-term':
     '{count} valid cases are long-term; they have no deadline and are neither due nor overdue.',
   'circular.month-end': 'A month of this register ends on day {day}.',
-
   'circular.table.ranking': 'Deadlines kept by unit',
   'circular.table.idle': 'Units with nothing due in the month',
   'circular.table.overdue': 'Overdue cases',
@@ -215,7 +203,6 @@ export const circular = {
   'circular.card.yellow': 'yellow',
   'circular.total': 'total',
   'circular.rows-left': '({count} more are in the workbook)',
-
   'mark.sender': 'sender',
   'mark.number': 'number',
   'mark.title': 'title',

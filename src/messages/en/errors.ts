@@ -1,6 +1,5 @@
 /** What the register refuses, and what to do about it. */
 import type { errors as zh } from '../zh/errors.ts';
-
 export const errors = {
   'error.value-missing': '--{flag} is missing.',
   'hint.value-missing': 'Add --{flag} and try again.',
@@ -52,7 +51,6 @@ export const errors = {
   'error.master-has-children':
     'Other cases ({children}) are merged into {no}; they must be taken out first.',
   'hint.master-has-children': 'Un-merge them: buding merge <case> --undo --reason <why>.',
-
   'error.merged-child':
     '{no} is merged into {master} and cannot be handled on its own; un-merge it first.',
   'hint.merged-child': 'Un-merge it: buding merge {no} --undo --reason <why>.',
@@ -215,7 +213,6 @@ export const errors = {
     'Known profiles: {known}. --save-profile <name> keeps one with an import.',
   'error.reporter-not-kept': 'No reporter is kept for {no}.',
   'hint.reporter-not-kept': 'They are entered with --reporter and --contact when a case is added.',
-
   'error.register-missing': 'No register was found: {path}.',
   'hint.register-missing':
     'To begin: buding init --office <name>, or buding demo to look around; if it is elsewhere, name it with --db <file>.',
@@ -251,7 +248,6 @@ export const errors = {
     'The program stops here so that nothing is lost; put the register on a local disk.',
   'error.term-unrecorded': 'The {kind} "{name}" has no origin in the journal.',
   'hint.term-unrecorded': 'Run buding verify.',
-
   'error.file-unreadable': 'Cannot read the file: {path} ({reason}).',
   'hint.file-unreadable': 'Check its permissions, or whether another program holds it.',
   'error.file-missing': 'No such file: {path}.',

@@ -1,19 +1,9 @@
 /** What changed since a report was issued, and what stands behind a figure. */
 export const explained = {
-  'verb.report.diff': 'what changed since a month was issued: figure by figure, case by case',
-  'verb.report.explain': 'explain a figure: which cases count, which do not, and why',
   'example.report.diff':
     'buding report diff 2026-10\nbuding report diff 2026-10 --draft -o correction.txt',
   'example.report.explain':
     'buding report explain 2026-10 on_time --unit 市住建局\nbuding report explain overdue --as-of 2025-12-31 --format csv -o overdue.csv',
-  'value.figure': 'figure',
-  'opt.draft': 'draft the correction as text',
-  'opt.report.explain.unit': 'only this unit',
-  'opt.report.explain.source': 'only this source',
-  'opt.report.explain.category': 'only this category',
-  'opt.report.explain.severity': 'only this severity',
-  'opt.report.explain.region': 'only this region',
-  'opt.report.explain.leader': 'only this leader',
   'figure-of.median': ', median',
   'figure-of.p90': ', P90',
   'diff.title':
@@ -36,9 +26,6 @@ export const explained = {
   'diff.figures': 'Figures (the whole and units; other groups: --format csv)',
   'diff.cases': 'Cases',
   'diff.because': 'Entries',
-  'talk.month-unchanged': 'The figures of {month} are as they were issued: nothing changed.',
-  'talk.explains-issued':
-    "This explains {month} as issued, revision {revision}; for what is known now, add --known-at today's date.",
   'correction.title': 'Correction of the monthly report {year}-{month}',
   'correction.none':
     'The report of {year}-{month} (revision {revision}) was issued on {issuedOn}, as of {asOf}. As of {today} its figures are unchanged: no correction is needed.',

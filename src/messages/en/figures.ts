@@ -13,14 +13,12 @@ export const figures = {
   'figure.suspended': 'Suspended',
   'figure.overdue': 'Overdue',
   'figure.long_term': 'Long-term',
-
   'figure.patch_in_force': 'Patch in force',
   'figure.patch_to_come': 'Patch not yet in force',
   'figure.explained': 'Explained',
   'figure.no_patch_needed': 'No patch needed',
   'figure.reported_upward': 'Reported upward',
   'figure.outcome_unknown': 'Outcome not given',
-
   'figure.collected_in': 'Collected in period',
   'figure.closed_in': 'Closed in period',
   'figure.closed_in_imported': 'Closed in period (imported)',
@@ -30,7 +28,6 @@ export const figures = {
   'figure.verified_in': 'Verified in period',
   'figure.reworked_in': 'Failed verification in period',
   'figure.net_closed': 'Net closed in period',
-
   'figure.open_before': 'Open at the start',
   'figure.accepted_in': 'Accepted in period',
   'figure.flow_reopened': 'In: reopened',
@@ -43,14 +40,12 @@ export const figures = {
   'figure.rejected_in': 'Out: rejected',
   'figure.moved_out': 'Out: moved',
   'figure.open_after': 'Open at the end',
-
   'figure.due': 'Due',
   'figure.due_closed': 'Due and closed',
   'figure.on_time': 'Closed on time',
   'figure.due_extended': 'Due and extended',
   'figure.due_original': 'Due by the original deadline',
   'figure.on_time_original': 'Closed by the original deadline',
-
   'figure.relapse_closings': 'Closings watched long enough',
   'figure.relapsed': 'Relapsed',
   'figure.cohort': 'Cohort',
@@ -61,7 +56,6 @@ export const figures = {
   'figure.answered': 'Rated',
   'figure.satisfied': 'Satisfied',
   'figure.mostly_satisfied': 'Mostly satisfied',
-
   'figure.age_30': 'Open up to 30 days',
   'figure.age_60': 'Open 31 to 60 days',
   'figure.age_90': 'Open 61 to 90 days',
@@ -69,7 +63,6 @@ export const figures = {
   'figure.age_365': 'Open 181 to 365 days',
   'figure.age_older': 'Open over 365 days',
   'figure.co_open': 'Open as co-unit',
-
   'figure.closure_rate': 'Closure rate',
   'figure.valid_closure_rate': 'Closure rate of valid',
   'figure.due_closure_rate': 'Closure rate of due',
@@ -83,7 +76,6 @@ export const figures = {
   'figure.cohort_rate': 'Cohort closure rate',
   'figure.satisfaction_rate': 'Satisfaction rate',
   'figure.answer_rate': 'Answer rate',
-
   'figure.final_working': 'Working days to closing',
   'figure.final_natural': 'Natural days to closing',
   'figure.first_working': 'Working days to first closing',

@@ -1,61 +1,20 @@
 /** Preferences, saved views, completion: what a person at the machine has in his own way. */
 import type { habits as zh } from '../zh/habits.ts';
-
 export const habits = {
-  'opt.no-pager': 'no pager, however long the answer',
-  'opt.wide-punct': 'for terminals that draw “ ” … — in two columns',
-  'opt.mine': 'a preference of yours on this machine, not recorded in the register',
-  'opt.save': 'keep these filters, columns and order as a view, to be called as @name',
-  'opt.views': 'list the saved views',
-  'opt.forget': 'remove a saved view',
-
-  'value.language': 'zh|en',
-  'value.view': '@view',
-  'value.shell': 'shell',
-  'value.topic': 'command or topic',
-
-  'verb.config.unset': 'give a setting its initial value back',
-  'verb.config.path': 'where your preferences are kept',
-  'verb.completion': 'let Tab complete verbs, flags, case numbers and units',
   'example.config.list': 'buding config list\nbuding config list --mine',
   'example.config.unset': 'buding config unset --mine pager',
   'example.config.path': 'buding config path',
   'example.completion': 'buding completion bash\nbuding completion zsh',
-
   'setting.mine': 'mine',
   'setting.variable': 'variable before it',
   'view.name': 'view',
   'view.flags': 'filters, columns, order',
-
   'form.name': 'a name',
   'form.path': 'an absolute path, or one that begins with ~/',
   'form.command': 'a command',
   'form.count': 'an integer from 0 on',
   'form.object': '{ … }',
   'form.flag': 'a text, several texts, or true/false',
-
-  'talk.preferences-in': 'Your preferences are kept in {path}',
-  'talk.preference-set': 'Preference {key} is {value} now.',
-  'talk.preference-unset': 'Preference {key} is removed.',
-  'talk.preference-none': 'There was no preference {key}.',
-  'talk.view-saved': 'Saved as view "{view}"; to see it again: buding list @{view}',
-  'talk.view-replaced': 'View "{view}" is replaced; to see it again: buding list @{view}',
-  'talk.view-forgotten': 'View "{view}" is removed.',
-  'talk.no-views': 'There are no views yet. To save one: buding list --overdue --save late',
-  'talk.searched-flag': 'The place was given by --db; please check it. {hint}',
-  'talk.searched-variable':
-    'The place was given by the variable BUDING_DB; please check it. {hint}',
-  'talk.searched-preference':
-    'The place was given by your preference db (buding config list --mine); please check it. {hint}',
-  'talk.searched-nobody': "Looked in the current folder, then in the user's data folder. {hint}",
-  'talk.completion-bash': 'Put this line into ~/.bashrc: source <(buding completion bash)',
-  'talk.completion-zsh':
-    'Put this line into ~/.zshrc, after compinit: source <(buding completion zsh)',
-  'talk.completion-fish':
-    'Put this line into ~/.config/fish/config.fish: buding completion fish | source',
-  'talk.completion-powershell':
-    'Put this line into $PROFILE: buding completion powershell | Out-String | Invoke-Expression',
-
   'usage.preferences-unreadable': 'Your preferences cannot be read: {path} ({reason}).',
   'usage-hint.preferences-unreadable':
     'The file must be readable, and UTF-8; to do without it for once: BUDING_CONFIG=/dev/null.',

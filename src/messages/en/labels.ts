@@ -1,6 +1,5 @@
 /** Names of stages, outcomes, kinds, ratings, events, fields: the words of tables and sentences. */
 import type { labels as zh } from '../zh/labels.ts';
-
 export const labels = {
   'stage.received': 'received',
   'stage.accepted': 'accepted',
@@ -11,12 +10,10 @@ export const labels = {
   'stage.withdrawn': 'withdrawn',
   'stage.merged': 'merged',
   'stage.voided': 'voided',
-
   'outcome.patched': 'patched',
   'outcome.explained': 'explained',
   'outcome.no_patch_needed': 'no patch needed',
   'outcome.reported_upward': 'reported upward',
-
   'patch-kind.enacted': 'enacted',
   'patch-kind.revised': 'revised',
   'patch-kind.amended': 'amended',
@@ -28,15 +25,12 @@ export const labels = {
   'patch-kind.piloted': 'piloted',
   'patch-kind.consolidated': 'consolidated',
   'patch-kind.process_changed': 'process changed',
-
   'rating.satisfied': 'satisfied',
   'rating.mostly_satisfied': 'mostly satisfied',
   'rating.dissatisfied': 'dissatisfied',
   'rating.unanswered': 'unanswered',
-
   'result.held': 'held',
   'result.relapsed': 'relapsed',
-
   'event.received': 'received',
   'event.accepted': 'accept',
   'event.rejected': 'reject',
@@ -82,14 +76,12 @@ export const labels = {
   'event.reporter_kept': 'reporter entered',
   'event.reporter_removed': 'reporter deleted',
   'event.reporter_key_changed': 'key changed',
-
   'term.unit': 'unit',
   'term.source': 'source',
   'term.category': 'category',
   'term.severity': 'severity',
   'term.region': 'region',
   'term.leader': 'leader',
-
   'field.no': 'no',
   'field.title': 'title',
   'field.description': 'description',
@@ -154,4 +146,27 @@ export const labels = {
   'field.extra': 'other columns',
   'field.has_reporter': 'reporter kept',
   'field.attachments': 'attachments',
+  'light.red': 'red',
+  'light.yellow': 'yellow',
+  'light.green': 'green',
+  'field.light': 'Light',
+  'field.days_left': 'Working days left',
+  'fact.as-of': 'As of',
+  'fact.known-at': 'As known at',
+  'fact.month': 'Month',
+  'fact.period': 'Period',
+  'fact.anchor': 'Last entry',
+  'fact.definitions': 'Definitions',
+  'fact.calendar': 'Calendar',
+  'fact.cases-listed': 'Cases kept',
+  'fact.corrections': 'Corrected cases of last month',
+  'fact.revision': 'Revision',
+  'fact.issued-at': 'Issued',
+  'field.patch_no_text': 'patch number',
+  'field.notes': 'remarks',
+  'term.name': 'name',
+  'term.kind': 'kind',
+  'term.aliases': 'aliases',
+  'term.former': 'former names',
+  'term.cases': 'cases',
 } as const satisfies Record<keyof typeof zh, string>;

@@ -1,21 +1,15 @@
 /** The ledgers of returns and of extensions: their columns and notes. */
 export const ledgers = {
-  'verb.report.returns': 'ledger of returns: each with its reason and where the case went',
-  'verb.report.extensions': 'ledger of extensions: each with its days and those of the case',
   'example.report.returns':
     'buding report returns --month 2026-03\nbuding report returns --unit 市住建局 --format csv -o returns.csv',
   'example.report.extensions':
     'buding report extensions --year 2026\nbuding report extensions --unit 市住建局 --format csv -o extensions.csv',
-  'opt.report.returns.unit': 'only what this unit returned',
-  'opt.report.extensions.unit': 'only those of this unit',
-
   'ledger.returns.title': 'Ledger of returns (as of {asOf}, period {from} to {to})',
   'ledger.extensions.title': 'Ledger of extensions (as of {asOf}, period {from} to {to})',
   'ledger.subtotal': 'Subtotal',
   'ledger.cases': '{cases} cases',
   'ledger.final.due': 'due',
   'ledger.final.done': 'done',
-
   'ledger.column.no': 'no',
   'ledger.column.title': 'title',
   'ledger.column.round': 'round',
@@ -36,7 +30,6 @@ export const ledgers = {
   'ledger.column.late': 'asked late',
   'ledger.column.case_extensions': 'of the case',
   'ledger.column.case_days': 'days of the case',
-
   'report.note.ledger-after-as-of':
     'The period ends on {to}, after the as-of date: rows go up to {asOf} only.',
   'report.note.ledger-unit': 'Only rows of {unit}.',
@@ -54,7 +47,4 @@ export const ledgers = {
     'Days added are natural days from the old deadline to the new one, “working days” those among them; none where there was no deadline. Calendar: {calendar} (holidays known until {coveredUntil}).',
   'report.note.extensions-late':
     '{late} were asked for after the old deadline: the case was overdue from the day after it, and the extension does not change that.',
-
-  'talk.final-due':
-    '{no} has been returned {returns} times; after {after} it is to be assigned by decision: assign it with --final, after which it can’t be returned.',
 } as const;

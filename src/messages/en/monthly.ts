@@ -1,22 +1,7 @@
 import type { monthly as zh } from '../zh/monthly.ts';
-
 export const monthly = {
-  'verb.report.monthly': 'the month on paper: tables, workbook, circular',
   'example.report.monthly':
     'buding report monthly 2026-10\nbuding report monthly 2026-10 -o october --number 3 --recipient "all units"\nbuding report monthly --format docx --template circular.docx',
-  'value.formats': 'format,format',
-  'opt.report.monthly.output': 'folder; by default named after the month',
-  'opt.report.monthly.format': 'only these: csv, docx, xlsx, html',
-  'opt.report.monthly.force': 'replace files that are there',
-  'opt.report.monthly.dry-run': 'only list the files that would be written',
-  'opt.number': "the circular's number, or its last part (3 for 〔2026〕3); blank without it",
-  'opt.recipient': 'to whom the circular goes',
-  'opt.copy-to': 'who gets copies of the circular',
-  'opt.written-on':
-    'the date of the circular; by default that of the last entry, but not before the as-of date',
-  'opt.template':
-    'your own Word file for the circular, with marks in double braces, two on either side. Parts: body, Overall, Sources, Categories, Ranking of units, Typical patches, Overdue and suspended, Reopened and relapsed, Corrections of last month, Definitions; tables: annexes, ranking table, overdue table, suspended table, patches table; inside a sentence: sender, number, title, recipient, month, as-of, date, copies, and any figure by its name, like closure rate',
-
   'monthly.folder': 'monthly-{month}',
   'monthly.file.docx': 'circular.docx',
   'monthly.file.xlsx': 'monthly.xlsx',
@@ -40,7 +25,6 @@ export const monthly = {
   'monthly.state.same': 'unchanged',
   'monthly.state.replaced': 'replaced',
   'monthly.points': '{points} points',
-
   'monthly.table.summary': 'summary',
   'monthly.table.unit': 'units',
   'monthly.table.source': 'sources',
@@ -57,13 +41,11 @@ export const monthly = {
   'monthly.table.corrections': 'corrections',
   'monthly.table.figures': 'figures of groups',
   'monthly.table.definitions': 'definitions',
-
   'monthly.measure.cases': 'cases',
   'monthly.measure.rate': '%',
   'monthly.measure.days': 'days',
   'monthly.median': '{label}, median',
   'monthly.p90': '{label}, P90',
-
   'monthly.column.figure': 'figure',
   'monthly.column.key': 'key',
   'monthly.column.measure': 'measure',

@@ -1,10 +1,8 @@
 import type { pages as chinese } from '../zh/pages.ts';
-
 export const pages = {
   'page.no-rows': 'None.',
   'page.notes': 'Definitions',
   'page.cases': 'cases',
-
   'page.month-title': 'Monthly report on patches of rules ({month})',
   'page.period': 'Period',
   'page.period-value': '{from} to {to}',
@@ -15,7 +13,6 @@ export const pages = {
   'page.anchor-value': '{entries} entries, digest of the last {digest}',
   'page.unfinished':
     'The period has not ended: it runs to {to}, the figures are as of {asOf} and will change.',
-
   'page.main-figures': 'Main figures',
   'page.mom': 'To last month',
   'page.yoy': 'To last year',
@@ -27,7 +24,6 @@ export const pages = {
   'page.days': 'Days to closing, median / P90 (working days)',
   'page.days-median': 'Median days to closing (working days)',
   'page.days-p90': 'P90: {p90}',
-
   'page.charts': 'Charts',
   'page.chart.inout': 'Collected, closed and reopened in the last 12 months (cases)',
   'page.chart.rates': 'Closure rate in the last 12 months',
@@ -43,7 +39,6 @@ export const pages = {
   'page.chart.cut': 'The axis begins at {from}: do not compare heights',
   'page.trend': 'Figures of the last 12 months',
   'page.month': 'Month',
-
   'page.all-figures': 'All figures',
   'page.figure': 'Figure',
   'page.this-month': 'This month ({month})',
@@ -58,7 +53,6 @@ export const pages = {
   'page.section.quality': 'Relapses, cohort and ratings',
   'page.section.ages': 'Age of the open ones',
   'page.section.days': 'Days (median / P90); changes are those of medians',
-
   'page.by.unit': 'By unit',
   'page.by.source': 'By source',
   'page.by.category': 'By category',
@@ -71,7 +65,6 @@ export const pages = {
   'page.groups.due': 'Steps and deadlines of the period',
   'page.groups.flow': 'Open cases: what came and what went',
   'page.groups.idle': 'Nothing due in the period, not ranked',
-
   'page.cases-named': 'Cases to look at',
   'page.list.overdue': 'Overdue ({count}, the longest first)',
   'page.list.suspended': 'Suspended ({count}, the longest first)',
@@ -88,7 +81,6 @@ export const pages = {
   'page.patch': 'Patch',
   'page.working-days': 'Working days to the as-of date',
   'page.natural-days': 'Natural days',
-
   'page.corrections': 'Corrections of last month',
   'page.corrections.none':
     'No late entry changed the figures of {month} since they were issued: up to entry {was} then, {now} now.',
@@ -106,7 +98,6 @@ export const pages = {
   'page.recorded-at': 'Recorded at (Beijing time)',
   'page.actor': 'By',
   'page.reason': 'Reason',
-
   'page.note.basis':
     'As of {asOf}, that day included, on facts recorded up to {instant} (Beijing time); the period is {from} to {to}, both days included. What is recorded later goes into the corrections of the next report.',
   'page.note.closed':
@@ -131,7 +122,6 @@ export const pages = {
     '{count} valid cases are long-term items without a deadline: neither due nor overdue.',
   'page.note.month-end': 'The months of this register end on day {day}.',
   'page.note.versions': 'Version {definitions} of the definitions.',
-
   'chart.legend':
     '{first} closed  {second} overdue  {third} others (not overdue, pending, not valid)',
   'chart.months': 'The last 12 months ({from} to {to})',

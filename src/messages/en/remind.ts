@@ -1,6 +1,5 @@
 /** Chasing: the list of what is to be chased, and the letter to a unit. */
 import type { remind as zh } from '../zh/remind.ts';
-
 export const remind = {
   'reminder.overdue': 'overdue',
   'reminder.due-soon': 'due soon',
@@ -9,11 +8,9 @@ export const remind = {
   'reminder.verification': 'awaits verification',
   'reminder.look-back': 'to be looked at again',
   'reminder.patch-lapsing': 'patch lapses',
-
   'reminder-step.remind': 'reminder',
   'reminder-step.supervise': 'supervision',
   'reminder-step.circulate': 'circular',
-
   'remind.kind': 'why',
   'remind.step': 'step',
   'remind.date': 'date',
@@ -40,7 +37,6 @@ export const remind = {
   'remind.no-letters': 'No unit has to be written to (none twice a day).',
   'remind.written': 'Written to {folder}: {count} letter(s).',
   'remind.drafts': '{count} draft(s) written to {folder}, without number, not recorded.',
-
   'letter.draft-number': '(draft, no number)',
   'letter.title-remind': 'Reminder of gaps to be rectified',
   'letter.title-supervise': 'Urging the rectification of gaps',

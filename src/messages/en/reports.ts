@@ -9,7 +9,6 @@ export const reports = {
     'The terminal is too narrow for: {columns}. Widen it, or use --format csv for every column.',
   'report.smallest':
     'Rates of fewer than {smallest} cases are shown as counts alone and are not ranked; "—" means that there is no denominator.',
-
   'report.by.none': 'Scope',
   'report.by.unit': 'Unit',
   'report.by.source': 'Source',
@@ -18,10 +17,8 @@ export const reports = {
   'report.by.region': 'Region',
   'report.by.leader': 'Leader',
   'report.by.month': 'Month collected',
-
   'report.column.median_days': 'Median working days',
   'report.column.p90_days': 'P90 working days',
-
   'report.note.basis':
     'As of the end of {asOf}, from what was recorded by {knownAt} (Beijing time); the period is {from} to {to}, both days included.',
   'report.note.period-after-as-of':

@@ -1,6 +1,5 @@
 /** Why a row of a ledger can't go in (`row.`), what a person should know of rows that do (`flag.`) and of the file (`note.`). */
 import type { rows as zh } from '../zh/rows.ts';
-
 export const rows = {
   'row.column-count': 'the row has {found} cells, the header {expected} columns',
   'row.nul-character': 'contains an invisible NUL character',
@@ -37,7 +36,6 @@ export const rows = {
   'row.outcome-unknown': 'unknown outcome "{word}"',
   'row.satisfaction-unknown': 'unknown rating "{word}"',
   'row.merge-master-missing': 'the case "{master}" that it was merged into is not in the register',
-
   'flag.year-assumed': 'dates without a year were given the year of receipt',
   'flag.deadline-not-a-date':
     'deadlines that give no date; their words are kept, and they count neither as due nor as overdue',
@@ -50,7 +48,6 @@ export const rows = {
   'flag.personal-number':
     'title or description hold a mobile or identity number, kept as it is; --mask covers it in an export for others',
   'flag.unit-unused': 'never handled; the unit was not used',
-
   'note.field-twice': '"{column}" is kept with the case as it is: {field} comes from "{kept}"',
   'note.column-by-values': '"{column}" was taken as {field}, by its values',
   'note.column-empty': '"{column}" is empty',

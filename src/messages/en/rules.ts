@@ -1,5 +1,4 @@
 import type { rules as zh } from '../zh/rules.ts';
-
 export const rules = {
   'setting.form': 'form',
   'setting.scope': 'for',
@@ -14,13 +13,4 @@ export const rules = {
   'setting.form.days': 'a number of days, 1 to 3650',
   'setting.form.month-day': '1 to 28, or none (the last day)',
   'setting.form.percent': 'per cent, 0 to 100',
-  'opt.config.set.severity': 'for cases of one severity only',
-  'opt.config.set.source': 'for cases of one source only',
-  'opt.return.force': 'returned too late, granted all the same',
-  'opt.light': 'light: red (overdue), yellow (due soon), green',
-  'detail.forced': 'beyond the rules, granted',
-  'talk.first-due': '{count} case(s) had no deadline: this is the first one, and no extension.',
-  'talk.due-by-rule': '{count} case(s) without a deadline got {value} by the setting {rule}.',
-  'talk.due-by-rule-of': '{key} ({scope})',
-  'action.default.acceptance': 'default acceptance',
 } as const satisfies Record<keyof typeof zh, string>;

@@ -1,22 +1,9 @@
 /** Searching, and cases that may be one. */
 import type { searching as zh } from '../zh/searching.ts';
-
 export const searching = {
-  'talk.search-none': 'No case has {words}.',
-  'talk.search-instead': 'Try shorter or similar words: {words}.',
-  'talk.search-shorter': 'Try a shorter word, or fewer filters.',
-  'talk.search-shown': '{shown} of {total} shown; --limit 0 shows all.',
-  'talk.search-quoted': '"{word}"',
-  'talk.search-hit': '{field}: {text}',
   'search.hit': 'found in',
   'search.score': 'likeness',
   'search.parts': 'what agrees',
-  'field.patch_no_text': 'patch number',
-  'field.notes': 'remarks',
-  'opt.without': 'a word that must not occur (or put a - before it)',
-  'opt.like': 'cases like this one',
-  'opt.search.limit': 'how many at most (on a terminal 100, with --like 10; 0 for all)',
-  'verb.search': 'search for words, or for cases like one',
   'example.search':
     'buding search 补贴 申领\nbuding search "“一次性告知”" -公积金 --open\nbuding search 人社 --stage received --columns no,title\nbuding search --like 0012',
   'usage.search-missing': 'Nothing to search for.',
@@ -24,13 +11,6 @@ export const searching = {
     'Such as: buding search 补贴 申领; for cases like one use --like <case>.',
   'usage.like-with-words': "--like and words can't be combined.",
   'usage-hint.like-with-words': 'Leave the words out; filters may stay.',
-  'talk.likely-same': 'May be the same as {no} (likeness {score}): {title}',
-  'talk.likely-merge':
-    'Compare: buding search --like {no}; if the facts are the same: buding merge {no} --into <master>.',
-  'talk.like-none': 'No case is like {no}.',
-  'talk.likely-count': '{count} likely duplicates (of earlier cases in the register or the file).',
-  'talk.likely-pair': '{no} may be the same as {like} (likeness {score}): {title}',
-  'talk.likely-more': '{count} more; all of them: --likely <file>.',
   'like.title': 'title {share} %',
   'like.description': 'description {share} %',
   'like.rule': 'same rule',
@@ -38,8 +18,6 @@ export const searching = {
   'like.region': 'same region',
   'like.other': 'like number',
   'like.other-title': 'like title',
-  'opt.find-likely': 'look for likely duplicates (in the register and in the file; takes a while)',
-  'opt.likely': 'write all likely duplicates to a file (CSV)',
   'like.parts': '{parts}',
   'finding.index-differs': 'The search index differs from the cases ({count} places)',
 } as const satisfies Record<keyof typeof zh, string>;

@@ -1,5 +1,4 @@
 import type { settings as zh } from '../zh/settings.ts';
-
 export const settings = {
   'setting.name.two-key': 'two actors',
   'setting.about.two-key': 'submission and closing are entered by two actors',
@@ -70,8 +69,9 @@ export const settings = {
   'preference.about.wide-punct': 'whether the terminal draws quotation marks two columns wide',
   'preference.name.limit': 'length of lists',
   'preference.about.limit': 'how many cases a list shows',
-  'talk.pager-keys': '(page by page: q leaves, space turns the page, / searches)',
-  'verb.config.get': 'show a setting',
   'example.config.get':
     'buding config get deadline\nbuding config get deadline --severity 重大\nbuding config get --mine actor',
+  'setting.key': 'setting',
+  'setting.value': 'value',
+  'setting.initial': 'initially',
 } as const satisfies Record<keyof typeof zh, string>;

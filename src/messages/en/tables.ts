@@ -1,14 +1,5 @@
 import type { tables as zh } from '../zh/tables.ts';
-
 export const tables = {
-  'verb.report.ranking': 'units ranked by rate on time, with grades, checks and cards',
-  'verb.report.overdue': 'overdue cases: by how much, how often extended, when chased',
-  'verb.report.ageing': 'how long open cases have been open',
-  'verb.report.sources': 'where cases come from, and what came of them',
-  'verb.report.patches': 'patches: issued, in force, about to lapse',
-  'verb.report.commitments': 'first promised date against the real closing',
-  'verb.report.relapse': 'closings after which the case was soon open again',
-  'verb.report.mine': 'what one person did in a month',
   'example.report.ranking':
     'buding report ranking --month 2025-12\nbuding report ranking --year 2026 --sort due_closure_rate -o ranking.xlsx',
   'example.report.overdue':
@@ -24,13 +15,6 @@ export const tables = {
   'example.report.relapse':
     'buding report relapse\nbuding report relapse --unit 市住建局 --as-of 2025-12-31',
   'example.report.mine': 'buding report mine\nbuding report mine --month 2025-12 --entries',
-  'opt.report.ranking.sort':
-    'the rate by which units are ranked: on_time_rate, due_closure_rate, closure_rate',
-  'opt.standing': 'list only what stands so',
-  'opt.approved': 'judge by the approved deadline, not by the one promised first',
-  'opt.sums': 'in CSV or a pipe: only the sums by group',
-  'opt.entries': 'list each entry',
-
   'table.ranking.title': 'Ranking of units (as of {asOf}, period {from} to {to})',
   'table.overdue.title': 'Overdue cases (as of {asOf})',
   'table.ageing.title': 'Age of open cases (as of {asOf})',
@@ -58,7 +42,6 @@ export const tables = {
   'table.drill-entries': '{name} {count} entries  {command}',
   'table.rate-a': '{rate}, numerator',
   'table.rate-b': '{rate}, denominator',
-
   'table.column.no': 'no',
   'table.column.title': 'title',
   'table.column.unit': 'unit',
@@ -114,7 +97,6 @@ export const tables = {
   'table.column.nos': 'cases by number',
   'table.column.entry_reason': 'entry reason',
   'table.column.taken_back': 'undone',
-
   'patch-standing.in_force': 'in force',
   'patch-standing.lapsing': 'about to lapse',
   'patch-standing.lapsed': 'lapsed',
@@ -140,7 +122,6 @@ export const tables = {
   'card.yellow': 'yellow',
   'card.red': 'red',
   'mine.undone': 'undone',
-
   'report.note.table-as-of':
     'As of the end of {asOf}, as recorded before {knownAt} (Shanghai time); the period only says which day that is.',
   'report.note.table-filtered': 'Only what passes these conditions: {conditions}.',

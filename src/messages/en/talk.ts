@@ -1,6 +1,5 @@
 /** What the program says while it works: status lines, questions, headings. */
 import type { talk as zh } from '../zh/talk.ts';
-
 export const talk = {
   'talk.about':
     'buding (补丁): a register of gaps in rules: reported, assigned, patched, verified, closed; every figure can be traced.',
@@ -30,7 +29,6 @@ export const talk = {
   'talk.yes': 'Yes',
   'talk.no': 'No',
   'talk.suspended': '{stage} (suspended)',
-
   'talk.opened':
     'The register is open: {path}\nNumber pattern {pattern}. Next: buding add --title <title>, or buding import <file>.',
   'talk.added': 'Registered as entry {entry}. Next: buding accept {no}',
@@ -100,7 +98,6 @@ export const talk = {
   'talk.demo-rate': 'Closure rate {rate} ({a}/{b})',
   'talk.demo-next':
     'The report is in {csv}, ready for Excel or WPS.\nTry:\n  buding --db {db} list --open\n  buding --db {db} list --overdue\n  buding --db {db} report closure --by source\n  buding --db {db} verify',
-
   'history.on': 'date',
   'history.event': 'what',
   'history.what': 'details',
@@ -122,19 +119,9 @@ export const talk = {
   'entry.source': 'source',
   'entry.digest': 'digest',
   'entry.tool': 'tool',
-  'term.name': 'name',
-  'term.kind': 'kind',
-  'term.aliases': 'aliases',
-  'term.former': 'former names',
-  'term.cases': 'cases',
-  'setting.key': 'setting',
-  'setting.value': 'value',
-  'setting.initial': 'initially',
   'change.field': 'field',
   'change.old': 'old',
   'change.next': 'new',
-  'finding.where': 'finding',
-
   'detail.due': 'due {due}',
   'detail.long-term': 'long-term',
   'detail.co-units': 'with {units}',
@@ -152,31 +139,122 @@ export const talk = {
   'detail.moved': '{from} → {to}',
   'detail.empty': '(empty)',
   'detail.pair': '{name}: {value}',
-
-  'finding.database-damaged': "the database's file is damaged: {detail}",
-  'finding.schema-differs': 'the tables were altered',
-  'finding.entry-altered': 'entry {entry} was altered',
-  'finding.entry-out-of-order': 'entry {entry} does not follow the one before it',
-  'finding.events-missing': 'entry {entry} has facts missing or too many',
-  'finding.anchor-differs':
-    'entry {entry} differs from the digest kept, {noted}; it is {found} now',
-  'finding.anchor-missing': 'entry {entry}, whose digest was kept, is not there any more',
-  'finding.case-illegal': 'the history of {no} breaks the workflow (entry {entry})',
-  'finding.case-differs': '{no} differs from the journal: {fields}',
-  'finding.case-missing': '{no} is in the journal but not among the cases',
-  'finding.case-unknown': 'there are {stored} cases, by the journal {expected}',
-  'finding.term-differs': 'the name "{name}" differs from the journal',
-  'finding.case-unreadable': "What is stored of case #{id} can't be read any more",
-  'finding.rows-without-case': '{count} stored rows belong to no case',
-  'finding.counter-differs': 'Series {series}: {expected} given out, counter says {last}',
-
-  'doctor.location': 'register',
-  'doctor.size': 'size in bytes',
-  'doctor.office': 'office',
-  'doctor.cases': 'cases',
-  'doctor.entries': 'entries',
-  'doctor.node': 'Node.js',
-  'doctor.tool': 'program',
-  'doctor.integrity': 'file',
-  'doctor.sound': 'sound',
+  'detail.recounted': '{from} → {to} ({calendar})',
+  'detail.notice': '{year}, {count} days',
+  'talk.provisional': '{due} (provisional)',
+  'talk.provisional-days':
+    'The working days left of {count} cases reach beyond the calendar (holidays known to {coveredUntil}): provisional.',
+  'talk.provisional-note':
+    '{count} deadlines reach beyond the calendar (holidays known to {coveredUntil}); provisional until recounted.',
+  'talk.month-unchanged': 'The figures of {month} are as they were issued: nothing changed.',
+  'talk.explains-issued':
+    "This explains {month} as issued, revision {revision}; for what is known now, add --known-at today's date.",
+  'talk.preferences-in': 'Your preferences are kept in {path}',
+  'talk.preference-set': 'Preference {key} is {value} now.',
+  'talk.preference-unset': 'Preference {key} is removed.',
+  'talk.preference-none': 'There was no preference {key}.',
+  'talk.view-saved': 'Saved as view "{view}"; to see it again: buding list @{view}',
+  'talk.view-replaced': 'View "{view}" is replaced; to see it again: buding list @{view}',
+  'talk.view-forgotten': 'View "{view}" is removed.',
+  'talk.no-views': 'There are no views yet. To save one: buding list --overdue --save late',
+  'talk.searched-flag': 'The place was given by --db; please check it. {hint}',
+  'talk.searched-variable':
+    'The place was given by the variable BUDING_DB; please check it. {hint}',
+  'talk.searched-preference':
+    'The place was given by your preference db (buding config list --mine); please check it. {hint}',
+  'talk.searched-nobody': "Looked in the current folder, then in the user's data folder. {hint}",
+  'talk.completion-bash': 'Put this line into ~/.bashrc: source <(buding completion bash)',
+  'talk.completion-zsh':
+    'Put this line into ~/.zshrc, after compinit: source <(buding completion zsh)',
+  'talk.completion-fish':
+    'Put this line into ~/.config/fish/config.fish: buding completion fish | source',
+  'talk.completion-powershell':
+    'Put this line into $PROFILE: buding completion powershell | Out-String | Invoke-Expression',
+  'talk.as-of': 'As of the end of {asOf}.',
+  'talk.known-at': 'From what was recorded by {knownAt} (Beijing time).',
+  'talk.as-of-known-at':
+    'As of the end of {asOf}, from what was recorded by {knownAt} (Beijing time).',
+  'talk.confirm-issue':
+    "These are the main figures of {month}. Once issued, they can't be taken back. Issue?",
+  'talk.issued':
+    'Issued the report of {month}, revision {revision} (entry {entry}), digest {sha256}.',
+  'talk.issue-rehearsed':
+    'Dry run: the report of {month} can be issued (revision {revision}); nothing was recorded.',
+  'talk.none-issued': 'No report was issued yet.',
+  'talk.content-lost': '(content missing or altered)',
+  'talk.replay-same':
+    '{month}, revision {revision}: drawn again from the journal as it was, it is the same to the byte.',
+  'talk.replay-calendar-only':
+    '{month}, revision {revision}: every figure and case is the same; the calendar is of another version (issued by {calendar}, now {found}).',
+  'talk.replay-difference': '{where}: issued {kept}, now {now}',
+  'detail.bytes': '{size} bytes',
+  'talk.key-made': 'Key of the reporters: {path}',
+  'talk.key-meaning':
+    "Names and contacts of reporters are sealed with this file. It is neither in the register nor in any backup: keep a copy of it, apart from both.\nIf the key is lost, the reporters entered so far can't be read any more; everything else is unaffected.",
+  'talk.key-not-made':
+    'No key of the reporters was made ({reason}). Before entering a reporter run: buding doctor --make-key --key <file>',
+  'talk.key-taken': 'The key file that is there is used from now on: {path}',
+  'talk.key-sealed': 'Sealed the reporters of {count} cases.',
+  'talk.key-changed':
+    'Key changed: {path}. The reporters of {count} cases were sealed anew, entry {entry}.',
+  'talk.key-kept':
+    'The old key stays at {path}: backups made until now need it. When those backups are not needed any more, destroy them and the old key together.',
+  'talk.remains':
+    'Others have the register open: remains of what was deleted may still be in the file. When nobody uses it, run: buding doctor --scrub',
+  'talk.scrubbed': 'Remains of what was deleted were cleared from the file.',
+  'talk.confirm-new-key': 'The key will be changed and every reporter sealed anew. Go on?',
+  'talk.reporter-plain':
+    'The reporter of this case is still plain text. Make a key and seal it: buding doctor --make-key',
+  'talk.reporters-stay': "{count} changes of reporters can't be undone and stay as they are.",
+  'talk.rejects-private':
+    "The rejected rows have the reporters' columns: the file can be read by you alone (mode 600); delete it after use.",
+  'talk.personal-data':
+    'Note: title or description hold mobile numbers or identity numbers ({count}). They are kept as they are; --mask covers them in an export for others.',
+  'talk.attached': '{no}: {count} files attached, entry {entry}.',
+  'talk.attached-already': '{no} has the same attachment already; nothing was recorded.',
+  'talk.attached-empty': 'Note: "{name}" is empty.',
+  'talk.detached':
+    '{no}: attachment "{name}" removed, entry {entry}. The file stays for now and this can be undone; clear it away with buding doctor --prune.',
+  'talk.fetched': 'Fetched and verified: {path}',
+  'talk.attachments-none': '{no} has no attachments.',
+  'talk.files-copied': '{count} attachments copied as well: {path}',
+  'talk.files-lost':
+    'The files of {count} attachments are missing or altered and could not be copied: {names}{more}',
+  'talk.key-not-inside':
+    'Reporters are sealed; the key is not in the backup and must be kept apart.',
+  'talk.nothing-to-prune': 'There are no attached files to clear away.',
+  'talk.confirm-prune':
+    "{count} attached files that belong to no case will be deleted (an undo can't bring them back). Go on?",
+  'talk.pruned': 'Deleted {count} files.',
+  'talk.prune-rehearsed': 'Trial: {count} files could be deleted.',
+  'talk.final-due':
+    '{no} has been returned {returns} times; after {after} it is to be assigned by decision: assign it with --final, after which it can’t be returned.',
+  'detail.forced': 'beyond the rules, granted',
+  'talk.first-due': '{count} case(s) had no deadline: this is the first one, and no extension.',
+  'talk.due-by-rule': '{count} case(s) without a deadline got {value} by the setting {rule}.',
+  'talk.due-by-rule-of': '{key} ({scope})',
+  'talk.search-none': 'No case has {words}.',
+  'talk.search-instead': 'Try shorter or similar words: {words}.',
+  'talk.search-shorter': 'Try a shorter word, or fewer filters.',
+  'talk.search-shown': '{shown} of {total} shown; --limit 0 shows all.',
+  'talk.search-quoted': '"{word}"',
+  'talk.search-hit': '{field}: {text}',
+  'talk.likely-same': 'May be the same as {no} (likeness {score}): {title}',
+  'talk.likely-merge':
+    'Compare: buding search --like {no}; if the facts are the same: buding merge {no} --into <master>.',
+  'talk.like-none': 'No case is like {no}.',
+  'talk.likely-count': '{count} likely duplicates (of earlier cases in the register or the file).',
+  'talk.likely-pair': '{no} may be the same as {like} (likeness {score}): {title}',
+  'talk.likely-more': '{count} more; all of them: --likely <file>.',
+  'talk.pager-keys': '(page by page: q leaves, space turns the page, / searches)',
+  'talk.worksheets-made': '{count} worksheets made with {cases} cases, in {path}.',
+  'talk.worksheets-rehearsed':
+    '{count} worksheets would be made with {cases} cases; this was a trial, nothing was written.',
+  'talk.worksheets-none': 'No case is being handled: no worksheets were made.',
+  'talk.worksheet-found': 'Worksheet of {unit}, made on {made}, {rows} cases.',
+  'talk.worksheet-confirm':
+    'Record {count} cases of this worksheet (submit {submit}, extend {extend}, return {return})?',
+  'talk.worksheet-done': '{count} cases recorded as entry {entry}.',
+  'talk.worksheet-rehearsed': '{count} cases could be recorded; this was a trial, nothing was.',
+  'talk.worksheet-none': 'There is nothing to record; the register is unchanged.',
 } as const satisfies Record<keyof typeof zh, string>;

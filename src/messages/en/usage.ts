@@ -1,6 +1,5 @@
 /** What is wrong with a command line (`usage.`), and what to write instead (`usage-hint.`). */
 import type { usage as zh } from '../zh/usage.ts';
-
 export const usage = {
   'usage.unknown-command': 'There is no command "{name}". {suggestion}',
   'usage-hint.unknown-command': 'All commands: buding --help.',

@@ -1,6 +1,5 @@
 /** What each verb does (`verb.`), an example of it (`example.`), and its name in the journal (`action.`). */
 import type { verbs as zh } from '../zh/verbs.ts';
-
 export const verbs = {
   'verb.init': 'open a new register',
   'verb.add': 'register one case',
@@ -33,8 +32,6 @@ export const verbs = {
   'verb.report.closure': 'closure: collected, valid, closed, on time, days',
   'verb.export': 'export every field; can be imported as it is',
   'verb.remind': 'what is to be chased, and letters to the units',
-  'example.remind':
-    'buding remind\nbuding remind --unit 市住建局 --format docx -o letters\nbuding remind --apply',
   'verb.unit': 'units responsible',
   'verb.unit.list': 'list units with the number of their cases',
   'verb.unit.add': 'add a unit',
@@ -55,65 +52,6 @@ export const verbs = {
   'verb.restore': 'restore from a backup; the present register is kept under another name',
   'verb.doctor': 'check the file, the settings, the machine',
   'verb.demo': 'make a demonstration register',
-
-  'example.init':
-    'buding init --office "Reform Office"\nbuding init --office "Reform Office" --pattern "R{year}-{seq:4}" --db ./buding.db',
-  'example.add':
-    'buding add --title "Documents asked for twice" --source 12345热线 --category 程序繁琐\nbuding add --title "Two periods of notice" --rule "Some Measures" --on 昨天 --reason "entered late"',
-  'example.import':
-    'buding import ledger.csv --dry-run\nbuding import ledger.csv --map found=received_on --rejects rejects.csv',
-  'example.list':
-    'buding list --open --unit 市住建局 --sort due_on\nbuding list --stage submitted --received-on 2026-01..2026-03\nbuding list --overdue --columns no,unit,due_on --save late',
-  'example.show': 'buding show 0012\nbuding show 0012 --reporter --reason "call back"',
-  'example.log': 'buding log --limit 20\nbuding log --case 0012\nbuding log --entry 7',
-  'example.accept':
-    'buding accept 0012 0013\nbuding list --stage received | buding accept --from-file - --yes',
-  'example.reject': 'buding reject 0012 --reason "in court already" --refer-to "the court"',
-  'example.assign':
-    'buding assign 0012 --unit 市住建局 --co-unit 市财政局 --co-unit 市税务局 --due 2026-06-30 --leader 张副市长',
-  'example.return': 'buding return 0012 --reason "not our duty" --proposed-unit 市城管局',
-  'example.extend': 'buding extend 0012 --due 2026-09-30 --reason "waiting for the province"',
-  'example.suspend': 'buding suspend 0012 --reason "public comment" --review-on 2026-08-01',
-  'example.resume': 'buding resume 0012',
-  'example.submit': 'buding submit 0012 --handler 李四 --progress "revised and published"',
-  'example.rework': 'buding rework 0012 --reason "the forms still differ" --verifier 王五',
-  'example.close':
-    'buding close 0012 --verifier 王五 --outcome patched --patch-kind revised --patch-title "Some Measures" \\\n  --patch-no "某政办发〔2026〕3号" --patch-published 2026-05-01 --patch-in-force 2026-06-01\nbuding close 0013 --verifier 王五 --outcome explained --direct --reason "explained on the spot"',
-  'example.reopen': 'buding reopen 0012 --due 2026-09-30 --reason "it happened again"',
-  'example.review':
-    'buding review 0012 --result held\nbuding review 0012 --result relapsed --due 2026-09-30 --reason "old forms still asked for"',
-  'example.rate': 'buding rate 0012 --rating satisfied',
-  'example.withdraw': 'buding withdraw 0012 --reason "taken back by the reporter"',
-  'example.void': 'buding void 0012 --reason "entered twice"',
-  'example.note': 'buding note 0012 --text "told the reporter by telephone"',
-  'example.merge':
-    'buding search --like 0012\nbuding merge 0013 0014 --into 0012\nbuding merge 0014 --undo --reason "other facts"',
-  'example.split':
-    'buding split 0012 --title "Documents asked for twice" --title "No period given"',
-  'example.edit':
-    'buding edit 0012 --title "New title" --reason "typing error"\nbuding edit 0012 --received-on 2026-03-05 --clear note',
-  'example.undo': 'buding undo\nbuding undo 7 --reason "wrong case"',
-  'example.report.closure':
-    'buding report closure --month 2026-03 --by unit\nbuding report closure --year 2026 --format csv -o closure.csv',
-  'example.export': 'buding export -o all.csv\nbuding export --unit 市住建局 --format json',
-  'example.unit.add': 'buding unit add 市住房和城乡建设局 --alias 市住建局',
-  'example.unit.rename':
-    'buding unit rename 市环保局 市生态环境局 --on 2019-03-01 --reason "reorganised"',
-  'example.unit.alias': 'buding unit alias 市住房和城乡建设局 市住建局 住建局',
-  'example.unit.merge': 'buding unit merge 市政务中心 --into 市数据局 --reason "duties moved"',
-  'example.code.add': 'buding code add source "grid workers"',
-  'example.code.rename': 'buding code rename source 网络问政 网上留言',
-  'example.code.alias': 'buding code alias source 12345热线 12345 市长热线',
-  'example.code.merge': 'buding code merge source 市长热线 --into 12345热线',
-  'example.code.list': 'buding code list\nbuding code list source',
-  'example.config.set':
-    'buding config set two-key on --reason "four eyes from now on"\nbuding config set deadline 15个工作日 --severity 严重\nbuding config set default-acceptance 5 --source 12345热线',
-  'example.verify': 'buding verify\nbuding verify --anchor 128:9f2c41ab',
-  'example.backup': 'buding backup /mnt/backup/buding-2026-03.db',
-  'example.restore': 'buding restore /mnt/backup/buding-2026-03.db',
-  'example.doctor': 'buding doctor\nbuding doctor --rebuild',
-  'example.demo': 'buding demo',
-
   'action.init': 'init',
   'action.add': 'add',
   'action.import': 'import',
@@ -152,4 +90,38 @@ export const verbs = {
   'action.code.alias': 'code alias',
   'action.code.merge': 'code merge',
   'action.show.reporter': 'show reporter',
+  'verb.board': 'the whole office on one screen, redrawn if wished',
+  'verb.calendar': 'Working days: look, take in notices of holidays, recount deadlines',
+  'verb.calendar.show': 'Show the working days of a month (this one) or a year',
+  'verb.calendar.list': 'List what the calendar is made of',
+  'verb.calendar.import': "Take in a year's notice of holidays (CSV)",
+  'verb.calendar.recompute': 'Recount deadlines in working days by the present calendar',
+  'action.calendar.import': 'calendar import',
+  'action.calendar.recompute': 'recompute',
+  'verb.report.diff': 'what changed since a month was issued: figure by figure, case by case',
+  'verb.report.explain': 'explain a figure: which cases count, which do not, and why',
+  'verb.config.unset': 'give a setting its initial value back',
+  'verb.config.path': 'where your preferences are kept',
+  'verb.completion': 'let Tab complete verbs, flags, case numbers and units',
+  'verb.report.issue': "issue a month's report: freeze its figures and keep them",
+  'verb.report.issued': 'reports that were issued: list, look, check byte for byte',
+  'action.report.issue': 'report issued',
+  'verb.attach': 'attachments: keep, fetch, list, remove',
+  'action.attach': 'attach',
+  'action.detach': 'detach',
+  'action.doctor.new-key': 'change key',
+  'verb.report.returns': 'ledger of returns: each with its reason and where the case went',
+  'verb.report.extensions': 'ledger of extensions: each with its days and those of the case',
+  'verb.report.monthly': 'the month on paper: tables, workbook, circular',
+  'action.default.acceptance': 'default acceptance',
+  'verb.search': 'search for words, or for cases like one',
+  'verb.config.get': 'show a setting',
+  'verb.report.ranking': 'units ranked by rate on time, with grades, checks and cards',
+  'verb.report.overdue': 'overdue cases: by how much, how often extended, when chased',
+  'verb.report.ageing': 'how long open cases have been open',
+  'verb.report.sources': 'where cases come from, and what came of them',
+  'verb.report.patches': 'patches: issued, in force, about to lapse',
+  'verb.report.commitments': 'first promised date against the real closing',
+  'verb.report.relapse': 'closings after which the case was soon open again',
+  'verb.report.mine': 'what one person did in a month',
 } as const satisfies Record<keyof typeof zh, string>;

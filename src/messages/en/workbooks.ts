@@ -31,14 +31,4 @@ export const workbooks = {
   'worksheet.column.cases': 'cases',
   'worksheet.column.file': 'file',
   'worksheet.until': 'until {date}',
-  'talk.worksheets-made': '{count} worksheets made with {cases} cases, in {path}.',
-  'talk.worksheets-rehearsed':
-    '{count} worksheets would be made with {cases} cases; this was a trial, nothing was written.',
-  'talk.worksheets-none': 'No case is being handled: no worksheets were made.',
-  'talk.worksheet-found': 'Worksheet of {unit}, made on {made}, {rows} cases.',
-  'talk.worksheet-confirm':
-    'Record {count} cases of this worksheet (submit {submit}, extend {extend}, return {return})?',
-  'talk.worksheet-done': '{count} cases recorded as entry {entry}.',
-  'talk.worksheet-rehearsed': '{count} cases could be recorded; this was a trial, nothing was.',
-  'talk.worksheet-none': 'There is nothing to record; the register is unchanged.',
 } as const;

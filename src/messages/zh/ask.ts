@@ -31,7 +31,6 @@ export const ask = {
   'ask.result': '回头看结果',
   'ask.rating': '评价',
   'ask.text': '内容',
-
   'ask.place': '{label}（{at}/{of}）',
   'ask.hint': '（{parts}）',
   'ask.needed': '此项必填',
@@ -66,7 +65,6 @@ export const ask = {
   'ask.which-case': '要{action}的问题',
   'ask.nothing-to-pick': '现在没有可以{action}的问题。',
   'ask.same-as': '等同于命令：{line}',
-
   'bench.greeting': '{office} · {date}',
   'bench.which-line': '今天要办的',
   'bench.line': '{line}　{count} 件',

@@ -1,10 +1,6 @@
 /** The board (看板): one screen for the whole office. */
 export const board = {
-  'verb.board': '看板：全单位一屏，可自动刷新',
   'example.board': 'buding 看板\nbuding 看板 --watch\nbuding 看板 --watch 30',
-  'opt.watch': '在终端上自动刷新，间隔秒数（默认 5，不少于 1）；按 q 退出',
-  'value.seconds': '秒',
-
   'board.title': '{office} 看板',
   'board.head': '{date} {weekday} · 记账 {entries} 条',
   'board.weekday.0': '星期日',

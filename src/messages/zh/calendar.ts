@@ -1,23 +1,11 @@
 /** The calendar of working days: what it shows, and what becomes of a notice. */
 export const calendar = {
-  'verb.calendar': '工作日历：查看、导入放假通知、重算时限',
-  'verb.calendar.show': '查看一月（默认本月）或一年的工作日安排',
-  'verb.calendar.list': '列出工作日历的组成',
-  'verb.calendar.import': '导入一年的放假通知（CSV）',
-  'verb.calendar.recompute': '按现行日历重算以工作日计的时限',
   'example.calendar.show': 'buding 日历 查看 2026-10\nbuding 日历 查看 2026',
   'example.calendar.list': 'buding 日历 清单',
   'example.calendar.import':
     'buding 日历 导入 2027年放假安排.csv --dry-run\nbuding 日历 导入 补充通知.csv --supplement --reason "增加一天假期"',
   'example.calendar.recompute':
     'buding 日历 重算 --dry-run\nbuding 日历 重算 --reason "2027年放假安排已公布"',
-  'action.calendar.import': '导入日历',
-  'action.calendar.recompute': '重算时限',
-
-  'opt.calendar.import.year': '哪一年的通知（日期不带年份、文件里又看不出时用）',
-  'opt.supplement': '补充通知：只改所列的日子，不替换全年',
-  'value.period': '年或月',
-
   'calendar.month': '{year}年{month}月',
   'calendar.weekday': '星期',
   'calendar.weekday.1': '一',
@@ -58,23 +46,8 @@ export const calendar = {
   'calendar.none-moved': '以工作日计的未办结时限 {checked} 件，按现行日历（{calendar}）均无变动。',
   'calendar.would-move': '试算：{checked} 件中有 {count} 件的时限将变动（{calendar}），未记账。',
   'calendar.moved': '{checked} 件中有 {count} 件的时限已重算（{calendar}），第 {entry} 号记账。',
-
   'notice.date-unreadable': '第 {row} 行：读不出日期（{text}）。',
   'notice.kind-missing': '第 {row} 行：没有写明放假还是上班（{text}）。',
   'notice.kind-contradicts': '第 {row} 行：{text} 既写放假又写上班。',
   'notice.other-year': '第 {row} 行：{text} 不属于 {year} 年的通知。',
-
-  'light.red': '红',
-  'light.yellow': '黄',
-  'light.green': '绿',
-  'field.light': '灯',
-  'field.days_left': '剩余工作日',
-  'detail.recounted': '{from} → {to}（{calendar}）',
-  'detail.notice': '{year} 年，{count} 天',
-
-  'talk.provisional': '{due}（暂定）',
-  'talk.provisional-days':
-    '有 {count} 件的剩余工作日数到了工作日历之外（节假日安排至 {coveredUntil}），标“暂定”。',
-  'talk.provisional-note':
-    '有 {count} 件时限超出工作日历（节假日安排至 {coveredUntil}），标“暂定”，通知公布后须重算。',
 } as const;

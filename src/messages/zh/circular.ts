@@ -22,7 +22,6 @@ export const circular = {
   'circular.annex-mark': '附件{number}',
   'circular.copy-to': '抄送：{names}。',
   'circular.printed': '{date}印发',
-
   'circular.part.overall': '总体情况',
   'circular.part.sources': '来源情况',
   'circular.part.categories': '类别情况',
@@ -32,7 +31,6 @@ export const circular = {
   'circular.part.reopened': '重开与反弹',
   'circular.part.corrections': '上期更正',
   'circular.part.definitions': '口径说明',
-
   'circular.rate': '{rate}（{a}/{b}）',
   'circular.rate-small': '{a}/{b}',
   'circular.rate-none': '—',
@@ -47,7 +45,6 @@ export const circular = {
   'circular.points-down': '{versus}下降{points}个百分点',
   'circular.no-previous': '上月及以前台账没有登记事项，不作环比。',
   'circular.no-last-year': '上年同期台账没有登记事项，不作同比。',
-
   'circular.nothing': '截至{asOf}，台账没有登记事项。',
   'circular.stock':
     '截至{asOf}，累计收集制度漏洞{collected}件，其中有效{valid}件；有效事项中，已整改（经核验销号）{closed}件，未整改{open}件。',
@@ -73,7 +70,6 @@ export const circular = {
   'circular.ages': '未整改的{open}件，自受理起（扣除中止）：{parts}。',
   'circular.year':
     '{from}至{asOf}，累计收集{collected}件，销号{closed}件次，重开{reopened}件次；应结{due}件，应结整改率{rate}，按期整改率{onTimeRate}。',
-
   'circular.groups-month.source': '当月收集的{count}件，来源为：{parts}。',
   'circular.groups-all.source': '累计收集的{count}件，来源为：{parts}。',
   'circular.groups-none.source': '当月没有收集事项。',
@@ -86,7 +82,6 @@ export const circular = {
   'circular.no-name.source': '未注明来源',
   'circular.no-name.category': '未归类',
   'circular.unassigned': '未交办',
-
   'circular.units-due':
     '当月有应结事项的单位{units}个。应结{smallest}件以上的{ranked}个单位参加排名，按按期整改率由高到低排列；按期整改率相同的按应结整改率排列，仍相同的名次并列{annex}。',
   'circular.units-none-ranked':
@@ -105,7 +100,6 @@ export const circular = {
   'circular.units-idle': '当月无应结事项、不列入排名的单位{count}个：{units}。',
   'circular.units-idle-many': '当月无应结事项、不列入排名的单位{count}个，名单见附件{number}。',
   'circular.units-unassigned': '尚未明确责任单位的有效事项{count}件，当月应结{due}件，不列入排名。',
-
   'circular.patches': '当月以补丁销号{count}件{more}：',
   'circular.patches-more': '，列{shown}件如下，其余见附件{number}',
   'circular.patches-none': '当月没有以补丁销号的事项。',
@@ -116,7 +110,6 @@ export const circular = {
   'circular.patch-published': '{date}公布',
   'circular.patch-in-force': '{date}起施行',
   'circular.patch-at-once': '{date}公布，自公布之日起施行',
-
   'circular.overdue-none': '截至{asOf}，没有超期未整改的事项。',
   'circular.overdue':
     '截至{asOf}，超期未整改{count}件，占未整改事项的{share}，{units}{annex}。其中超期最长的为{no}“{title}”（{unit}），整改时限{on}，已超期{days}天（{workingDays}个工作日）。',
@@ -126,7 +119,6 @@ export const circular = {
   'circular.suspended-none': '没有中止办理的事项。',
   'circular.suspended':
     '中止办理{count}件{annex}。其中中止最早的为{no}“{title}”（{unit}），自{on}起中止{days}天（{workingDays}个工作日）。',
-
   'circular.reopened-none': '当月没有重开的事项。',
   'circular.reopened': '当月重开{times}件次，涉及{count}件：{parts}{more}。',
   'circular.reopened-times': '当月重开{times}件次，所涉事项月末均已不在台账有效范围内。',
@@ -149,7 +141,6 @@ export const circular = {
     '当月受理、仍为有效的{count}件，以{days}个工作日为期，其中{unripe}件未满期，同期群整改率待满期后计算。',
   'circular.satisfaction':
     '截至{asOf}，已回访{asked}件，已评价{answered}件，评价率{answerRate}；其中满意{satisfied}件、基本满意{mostly}件，满意率{rate}。',
-
   'circular.corrections-none': '{month}通报印发后，没有补记、更正影响其数字。',
   'circular.corrections':
     '{month}通报印发后（当时依据第{was}号记账以前的登记，现依据第{now}号以前的登记），因补记、更正，下列数字有变动：{parts}。已印发的通报不作改动，以本次更正为准。',
@@ -157,7 +148,6 @@ export const circular = {
   'circular.correction-rate': '{label}由{was}更正为{now}',
   'circular.correction-cases': '涉及{count}件：{nos}{more}。',
   'circular.corrections-groups': '合计未变，分组数字有变动，涉及{count}项',
-
   'circular.basis':
     '统计截止日：{asOf}（含当日）；统计期：{from}至{to}，首尾两日计入。知悉时点：{knownAt}（北京时间），此前登记的事项计入，此后补记、更正的列入下期“上期更正”。',
   'circular.anchor':
@@ -175,7 +165,6 @@ export const circular = {
   'circular.imported': '当月销号中，{count}件次来自导入的历史台账，日期以原台账所载为准。',
   'circular.long-term': '长期坚持的有效事项{count}件，没有时限，不计应结、超期。',
   'circular.month-end': '本台账月报以每月{day}日为截止日。',
-
   'circular.table.ranking': '各责任单位当月按期整改情况',
   'circular.table.idle': '当月无应结事项的单位',
   'circular.table.overdue': '超期未整改事项清单',
@@ -204,7 +193,6 @@ export const circular = {
   'circular.card.yellow': '黄牌',
   'circular.total': '合计',
   'circular.rows-left': '（其余{count}件见工作簿）',
-
   'mark.sender': '发文机关',
   'mark.number': '文号',
   'mark.title': '标题',

@@ -1,7 +1,6 @@
 /** What the register refuses, and what to do about it. `error.` says what and why, `hint.` what next. */
 import type { ErrorCode } from '../../domain/errors.ts';
 import type { kept } from './kept.ts';
-
 export const errors = {
   // --- rules of the workflow
   'error.value-missing': '缺少必填内容：--{flag}。',
@@ -48,7 +47,6 @@ export const errors = {
   'hint.master-has-children': '取消并案：buding 并案 <被并入的编号> --undo --reason <事由>。',
   'error.merged-child': '{no} 已并入 {master}，不能单独办理，须先取消并案。',
   'hint.merged-child': '取消并案：buding 并案 {no} --undo --reason <事由>。',
-
   'error.reassign-extends':
     '{no} 的现有时限为 {current}，改派时写的 {due} 更晚：改派不得借机延长时限。',
   'hint.reassign-extends':
@@ -65,7 +63,6 @@ export const errors = {
   'hint.patch-in-force-before-published': '请核对 --patch-published 与 --patch-in-force。',
   'error.review-before-action': '{no} 的复核日期 {review} 早于中止日期 {on}。',
   'hint.review-before-action': '请用 --review-on 给出 {on} 或以后的日期。',
-
   // --- cases and their journal
   'error.date-in-future': '日期 {date} 晚于今天（{today}），不能登记还没有发生的事。',
   'hint.date-in-future': '请核对日期。',
@@ -146,7 +143,6 @@ export const errors = {
   'hint.profile-not-found': '已有的方案：{known}。导入时加 --save-profile <名称> 即可保存。',
   'error.reporter-not-kept': '{no} 没有留存反映人信息。',
   'hint.reporter-not-kept': '登记时用 --reporter、--contact 录入。',
-
   // --- the register's file
   'error.register-missing': '没有找到台账：{path}。',
   'hint.register-missing':
@@ -226,7 +222,6 @@ export const errors = {
     '请运行 buding 校验 查明原因；必要时 buding 体检 --rebuild 重建派生数据。',
   'error.import-not-atomic': '有 {rejected} 行不合格，按 --atomic 的要求全部没有导入。',
   'hint.import-not-atomic': '改好后重试；去掉 --atomic 可先导入合格的行。',
-
   // --- files as people keep them
   'error.file-unreadable': '无法读取文件：{path}（{reason}）。',
   'hint.file-unreadable': '请检查文件权限，或是否正被其他程序占用。',

@@ -1,19 +1,9 @@
 /** What changed since a report was issued, and what stands behind a figure. */
 export const explained = {
-  'verb.report.diff': '已印发月报此后的变化：逐项、逐件，可拟更正说明',
-  'verb.report.explain': '释数：一项指标算了哪些、未算哪些、为什么',
   'example.report.diff':
     'buding 报表 更正 2026-10\nbuding 报表 更正 2026-10 --draft -o 更正说明.txt',
   'example.report.explain':
     'buding 报表 释数 2026-10 按期整改率 --unit 市住建局\nbuding 报表 释数 overdue --as-of 2025-12-31 --format csv -o 超期.csv',
-  'value.figure': '指标',
-  'opt.draft': '拟更正说明（文本）',
-  'opt.report.explain.unit': '只看这个单位',
-  'opt.report.explain.source': '只看这个来源',
-  'opt.report.explain.category': '只看这个类别',
-  'opt.report.explain.severity': '只看这个严重程度',
-  'opt.report.explain.region': '只看这个区域',
-  'opt.report.explain.leader': '只看这位责任领导',
   'figure-of.median': '·中位数',
   'figure-of.p90': '·P90',
   'diff.title':
@@ -35,9 +25,6 @@ export const explained = {
   'diff.figures': '数据变化（合计和各单位，其他分组见 --format csv）',
   'diff.cases': '涉及的问题',
   'diff.because': '有关记账',
-  'talk.month-unchanged': '{month} 的数据与印发时一致，没有变化。',
-  'talk.explains-issued':
-    '以上解释的是 {month} 已印发的第 {revision} 版；要看现在的，加 --known-at 今天。',
   'correction.title': '关于更正{year}年{month}月整改情况月报有关数据的说明',
   'correction.none':
     '{year}年{month}月整改情况月报（第{revision}版）于{issuedOn}印发，统计截至{asOf}。经核，截至{today}有关数据无变化，无需更正。',

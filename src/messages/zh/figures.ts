@@ -13,14 +13,12 @@ export const figures = {
   'figure.suspended': '中止',
   'figure.overdue': '超期',
   'figure.long_term': '长期坚持',
-
   'figure.patch_in_force': '补丁已施行',
   'figure.patch_to_come': '补丁待施行',
   'figure.explained': '解释说明',
   'figure.no_patch_needed': '无需补丁',
   'figure.reported_upward': '报上级',
   'figure.outcome_unknown': '办理结果未填',
-
   'figure.collected_in': '本期收集',
   'figure.closed_in': '本期销号',
   'figure.closed_in_imported': '本期销号（导入）',
@@ -30,7 +28,6 @@ export const figures = {
   'figure.verified_in': '本期核验',
   'figure.reworked_in': '本期重办',
   'figure.net_closed': '本期净销号',
-
   'figure.open_before': '期初未整改',
   'figure.accepted_in': '本期受理',
   'figure.flow_reopened': '重开转入',
@@ -43,14 +40,12 @@ export const figures = {
   'figure.rejected_in': '不予受理转出',
   'figure.moved_out': '调出',
   'figure.open_after': '期末未整改',
-
   'figure.due': '应结数',
   'figure.due_closed': '应结已整改',
   'figure.on_time': '按期整改',
   'figure.due_extended': '应结中延期',
   'figure.due_original': '原限应结数',
   'figure.on_time_original': '原限按期整改',
-
   'figure.relapse_closings': '满观察期销号',
   'figure.relapsed': '反弹',
   'figure.cohort': '同期群',
@@ -61,7 +56,6 @@ export const figures = {
   'figure.answered': '已评价',
   'figure.satisfied': '满意',
   'figure.mostly_satisfied': '基本满意',
-
   'figure.age_30': '30天以内',
   'figure.age_60': '31至60天',
   'figure.age_90': '61至90天',
@@ -69,7 +63,6 @@ export const figures = {
   'figure.age_365': '181至365天',
   'figure.age_older': '超过365天',
   'figure.co_open': '协办未整改',
-
   'figure.closure_rate': '整改率',
   'figure.valid_closure_rate': '有效整改率',
   'figure.due_closure_rate': '应结整改率',
@@ -83,7 +76,6 @@ export const figures = {
   'figure.cohort_rate': '同期群整改率',
   'figure.satisfaction_rate': '满意率',
   'figure.answer_rate': '评价率',
-
   'figure.final_working': '办理时长（工作日）',
   'figure.final_natural': '办理时长（自然日）',
   'figure.first_working': '首次办理时长（工作日）',

@@ -1,56 +1,19 @@
 /** Preferences, saved views, completion: what a person at the machine has in his own way. */
 export const habits = {
-  'opt.no-pager': '结果较长时也不分屏显示',
-  'opt.wide-punct': '终端把“”…—等标点画成两格时使用',
-  'opt.mine': '个人设置：只对本人在本机生效，不记账',
-  'opt.save': '把这些条件、列和排序存为视图，以后用 @名称 调用',
-  'opt.views': '列出已存的视图',
-  'opt.forget': '删除一个视图',
-
-  'value.language': 'zh|en',
-  'value.view': '@视图',
-  'value.shell': '命令行',
-  'value.topic': '命令或主题',
-
-  'verb.config.unset': '还原一项设置为初始值',
-  'verb.config.path': '个人设置文件在哪里',
-  'verb.completion': '按 Tab 键补全命令、选项、编号、单位',
   'example.config.list': 'buding 设置 清单\nbuding 设置 清单 --mine',
   'example.config.unset': 'buding 设置 还原 --mine pager',
   'example.config.path': 'buding 设置 位置',
   'example.completion': 'buding 补全 bash\nbuding 补全 zsh',
-
   'setting.mine': '我的值',
   'setting.variable': '优先的环境变量',
   'view.name': '视图',
   'view.flags': '条件、列、排序',
-
   'form.name': '姓名',
   'form.path': '绝对路径或以 ~/ 开头的路径',
   'form.command': '一条命令',
   'form.count': '不小于 0 的整数',
   'form.object': '{ … }',
   'form.flag': '文字、若干文字或 true/false',
-
-  'talk.preferences-in': '个人设置文件：{path}',
-  'talk.preference-set': '个人设置 {key} 已设为 {value}。',
-  'talk.preference-unset': '个人设置 {key} 已还原。',
-  'talk.preference-none': '个人设置里本来就没有 {key}。',
-  'talk.view-saved': '已存为视图“{view}”，再次查看：buding 清单 @{view}',
-  'talk.view-replaced': '视图“{view}”已更新，再次查看：buding 清单 @{view}',
-  'talk.view-forgotten': '视图“{view}”已删除。',
-  'talk.no-views': '还没有视图。存一个：buding 清单 --overdue --save 逾期',
-  'talk.searched-flag': '位置由 --db 指明，请核对。{hint}',
-  'talk.searched-variable': '位置由环境变量 BUDING_DB 指明，请核对。{hint}',
-  'talk.searched-preference':
-    '位置由个人设置 db 指明（查看：buding 设置 清单 --mine），请核对。{hint}',
-  'talk.searched-nobody': '已依次找过当前文件夹和用户数据目录。{hint}',
-  'talk.completion-bash': '在 ~/.bashrc 中写入一行：source <(buding 补全 bash)',
-  'talk.completion-zsh': '在 ~/.zshrc 中（compinit 之后）写入一行：source <(buding 补全 zsh)',
-  'talk.completion-fish': '在 ~/.config/fish/config.fish 中写入一行：buding 补全 fish | source',
-  'talk.completion-powershell':
-    '在 $PROFILE 中写入一行：buding 补全 powershell | Out-String | Invoke-Expression',
-
   'usage.preferences-unreadable': '个人设置文件读不出来：{path}（{reason}）。',
   'usage-hint.preferences-unreadable':
     '文件应为 UTF-8 编码并可读取；一时不用它：环境变量 BUDING_CONFIG=/dev/null。',

@@ -24,7 +24,6 @@ export const kept = {
   'error.key-lost': '本台账的反映人已用另一把密钥加密，而该密钥不在：{path}。',
   'hint.key-lost':
     '请找回密钥的抄件。确已遗失的，原有反映人无法再读，须先删除才能换用新密钥：buding 清单 --has-reporter | buding 更正 --from-file - --clear reporter --reason 密钥遗失。',
-
   'error.attachment-not-a-file': '{path} 不是普通文件（是文件夹、链接或设备），不能作附件。',
   'hint.attachment-not-a-file': '请写明文件本身；文件夹请先打包。',
   'error.attachment-too-large': '{path} 超过附件上限 {limit} MB。',
@@ -42,7 +41,6 @@ export const kept = {
     '请从备份找回（buding 恢复账），或重新附上原文件；buding 校验 可查明范围。',
   'error.detach-before-attach': '{no} 的附件“{name}”{on}才附上，不能在此之前移除。',
   'hint.detach-before-attach': '请核对 --on。',
-
   'finding.reporter-missing': '{no} 记有反映人，但没有留存内容',
   'finding.reporter-unexpected': '{no} 未记反映人，却留存有内容',
   'finding.reporter-altered': '{no} 的反映人信息无法解密，已被改动或移位',
@@ -53,80 +51,16 @@ export const kept = {
   'verify-note.reporters-unchecked': '{count} 件的反映人已加密；密钥不在手边，未核对其内容。',
   'verify-note.files-unnamed':
     '附件文件夹里有 {count} 个文件不属于任何问题，可清理：buding 体检 --prune',
-
   'usage.files-unwanted': '--{flag} 之外不能再写文件。',
   'usage-hint.files-unwanted': '添加附件与取出、列出、移除请分开办理。',
-  'opt.key': '反映人密钥文件（默认 $BUDING_KEY、用户配置目录）',
-  'opt.make-key': '生成反映人密钥，并把明文的反映人加密',
-  'opt.new-key': '换一把密钥，全部反映人重新加密',
-  'opt.prune': '清理不属于任何问题的附件文件',
-  'opt.no-files': '不核对附件文件',
-  'opt.files': '核对附件文件',
-  'opt.verify.files': '核对附件文件（默认核对）',
-  'opt.edit.reporter': '反映人；写成空（""）即删除反映人的全部信息',
-  'opt.edit.contact': '反映人联系方式；写成空（""）即删除',
-  'opt.attach': '随附的文件，作为佐证',
-  'opt.get': '取出一个附件（名称或序号）',
-  'opt.attach.output': '存到文件或文件夹；- 为标准输出（默认当前文件夹）',
-  'opt.attach.force': '覆盖已有的文件（同 --yes）',
-  'opt.list': '列出附件',
-  'opt.remove': '移除一个附件（名称或序号）；须写明事由，文件暂不删除',
-  'opt.max-size': '单个附件的上限，以 MB 计（默认 200）',
-  'opt.mask': '遮盖文字里的手机号、身份证号',
-  'value.size': 'MB',
-  'value.which': '名称或序号',
-
-  'verb.attach': '附件：保存、取出、列出、移除',
   'example.attach':
     'buding 附件 0012 整改报告.pdf 现场照片.jpg\nbuding 附件 0012 --list\nbuding 附件 0012 --get 整改报告.pdf -o 桌面/\nbuding 附件 0012 --remove 2 --reason 附错了',
-  'action.attach': '附件',
-  'action.detach': '移除附件',
-  'action.doctor.new-key': '更换密钥',
-
-  'detail.bytes': '{size} 字节',
   'attachment.number': '序号',
   'attachment.name': '名称',
   'attachment.size': '大小',
   'attachment.media': '类型',
   'attachment.on': '日期',
   'attachment.entry': '记账号',
-
-  'talk.key-made': '反映人密钥：{path}',
-  'talk.key-meaning':
-    '反映人姓名和联系方式用这个文件加密。它不在台账里，也不进备份：请另抄一份，与台账、备份分开保管。\n密钥遗失，已录入的反映人就再也读不出；其余内容不受影响。',
-  'talk.key-not-made':
-    '没有生成反映人密钥（{reason}）。登记反映人之前请运行：buding 体检 --make-key --key <文件>',
-  'talk.key-taken': '已有密钥文件，今后用它：{path}',
-  'talk.key-sealed': '已把 {count} 件的反映人加密。',
-  'talk.key-changed': '已换密钥：{path}。{count} 件的反映人已重新加密，第 {entry} 号记账。',
-  'talk.key-kept':
-    '原密钥留在 {path}：此前的备份仍要用它。不再需要那些备份时，把备份和原密钥一并销毁。',
-  'talk.remains':
-    '台账正被他人打开，文件里可能还有删去内容的残迹。请在无人使用时再运行一次：buding 体检 --scrub',
-  'talk.scrubbed': '已清除文件中删去内容的残迹。',
-  'opt.scrub': '清除文件中删去内容的残迹',
-  'talk.confirm-new-key': '将换一把密钥并把全部反映人重新加密，是否继续？',
-  'talk.reporter-plain': '这件的反映人还是明文。请生成密钥加密：buding 体检 --make-key',
-  'talk.reporters-stay': '其中 {count} 项反映人的改动不能撤销，保持现状。',
-  'talk.rejects-private': '退回的文件含有反映人栏，仅本人可读（权限 600），用完请删除。',
-  'talk.personal-data':
-    '注意：标题或描述里有手机号或身份证号（{count} 处）。已原样保存；对外导出时可加 --mask 遮盖。',
-
-  'talk.attached': '{no} 已附 {count} 个文件，第 {entry} 号记账。',
-  'talk.attached-already': '{no} 已有同样的附件，未记账。',
-  'talk.attached-empty': '注意：“{name}”是空文件。',
-  'talk.detached':
-    '{no} 已移除附件“{name}”，第 {entry} 号记账。文件暂留，可撤销；清理用 buding 体检 --prune。',
-  'talk.fetched': '已取出并核对：{path}',
-  'talk.attachments-none': '{no} 没有附件。',
-  'talk.files-copied': '附件 {count} 个，一并存于：{path}',
-  'talk.files-lost': '有 {count} 个附件的文件不在或被改动，未能复制：{names}{more}',
-  'talk.key-not-inside': '反映人已加密，密钥不在备份里，须另行保管。',
-  'talk.nothing-to-prune': '没有可清理的附件文件。',
-  'talk.confirm-prune': '将删除 {count} 个不属于任何问题的附件文件（撤销也不能找回），是否继续？',
-  'talk.pruned': '已删除 {count} 个文件。',
-  'talk.prune-rehearsed': '试算：可删除 {count} 个文件。',
-
   'doctor.key': '反映人密钥',
   'doctor.key-none': '没有（登记反映人之前请运行 buding 体检 --make-key）',
   'doctor.key-ready': '{path}',

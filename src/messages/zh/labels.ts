@@ -12,7 +12,6 @@ type ShownField =
   | 'patch_title'
   | 'patch_published_on'
   | 'patch_in_force_on';
-
 export const labels = {
   'stage.received': '待研判',
   'stage.accepted': '待交办',
@@ -23,12 +22,10 @@ export const labels = {
   'stage.withdrawn': '撤回',
   'stage.merged': '并案',
   'stage.voided': '作废',
-
   'outcome.patched': '已打补丁',
   'outcome.explained': '解释说明',
   'outcome.no_patch_needed': '无需补丁',
   'outcome.reported_upward': '报上级',
-
   'patch-kind.enacted': '制定',
   'patch-kind.revised': '修订',
   'patch-kind.amended': '修正',
@@ -40,15 +37,12 @@ export const labels = {
   'patch-kind.piloted': '试点',
   'patch-kind.consolidated': '合并替代',
   'patch-kind.process_changed': '流程或系统改造',
-
   'rating.satisfied': '满意',
   'rating.mostly_satisfied': '基本满意',
   'rating.dissatisfied': '不满意',
   'rating.unanswered': '未评价',
-
   'result.held': '未反弹',
   'result.relapsed': '已反弹',
-
   'event.received': '登记',
   'event.accepted': '受理',
   'event.rejected': '不予受理',
@@ -94,14 +88,12 @@ export const labels = {
   'event.reporter_kept': '登记反映人',
   'event.reporter_removed': '删除反映人',
   'event.reporter_key_changed': '更换密钥',
-
   'term.unit': '单位',
   'term.source': '来源',
   'term.category': '问题类别',
   'term.severity': '严重程度',
   'term.region': '区域',
   'term.leader': '责任领导',
-
   'field.no': '编号',
   'field.title': '标题',
   'field.description': '问题描述',
@@ -166,6 +158,29 @@ export const labels = {
   'field.extra': '其他栏目',
   'field.has_reporter': '留有反映人',
   'field.attachments': '附件',
+  'light.red': '红',
+  'light.yellow': '黄',
+  'light.green': '绿',
+  'field.light': '灯',
+  'field.days_left': '剩余工作日',
+  'fact.as-of': '截至日',
+  'fact.known-at': '知悉时点',
+  'fact.month': '月份',
+  'fact.period': '统计期',
+  'fact.anchor': '末次记账',
+  'fact.definitions': '口径版本',
+  'fact.calendar': '工作日历',
+  'fact.cases-listed': '留存件数',
+  'fact.corrections': '上期更正（件）',
+  'fact.revision': '版次',
+  'fact.issued-at': '印发时间',
+  'field.patch_no_text': '补丁文号',
+  'field.notes': '批注',
+  'term.name': '名称',
+  'term.kind': '类别',
+  'term.aliases': '别名',
+  'term.former': '曾用名',
+  'term.cases': '问题数',
 } as const satisfies Record<
   | `stage.${Stage}`
   | `outcome.${Outcome}`

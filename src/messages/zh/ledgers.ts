@@ -1,21 +1,15 @@
 /** The ledgers of returns and of extensions: their columns and notes. */
 export const ledgers = {
-  'verb.report.returns': '退件台账：逐次列出退件、事由和去向',
-  'verb.report.extensions': '延期台账：逐次列出延期、天数和累计',
   'example.report.returns':
     'buding 报表 退件 --month 2026-03\nbuding 报表 退件 --unit 市住建局 --format csv -o 退件.csv',
   'example.report.extensions':
     'buding 报表 延期 --year 2026\nbuding 报表 延期 --unit 市住建局 --format csv -o 延期.csv',
-  'opt.report.returns.unit': '只列这个单位退回的',
-  'opt.report.extensions.unit': '只列这个单位的',
-
   'ledger.returns.title': '退件台账（截至 {asOf}，统计期 {from} 至 {to}）',
   'ledger.extensions.title': '延期台账（截至 {asOf}，统计期 {from} 至 {to}）',
   'ledger.subtotal': '小计',
   'ledger.cases': '涉及 {cases} 件',
   'ledger.final.due': '应指定',
   'ledger.final.done': '已指定',
-
   'ledger.column.no': '编号',
   'ledger.column.title': '标题',
   'ledger.column.round': '第几次',
@@ -36,7 +30,6 @@ export const ledgers = {
   'ledger.column.late': '到期后申请',
   'ledger.column.case_extensions': '本件次数',
   'ledger.column.case_days': '本件累计天数',
-
   'report.note.ledger-after-as-of': '统计期止于 {to}，晚于统计截止日，只列至 {asOf}。',
   'report.note.ledger-unit': '只列责任单位为{unit}的。',
   'report.note.ledger-imported':
@@ -53,7 +46,4 @@ export const ledgers = {
     '延长天数为原时限至新时限的自然日数，“工作日”为其中的工作日数；原来没有时限的不计。工作日历为 {calendar}（节假日安排至 {coveredUntil}）。',
   'report.note.extensions-late':
     '原时限届满后才申请的 {late} 件次：自原时限次日起即为超期，批准延期不改变此前的超期。',
-
-  'talk.final-due':
-    '{no} 已退件 {returns} 次，满 {after} 次的应指定承办：请加 --final 交办，此后不得退件。',
 } as const;

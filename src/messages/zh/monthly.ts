@@ -1,20 +1,7 @@
 /** The papers of a month: the command, its files, the columns of their tables. */
 export const monthly = {
-  'verb.report.monthly': '月报：汇总表、工作簿、情况通报',
   'example.report.monthly':
     'buding 报表 月报 2026-10\nbuding 报表 月报 2026-10 -o 月报 --number 3 --recipient 各县市区、市直各单位\nbuding 报表 月报 --format docx --template 通报模板.docx',
-  'value.formats': '格式,格式',
-  'opt.report.monthly.output': '文件夹，缺省为“月报-年-月”',
-  'opt.report.monthly.format': '只出这几种：csv、docx、xlsx、html',
-  'opt.report.monthly.force': '已有的文件直接覆盖',
-  'opt.report.monthly.dry-run': '只列出要写的文件，不写',
-  'opt.number': '通报的文号，或其序号（3 即〔2026〕3号）；不写则留空',
-  'opt.recipient': '通报的主送单位',
-  'opt.copy-to': '通报版记的抄送单位',
-  'opt.written-on': '成文日期；不写为最后记账之日，不早于统计截止日',
-  'opt.template':
-    '通报用本单位的 Word 模板，标记写在双花括号里。成段的：{{正文}}、{{总体情况}}、{{来源情况}}、{{类别情况}}、{{单位排名}}、{{典型补丁}}、{{超期与中止}}、{{重开与反弹}}、{{上期更正}}、{{口径说明}}；成表的：{{附件}}、{{单位排名表}}、{{超期清单}}、{{中止清单}}、{{补丁清单}}；句中的：{{发文机关}}、{{文号}}、{{标题}}、{{主送}}、{{月份}}、{{截止日}}、{{成文日期}}、{{抄送}}，以及任一指标的名称，如 {{整改率}}、{{收集数}}',
-
   'monthly.folder': '月报-{month}',
   'monthly.file.docx': '情况通报.docx',
   'monthly.file.xlsx': '月报.xlsx',
@@ -37,7 +24,6 @@ export const monthly = {
   'monthly.state.same': '未变',
   'monthly.state.replaced': '覆盖',
   'monthly.points': '{points} 个百分点',
-
   'monthly.table.summary': '总表',
   'monthly.table.unit': '单位',
   'monthly.table.source': '来源',
@@ -54,13 +40,11 @@ export const monthly = {
   'monthly.table.corrections': '上期更正',
   'monthly.table.figures': '分组指标',
   'monthly.table.definitions': '口径说明',
-
   'monthly.measure.cases': '件',
   'monthly.measure.rate': '%',
   'monthly.measure.days': '天',
   'monthly.median': '{label}中位数',
   'monthly.p90': '{label}P90',
-
   'monthly.column.figure': '指标',
   'monthly.column.key': '代号',
   'monthly.column.measure': '计量',

@@ -3,7 +3,6 @@ export const pages = {
   'page.no-rows': '无。',
   'page.notes': '口径说明',
   'page.cases': '件',
-
   'page.month-title': '制度补丁工作月报（{month}）',
   'page.period': '统计期',
   'page.period-value': '{from} 至 {to}',
@@ -13,7 +12,6 @@ export const pages = {
   'page.anchor': '台账锚点',
   'page.anchor-value': '记账 {entries} 笔，末笔摘要 {digest}',
   'page.unfinished': '本期尚未结束：应至 {to}，数字截至 {asOf}，期末以正式月报为准。',
-
   'page.main-figures': '主要指标',
   'page.mom': '环比',
   'page.yoy': '同比',
@@ -25,7 +23,6 @@ export const pages = {
   'page.days': '办理时长中位数 / P90（工作日）',
   'page.days-median': '办理时长中位数（工作日）',
   'page.days-p90': 'P90：{p90}',
-
   'page.charts': '图表',
   'page.chart.inout': '近12个月收集、销号与重开（件）',
   'page.chart.rates': '近12个月整改率',
@@ -40,7 +37,6 @@ export const pages = {
   'page.chart.cut': '纵轴从 {from} 起，柱高不可直接相比',
   'page.trend': '近12个月数据',
   'page.month': '月份',
-
   'page.all-figures': '全部指标',
   'page.figure': '指标',
   'page.this-month': '本期（{month}）',
@@ -55,7 +51,6 @@ export const pages = {
   'page.section.quality': '反弹、同期群与回访',
   'page.section.ages': '未整改事项时长',
   'page.section.days': '办理时长（中位数 / P90），环比、同比为中位数之差',
-
   'page.by.unit': '按责任单位',
   'page.by.source': '按来源',
   'page.by.category': '按类别',
@@ -68,7 +63,6 @@ export const pages = {
   'page.groups.due': '本期办理与到期',
   'page.groups.flow': '本期未整改事项增减',
   'page.groups.idle': '本期无到期事项，不参加排名',
-
   'page.cases-named': '重点事项',
   'page.list.overdue': '超期未整改（{count} 件，自超期最久的起）',
   'page.list.suspended': '中止办理（{count} 件，自中止最久的起）',
@@ -85,7 +79,6 @@ export const pages = {
   'page.patch': '补丁',
   'page.working-days': '至截止日工作日',
   'page.natural-days': '自然日',
-
   'page.corrections': '上期更正',
   'page.corrections.none':
     '{month} 月报印发后（依据第 {was} 笔以前的记账），至第 {now} 笔记账，没有补记、更正影响其数字。',
@@ -103,7 +96,6 @@ export const pages = {
   'page.recorded-at': '登记时间（北京时间）',
   'page.actor': '经办',
   'page.reason': '事由',
-
   'page.note.basis':
     '统计截至 {asOf}（含当日），依据 {instant}（北京时间）以前登记的事项；统计期为 {from} 至 {to}，首尾两日均计入。此后的补记、更正列入下期“上期更正”。',
   'page.note.closed':
@@ -127,7 +119,6 @@ export const pages = {
   'page.note.long-term': '有效事项中有长期坚持事项 {count} 件，不设时限，不计入应结数和超期。',
   'page.note.month-end': '月报以每月 {day} 日为截止日。',
   'page.note.versions': '指标口径为第 {definitions} 版。',
-
   'chart.legend': '{first} 已整改  {second} 超期  {third} 其余（未超期、待研判、不计入有效的）',
   'chart.months': '近12个月（{from} 至 {to}）',
   'chart.closings': '销号',

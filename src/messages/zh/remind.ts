@@ -1,6 +1,5 @@
 /** 督办: the list of what is to be chased, and the letter to a unit. */
 import type { ReminderKind, ReminderStep } from '../../domain/letters.ts';
-
 export const remind = {
   'reminder.overdue': '已超期',
   'reminder.due-soon': '临期',
@@ -9,11 +8,9 @@ export const remind = {
   'reminder.verification': '待核验',
   'reminder.look-back': '待回头看',
   'reminder.patch-lapsing': '补丁将失效',
-
   'reminder-step.remind': '提醒',
   'reminder-step.supervise': '督办',
   'reminder-step.circulate': '通报',
-
   'remind.kind': '事由',
   'remind.step': '措施',
   'remind.date': '日期',
@@ -40,7 +37,6 @@ export const remind = {
   'remind.no-letters': '没有需要向责任单位发函的（今天已发过的不重复）。',
   'remind.written': '已写入 {folder}：{count} 份。',
   'remind.drafts': '草稿 {count} 份，已写入 {folder}，未编号、未记账。',
-
   'letter.draft-number': '（草稿，未编号）',
   'letter.title-remind': '关于提醒办理制度漏洞整改事项的函',
   'letter.title-supervise': '关于督促办理制度漏洞整改事项的函',

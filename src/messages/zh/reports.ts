@@ -8,7 +8,6 @@ export const reports = {
   'report.left-out': '终端宽度不够，未显示：{columns}。加宽窗口，或用 --format csv 取得全部列。',
   'report.smallest':
     '分母不足 {smallest} 的比率只列件数、不列百分比，不参加排名；分母为 0 的以“—”表示。',
-
   'report.by.none': '范围',
   'report.by.unit': '责任单位',
   'report.by.source': '来源',
@@ -17,10 +16,8 @@ export const reports = {
   'report.by.region': '区域',
   'report.by.leader': '责任领导',
   'report.by.month': '收集月份',
-
   'report.column.median_days': '办理时长中位数（工作日）',
   'report.column.p90_days': '办理时长P90（工作日）',
-
   'report.note.basis':
     '统计截至 {asOf}（含当日），依据 {knownAt}（北京时间）前已登记的事项；统计期为 {from} 至 {to}，首尾两日均计入。',
   'report.note.period-after-as-of':

@@ -1,6 +1,5 @@
 /** Why a row of a ledger can't go in (`row.`), what a person should know of rows that do (`flag.`) and of the file (`note.`). */
 import type { RowFlagCode, RowProblemCode } from '../../domain/ledger-row.ts';
-
 export const rows = {
   'row.column-count': '该行有 {found} 格，表头有 {expected} 列',
   'row.nul-character': '含有不可见的空字符',
@@ -32,7 +31,6 @@ export const rows = {
   'row.outcome-unknown': '不认识办理结果“{word}”',
   'row.satisfaction-unknown': '不认识满意度“{word}”',
   'row.merge-master-missing': '并案的主问题“{master}”不在台账中',
-
   'flag.year-assumed': '日期没有写年份，按收集日期的年份计',
   'flag.deadline-not-a-date': '时限没有具体日期，原文已保留，不计入应结数和超期',
   'flag.deadline-provisional': '时限按工作日数到了工作日历之外，为暂定',
@@ -43,7 +41,6 @@ export const rows = {
   'flag.left-date-assumed': '退出办理而没有写日期，按最近的日期计',
   'flag.personal-number': '标题或描述里有手机号或身份证号，已原样保存；对外导出可加 --mask 遮盖',
   'flag.unit-unused': '没有进入办理，责任单位未采用',
-
   'note.field-twice': '“{column}”另随问题保留：{field}已取自“{kept}”',
   'note.column-by-values': '“{column}”按内容判断为{field}',
   'note.column-empty': '“{column}”整列为空',

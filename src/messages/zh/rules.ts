@@ -13,13 +13,4 @@ export const rules = {
   'setting.form.days': '天数，1 至 3650',
   'setting.form.month-day': '1 至 28，或 none（月末）',
   'setting.form.percent': '百分数，0 至 100',
-  'opt.config.set.severity': '只对某一严重程度的问题',
-  'opt.config.set.source': '只对某一来源的问题',
-  'opt.return.force': '超过退件期限，经批准仍退件',
-  'opt.light': '灯：红（已超期）、黄（临期）、绿',
-  'detail.forced': '超出规定，经批准',
-  'talk.first-due': '{count} 件原无时限，此次为首次设定时限，不作延期统计。',
-  'talk.due-by-rule': '{count} 件没有写时限，按设置 {rule} 定为 {value}。',
-  'talk.due-by-rule-of': '{key}（{scope}）',
-  'action.default.acceptance': '默认受理',
 } as const;

@@ -1,34 +1,14 @@
 /** Searching, and cases that may be one. */
-
 export const searching = {
-  'talk.search-none': '没有找到含有{words}的问题。',
-  'talk.search-instead': '试试更短或相近的词：{words}。',
-  'talk.search-shorter': '试试更短的词，或去掉部分筛选条件。',
-  'talk.search-shown': '列出前 {shown} 件，共 {total} 件；全部列出用 --limit 0。',
-  'talk.search-quoted': '“{word}”',
-  'talk.search-hit': '{field}：{text}',
   'search.hit': '命中',
   'search.score': '相似度',
   'search.parts': '相同之处',
-  'field.patch_no_text': '补丁文号',
-  'field.notes': '批注',
-  'opt.without': '不得含有的词（也可在词前加 -）',
-  'opt.like': '列出与某件相似的问题',
-  'opt.search.limit': '最多列出多少件（终端默认 100，与 --like 同用时默认 10；0 为全部）',
-  'verb.search': '按词检索，或查找与某件相似的问题',
   'example.search':
     'buding 检索 补贴 申领\nbuding 检索 “一次性告知” -公积金 --open\nbuding 检索 人社 --stage 待研判 --columns no,title\nbuding 检索 --like 0012',
   'usage.search-missing': '没有写明检索什么。',
   'usage-hint.search-missing': '例如：buding 检索 补贴 申领；查找相似问题用 --like <编号>。',
   'usage.like-with-words': '--like 不能与检索词同用。',
   'usage-hint.like-with-words': '请去掉检索词，只留 --like 和筛选条件。',
-  'talk.likely-same': '可能与 {no} 相同（相似度 {score}）：{title}',
-  'talk.likely-merge':
-    '请核对：buding 检索 --like {no}；确属同一事实的：buding 并案 {no} --into <主件编号>。',
-  'talk.like-none': '没有与 {no} 相似的问题。',
-  'talk.likely-count': '疑似重复 {count} 件（与本台账或本文件内较早的问题相比）。',
-  'talk.likely-pair': '{no} 可能与 {like} 相同（相似度 {score}）：{title}',
-  'talk.likely-more': '另有 {count} 件未列出；全部列出：--likely <文件>。',
   'like.title': '标题 {share}%',
   'like.description': '描述 {share}%',
   'like.rule': '同一制度',
@@ -36,8 +16,6 @@ export const searching = {
   'like.region': '同一区域',
   'like.other': '相似编号',
   'like.other-title': '相似标题',
-  'opt.find-likely': '查找疑似重复（与本台账和本文件相比，较费时）',
-  'opt.likely': '把全部疑似重复写入文件（CSV）',
   'like.parts': '{parts}',
   'finding.index-differs': '检索索引与问题内容不符（{count} 处）',
 } as const;

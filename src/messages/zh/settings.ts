@@ -67,8 +67,9 @@ export const settings = {
   'preference.about.wide-punct': '终端把引号、破折号等画作两格宽的，设为 true',
   'preference.name.limit': '清单件数',
   'preference.about.limit': '清单一次最多列出几件',
-  'talk.pager-keys': '（分屏显示：按 q 退出，空格翻页，/ 查找）',
-  'verb.config.get': '查看一项设置的现值',
   'example.config.get':
     'buding 设置 查看 默认时限\nbuding 设置 查看 deadline --severity 重大\nbuding 设置 查看 --mine 操作人',
+  'setting.key': '设置项',
+  'setting.value': '现值',
+  'setting.initial': '初始值',
 } as const;

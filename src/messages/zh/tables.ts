@@ -1,13 +1,5 @@
 /** Reports that are tables: rankings, lists of cases and their sums; their columns, words and notes. */
 export const tables = {
-  'verb.report.ranking': '单位排名：按期整改率、等级、检查频次、红黄牌，与上月相比',
-  'verb.report.overdue': '逾期清单：超期多久、延期几次、何时督办过',
-  'verb.report.ageing': '在办时长：未整改问题已办多少天',
-  'verb.report.sources': '来源分析：各来源收集、整改和办理结果',
-  'verb.report.patches': '补丁清单：出台、施行、即将失效',
-  'verb.report.commitments': '承诺兑现：首次承诺的时限与实际销号对照',
-  'verb.report.relapse': '反弹清单：销号后不久又重开的',
-  'verb.report.mine': '本人月报：一个人在一个月里办了什么',
   'example.report.ranking':
     'buding 报表 排名 --month 上月\nbuding 报表 排名 --year 2026 --sort 应结整改率 -o 排名.xlsx',
   'example.report.overdue':
@@ -22,12 +14,6 @@ export const tables = {
     'buding 报表 承诺 --month 上月\nbuding 报表 承诺 --unit 市住建局 --standing 未兑现',
   'example.report.relapse': 'buding 报表 反弹\nbuding 报表 反弹 --unit 市住建局 --as-of 2025-12-31',
   'example.report.mine': 'buding 报表 本人\nbuding 报表 本人 --month 上月 --entries',
-  'opt.report.ranking.sort': '按哪个率排名：on_time_rate、due_closure_rate、closure_rate',
-  'opt.standing': '只列这种情况的',
-  'opt.approved': '按批准的时限对照，不按首次承诺的时限',
-  'opt.sums': '存为 CSV 或送管道时，只要分组合计',
-  'opt.entries': '逐笔列出记账',
-
   'table.ranking.title': '单位排名（截至 {asOf}，统计期 {from} 至 {to}）',
   'table.overdue.title': '逾期问题清单（截至 {asOf}）',
   'table.ageing.title': '未整改问题在办时长（截至 {asOf}）',
@@ -55,7 +41,6 @@ export const tables = {
   'table.drill-entries': '{name} {count} 笔  {command}',
   'table.rate-a': '{rate}分子',
   'table.rate-b': '{rate}分母',
-
   'table.column.no': '编号',
   'table.column.title': '标题',
   'table.column.unit': '责任单位',
@@ -111,7 +96,6 @@ export const tables = {
   'table.column.nos': '问题编号',
   'table.column.entry_reason': '事由',
   'table.column.taken_back': '撤销',
-
   'patch-standing.in_force': '已施行',
   'patch-standing.lapsing': '即将失效',
   'patch-standing.lapsed': '已到有效期',
@@ -137,7 +121,6 @@ export const tables = {
   'card.yellow': '黄牌',
   'card.red': '红牌',
   'mine.undone': '已撤销',
-
   'report.note.table-as-of':
     '统计截至 {asOf}（含当日），依据 {knownAt}（北京时间）前已登记的事项；统计期只用来确定截止日。',
   'report.note.table-filtered': '只统计符合下列条件的：{conditions}。',

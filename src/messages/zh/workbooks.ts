@@ -31,13 +31,4 @@ export const workbooks = {
   'worksheet.column.cases': '件数',
   'worksheet.column.file': '文件',
   'worksheet.until': '延至 {date}',
-  'talk.worksheets-made': '已生成 {count} 份办理单，共 {cases} 件，在 {path}。',
-  'talk.worksheets-rehearsed': '将生成 {count} 份办理单，共 {cases} 件；只是试算，没有写文件。',
-  'talk.worksheets-none': '没有正在办理的问题，未生成办理单。',
-  'talk.worksheet-found': '办理单：{unit}，{made} 生成，共 {rows} 件。',
-  'talk.worksheet-confirm':
-    '将按这份办理单记账 {count} 件（报结 {submit}、延期 {extend}、退件 {return}），是否继续？',
-  'talk.worksheet-done': '已记账 {count} 件，第 {entry} 号记账。',
-  'talk.worksheet-rehearsed': '可以记账 {count} 件；只是试算，没有记账。',
-  'talk.worksheet-none': '没有可以记账的内容，台账未变。',
 } as const;

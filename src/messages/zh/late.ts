@@ -1,61 +1,52 @@
-import type { zh } from '../zh/index.ts';
 import { ask } from './ask.ts';
 import { board } from './board.ts';
 import { calendar } from './calendar.ts';
 import { circular } from './circular.ts';
 import { errors } from './errors.ts';
+import { examples } from './examples.ts';
 import { explained } from './explained.ts';
 import { figures } from './figures.ts';
 import { habits } from './habits.ts';
 import { issued } from './issued.ts';
 import { kept } from './kept.ts';
-import { labels } from './labels.ts';
 import { ledgers } from './ledgers.ts';
 import { monthly } from './monthly.ts';
-import { options } from './options.ts';
 import { pages } from './pages.ts';
 import { remind } from './remind.ts';
 import { reports } from './reports.ts';
 import { rows } from './rows.ts';
-import { searching } from './searching.ts';
 import { rules } from './rules.ts';
+import { searching } from './searching.ts';
 import { settings } from './settings.ts';
 import { tables } from './tables.ts';
-import { talk } from './talk.ts';
+import { trust } from './trust.ts';
 import { usage } from './usage.ts';
-import { verbs } from './verbs.ts';
 import { workbooks } from './workbooks.ts';
 
-/** Area for area the same keys as in Chinese. */
-type Counterpart<Areas> = {
-  readonly [Area in keyof Areas]: Readonly<Record<keyof Areas[Area], string>>;
-};
-
-export const en = [
-  talk,
-  verbs,
-  options,
-  usage,
-  errors,
-  labels,
-  rows,
-  reports,
+/** All other texts: in the program they are loaded when the first of them is looked up. */
+export const late = [
   ask,
-  remind,
-  calendar,
-  searching,
-  habits,
-  workbooks,
-  rules,
   board,
-  ledgers,
-  kept,
-  settings,
-  pages,
-  figures,
-  issued,
-  explained,
-  tables,
+  calendar,
   circular,
+  errors,
+  examples,
+  explained,
+  figures,
+  habits,
+  issued,
+  kept,
+  ledgers,
   monthly,
-] as const satisfies Counterpart<typeof zh>;
+  pages,
+  remind,
+  reports,
+  rows,
+  rules,
+  searching,
+  settings,
+  tables,
+  trust,
+  usage,
+  workbooks,
+] as const;

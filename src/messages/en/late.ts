@@ -3,54 +3,51 @@ import { board } from './board.ts';
 import { calendar } from './calendar.ts';
 import { circular } from './circular.ts';
 import { errors } from './errors.ts';
+import { examples } from './examples.ts';
 import { explained } from './explained.ts';
 import { figures } from './figures.ts';
 import { habits } from './habits.ts';
 import { issued } from './issued.ts';
 import { kept } from './kept.ts';
-import { labels } from './labels.ts';
 import { ledgers } from './ledgers.ts';
 import { monthly } from './monthly.ts';
-import { options } from './options.ts';
 import { pages } from './pages.ts';
 import { remind } from './remind.ts';
 import { reports } from './reports.ts';
 import { rows } from './rows.ts';
-import { searching } from './searching.ts';
 import { rules } from './rules.ts';
+import { searching } from './searching.ts';
 import { settings } from './settings.ts';
 import { tables } from './tables.ts';
-import { talk } from './talk.ts';
+import { trust } from './trust.ts';
 import { usage } from './usage.ts';
-import { verbs } from './verbs.ts';
 import { workbooks } from './workbooks.ts';
+import type { late as chinese } from '../zh/late.ts';
+import type { Counterpart } from '../lookup.ts';
 
-/** The texts by area. Merging them into one object would cost every start some milliseconds. */
-export const zh = [
-  talk,
-  verbs,
-  options,
-  usage,
-  errors,
-  labels,
-  rows,
-  reports,
+export const late = [
   ask,
-  remind,
-  calendar,
-  searching,
-  habits,
-  workbooks,
-  rules,
   board,
-  ledgers,
-  kept,
-  settings,
-  pages,
-  figures,
-  issued,
-  explained,
-  tables,
+  calendar,
   circular,
+  errors,
+  examples,
+  explained,
+  figures,
+  habits,
+  issued,
+  kept,
+  ledgers,
   monthly,
-] as const;
+  pages,
+  remind,
+  reports,
+  rows,
+  rules,
+  searching,
+  settings,
+  tables,
+  trust,
+  usage,
+  workbooks,
+] as const satisfies Counterpart<typeof chinese>;
