@@ -1,7 +1,8 @@
 /** Where everything is put together: the process, the store, the counter. The only catch; exit codes. */
 import { join } from 'node:path';
-import type { Machine } from './cli/env.ts';
+import type { Machine, Output } from './cli/env.ts';
 import { readAhead } from './cli/globals.ts';
+import { plainOutput } from './cli/plain-output.ts';
 import { runProgram } from './cli/program.ts';
 import { readPreferences } from './cli/read-preferences.ts';
 import { describeError, errorText, type Reported } from './cli/report-error.ts';
@@ -10,7 +11,7 @@ import { watchOutput } from './cli/watch-output.ts';
 import { EXIT_CODES } from './domain/errors.ts';
 import { loadTranslator, type Translate } from './messages/translate.ts';
 
-let stderr: NodeJS.WriteStream | undefined;
+let stderr: Output | undefined;
 
 const machine: Machine = {
   argv: process.argv.slice(2),
@@ -22,9 +23,9 @@ const machine: Machine = {
   get stdin() {
     return process.stdin;
   },
-  stdout: process.stdout,
+  stdout: plainOutput(1) ?? process.stdout,
   get stderr() {
-    stderr ??= watched(process.stderr);
+    stderr ??= watched(plainOutput(2) ?? process.stderr);
     return stderr;
   },
   now: () => new Date(),
@@ -64,7 +65,7 @@ async function main(): Promise<number> {
 }
 
 /** When stderr is gone, nobody is left who could be told. */
-function watched(stream: NodeJS.WriteStream): NodeJS.WriteStream {
+function watched(stream: Output): Output {
   watchOutput(stream, 'stderr');
   return stream;
 }

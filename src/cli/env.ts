@@ -5,7 +5,7 @@
 import { existsSync } from 'node:fs';
 import { homedir, userInfo } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
-import type { Readable, Writable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { shanghaiDate, type IsoDate } from '../domain/dates.ts';
 import { EXIT_CODES, Refusal, type ErrorFamily } from '../domain/errors.ts';
 import type { Language, Translate } from '../messages/translate.ts';
@@ -23,11 +23,17 @@ export type Input = Readable & {
   /** On a terminal: keys come one by one and are not shown. */
   readonly setRawMode?: (raw: boolean) => unknown;
 };
-export type Output = Writable & {
+/** What is used of an output; a stream of Node is one. */
+export interface Output {
   readonly isTTY?: boolean;
   readonly columns?: number;
   readonly rows?: number;
-};
+  readonly destroyed: boolean;
+  readonly errored: Error | null;
+  write(piece: string | Uint8Array, done?: () => void): boolean;
+  on(event: 'error' | 'drain' | 'close' | 'resize', listener: (error: Error) => void): unknown;
+  off(event: 'error' | 'drain' | 'close' | 'resize', listener: (error: Error) => void): unknown;
+}
 
 /** How a store is opened: made first, or only read. */
 export interface StoreOptions {

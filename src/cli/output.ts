@@ -162,13 +162,17 @@ export async function send(stream: Output, text: string | Buffer): Promise<void>
   if (text.length === 0 || stream.write(text)) return;
   await new Promise<void>((resolve, reject) => {
     const done = (settle: () => void) => () => {
-      stream.off('drain', drained).off('close', closed).off('error', closed);
+      stream.off('drain', drained);
+      stream.off('close', closed);
+      stream.off('error', closed);
       settle();
     };
     const drained = done(resolve);
     const closed = done(() => {
       reject(new OutputClosed());
     });
-    stream.on('drain', drained).on('close', closed).on('error', closed);
+    stream.on('drain', drained);
+    stream.on('close', closed);
+    stream.on('error', closed);
   });
 }

@@ -14,7 +14,7 @@ export async function startProgress(env: Env): Promise<Progress> {
   const { default: cliProgress } = await import('cli-progress');
   const bar = new cliProgress.SingleBar({
     format: '[{bar}] {percentage}%',
-    stream: env.stderr,
+    stream: env.stderr as NodeJS.WriteStream,
     clearOnComplete: true,
     hideCursor: false,
     barCompleteChar: '#',

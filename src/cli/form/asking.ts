@@ -38,7 +38,9 @@ export async function asking<T>(
   emitKeypressEvents(input, { escapeCodeTimeout: ESCAPE_WAIT } as never);
   const broken = new AbortController();
   const { signal } = broken;
-  const context: PromptContext = { input, output: env.stderr, signal, clearPromptOnDone: false };
+  // Asked on a terminal alone.
+  const output = env.stderr as NodeJS.WriteStream;
+  const context: PromptContext = { input, output, signal, clearPromptOnDone: false };
   const onEnd = () => {
     broken.abort(new Interrupted({ cancelled: true }));
   };
