@@ -1,9 +1,18 @@
 /** Reports that are tables, as bytes: for a screen, a pipe, a program, a spreadsheet, a browser. */
+import { loadTranslator, type Language, type Translate } from '../messages/translate.ts';
+import type { AnyLedger } from '../reports/formats/ledger-sheet.ts';
+import type { Report } from '../reports/report.ts';
 import type { TableReport } from '../reports/tables/table-report.ts';
 import type { Env } from './env.ts';
 import type { Flags } from './flags.ts';
 import { commandLine } from './form/command-line.ts';
-import { readFormatOf, REPORT_FORMATS, tableSize, type ReportFormat } from './report-format.ts';
+import {
+  formatReport,
+  readFormatOf,
+  REPORT_FORMATS,
+  tableSize,
+  type ReportFormat,
+} from './report-format.ts';
 import { safeLines } from './safe.ts';
 import { TABLE_ALIASES } from './table-aliases.ts';
 import { UsageError } from './usage-error.ts';
@@ -34,18 +43,9 @@ export async function formatTableReport(
   { toStdout, sums }: Written,
 ): Promise<Buffer> {
   const { t } = env;
-  if (kind === 'xlsx') {
-    const { formatTableWorkbook } = await import('../reports/formats/table-workbook.ts');
-    return formatTableWorkbook(report, t);
-  }
+  if (kind === 'xlsx') return workbookOf(env, report);
+  if (kind === 'html') return pageOf(env, report, headers);
   const { encodeText } = await import('../sheets/encode-text.ts');
-  if (kind === 'html') {
-    const { formatTablePage } = await import('../reports/formats/html/report-page.ts');
-    const { store } = await env.desk();
-    const { name } = await store.read((tx) => tx.office());
-    // A page says of itself that it is UTF-8.
-    return encodeText(await formatTablePage(report, headers, name), 'utf-8');
-  }
   const formats = await import('../reports/formats/table-text.ts');
   const part = sums ? 'sums' : 'table';
   const texts = {
@@ -62,6 +62,39 @@ export async function formatTableReport(
   };
   const usual = kind === 'csv' && !toStdout ? 'utf-8-bom' : 'utf-8';
   return encodeText(texts[kind](), encoding ?? usual);
+}
+
+async function workbookOf(env: Env, report: TableReport): Promise<Buffer> {
+  const { formatTableWorkbook } = await import('../reports/formats/table-workbook.ts');
+  return formatTableWorkbook(report, env.t);
+}
+
+async function pageOf(env: Env, report: TableReport, headers: Language): Promise<Buffer> {
+  const { encodeText } = await import('../sheets/encode-text.ts');
+  const { formatTablePage } = await import('../reports/formats/html/report-page.ts');
+  const { store } = await env.desk();
+  const { name } = await store.read((tx) => tx.office());
+  // A page says of itself that it is UTF-8.
+  return encodeText(await formatTablePage(report, headers, name), 'utf-8');
+}
+
+/** A report of a shape of its own: its own texts, and a page and a workbook as the tables have them. */
+export async function formatOwnReport(
+  env: Env,
+  report: Report | AnyLedger,
+  { kind, headers, encoding }: TableFormat,
+  toStdout: boolean,
+): Promise<Buffer> {
+  if (kind === 'xlsx') return workbookOf(env, await tableOf(report, env.t));
+  if (kind === 'html')
+    return pageOf(env, await tableOf(report, await loadTranslator(headers)), headers);
+  return formatReport(env, report, { kind, headers, encoding }, toStdout);
+}
+
+async function tableOf(report: Report | AnyLedger, t: Translate): Promise<TableReport> {
+  if (report.report === 'closure')
+    return (await import('../reports/tables/closure-table.ts')).closureTable(report);
+  return (await import('../reports/formats/ledger-table.ts')).ledgerTable(report, t);
 }
 
 /** A command in the user's language: its verbs by their aliases. */

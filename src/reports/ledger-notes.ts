@@ -18,6 +18,7 @@ export function returnsNotes(
   return [
     ...headNotes(ledger),
     note('returns', { returns, cases }),
+    note('returns-sums'),
     note('returns-days', calendarOf(options)),
     note('returns-final', final),
     ...importedNotes(ledger),
@@ -36,6 +37,7 @@ export function extensionsNotes(
   return [
     ...headNotes(ledger),
     note('extensions', { extensions, cases, asOf: ledger.asOf }),
+    note('extensions-sums'),
     note('extensions-days', calendarOf(options)),
     ...(late > 0 ? [note('extensions-late', { late })] : []),
     ...importedNotes(ledger),

@@ -41,6 +41,7 @@ export const NOTE_CODES = [
   'calendar-provisional',
   'by-unit',
   'by-month',
+  'smallest',
 ] as const;
 
 /** Notes of the ledgers of returns and extensions. */
@@ -49,9 +50,11 @@ type LedgerNoteCode =
   | 'ledger-unit'
   | 'ledger-imported'
   | 'returns'
+  | 'returns-sums'
   | 'returns-days'
   | 'returns-final'
   | 'extensions'
+  | 'extensions-sums'
   | 'extensions-days'
   | 'extensions-late';
 

@@ -200,8 +200,89 @@ describe('every report in every form, in both languages', () => {
     const { total } = await table('排名');
     const { a, b } = total!['on_time_rate'] as Counts;
     const sheet = textIn(readFileSync(room.path('r.xlsx')));
-    expect(sheet).toContain('按期整改率 %');
-    expect(sheet).toMatch(new RegExp(`<v>${String(a)}</v></c><c [^>]+><v>${String(b)}</v>`));
+    expect(sheet).toContain('>按期整改率</t>');
+    const share = Math.round((a / b) * 10_000) / 10_000;
+    expect(sheet).toMatch(cellsWith(share, a, b));
+  });
+});
+
+/** A percentage is a share with a style of its own, beside its two counts. */
+function cellsWith(share: number | '', a: number, b: number): RegExp {
+  const first = share === '' ? '<c [^>]+/>' : `<c [^>]+ s="10"><v>${String(share)}</v></c>`;
+  return new RegExp(`${first}<c [^>]+><v>${String(a)}</v></c><c [^>]+><v>${String(b)}</v>`);
+}
+
+describe('reports of shapes of their own as pages and workbooks', () => {
+  const file = async (name: string, ...args: readonly string[]) => {
+    expect((await room.run([...DB, '报表', ...args, '-o', name])).code).toBe(0);
+    return readFileSync(room.path(name));
+  };
+
+  it('the closure report as a page has every row, its total and its notes, and no script', async () => {
+    const [{ rows }, page] = await Promise.all([
+      closure('unit', '--as-of', A),
+      file('c.html', '销号', '--by', 'unit', '--as-of', A).then(String),
+    ]);
+    expect(page.match(/<tr>/g)).toHaveLength(rows.length + 2);
+    expect(page).toContain(`<th scope="row" class="long">${String(rows[0]!.group)}</th>`);
+    expect(page).toContain('<th scope="row" class="long">合计</th>');
+    expect(page).toContain('分母不足 5 的比率只列件数');
+    expect(page).toContain("default-src 'none'");
+    expect(page).not.toMatch(/<script|https?:/);
+    const english = ['--format', 'html', '--headers', 'en', '--as-of', A];
+    const { stdout } = await room.run([...DB, '报表', '销号', ...english]);
+    expect(stdout).toContain('Closure report');
+    expect(stdout).not.toMatch(/口径|合计/);
+  });
+
+  it('as a workbook its rates are percentages with their counts; of too few cases the counts alone', async () => {
+    const { rows, total } = await closure('unit', '--month', '2025-05');
+    const rates = [...rows, total].map((row) => row['closure_rate'] as Counts);
+    const few = [...rows, total].map((row) => row['on_time_rate'] as Counts);
+    const sheet = textIn(await file('c.xlsx', '销号', '2025-05', '--by', 'unit'));
+    expect(sheet).toContain('state="frozen"');
+    expect(sheet).toContain('整改率分母');
+    for (const { a, b } of rates.filter(({ b }) => b >= 5))
+      expect(sheet).toMatch(cellsWith(Math.round((a / b) * 10_000) / 10_000, a, b));
+    const small = few.filter(({ b }) => b > 0 && b < 5);
+    expect(small).not.toEqual([]);
+    for (const { a, b } of small) expect(sheet).toMatch(cellsWith('', a, b));
+    expect(sheet).toMatch(/>—<[^v]+<v>0<\/v><\/c><c [^>]+><v>0</);
+  });
+
+  it.each([
+    ['退件', '按责任单位合计', 'returns', ['退件件次', '应指定件数']],
+    ['延期', '按责任单位合计', 'extensions', ['延期件次', '到期后申请件次', '延长工作日']],
+  ])(
+    'the ledger %s has its rows and, apart from them, its sums',
+    async (name, sums, of, labels) => {
+      const [ledger, page, book] = await Promise.all([
+        room.json<{ rows: { no: string; on: string }[]; units: unknown[]; total: Row }>([
+          ...DB,
+          '报表',
+          name,
+        ]),
+        file(`${name}.html`, name).then(String),
+        file(`${name}.xlsx`, name).then(textIn),
+      ]);
+      expect(page.match(/<tr>/g)).toHaveLength(ledger.rows.length + ledger.units.length + 3);
+      expect(page).toContain(`<caption>${sums}</caption>`);
+      for (const label of labels) {
+        expect(page).toContain(label);
+        expect(book).toContain(label);
+      }
+      // The dates are cells of dates, the sums numbers.
+      expect(book).not.toContain(ledger.rows[0]!.on);
+      expect(book).toContain(`<v>${String(ledger.total[of])}</v>`);
+      for (const text of [page, book]) expect(text).not.toContain('小计');
+    },
+  );
+
+  it.each(['销号', '退件', '延期'])('%s: a workbook is not for a terminal', async (name) => {
+    const args = ['--db', 'd/demo.db', '报表', name, '--format', 'xlsx'];
+    const pty = onPty(room, [process.execPath, BINARY, ...args], { columns: 100, rows: 20 });
+    expect(await pty.ended()).toBe(2);
+    expect(pty.shown()).toContain('--output');
   });
 });
 

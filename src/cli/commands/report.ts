@@ -8,9 +8,9 @@ import type { FlagSpec } from '../flag-spec.ts';
 import { writeTo } from '../output-file.ts';
 import { printStatus } from '../output.ts';
 import { BY, formFlags, GROUPS, PERIOD, readGroup } from '../report-flags.ts';
-import { formatReport, readFormat, REPORT_FORMATS } from '../report-format.ts';
 import { readKnownPeriod, type KnownPeriod } from '../report-period.ts';
 import { safe } from '../safe.ts';
+import { formatOwnReport, readTableFormat, TABLE_FORMATS } from '../table-format.ts';
 import type { Call, VerbGroup } from '../verb.ts';
 import { reportDiff } from './report-diff.ts';
 import { reportExplain } from './report-explain.ts';
@@ -19,7 +19,7 @@ import { reportIssued } from './report-issued.ts';
 import { tableReports } from './report-tables.ts';
 import { monthly } from './report-monthly.ts';
 
-const FORM = formFlags(REPORT_FORMATS);
+const FORM = formFlags(TABLE_FORMATS);
 
 const UNIT: FlagSpec = { name: 'unit', value: 'name' };
 
@@ -82,10 +82,10 @@ async function print(
   const { flags } = call;
   const period = await readKnownPeriod(env, { flags, month: call.args[0] });
   const file = flags.text('output');
-  const format = readFormat(env, flags, file);
+  const format = readTableFormat(env, flags, file);
   const drawn = await draw(period);
   const path = await writeTo(env, file, async (sink) => {
-    await sink.write(await formatReport(env, drawn, format, sink.path === null));
+    await sink.write(await formatOwnReport(env, drawn, format, sink.path === null));
     return sink.path;
   });
   if (path !== null) await printStatus(env, env.t('talk.written', { path: safe(path) }));

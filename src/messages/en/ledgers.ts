@@ -4,10 +4,15 @@ export const ledgers = {
     'buding report returns --month 2026-03\nbuding report returns --unit 市住建局 --format csv -o returns.csv',
   'example.report.extensions':
     'buding report extensions --year 2026\nbuding report extensions --unit 市住建局 --format csv -o extensions.csv',
-  'ledger.returns.title': 'Ledger of returns (as of {asOf}, period {from} to {to})',
-  'ledger.extensions.title': 'Ledger of extensions (as of {asOf}, period {from} to {to})',
   'ledger.subtotal': 'Subtotal',
   'ledger.cases': '{cases} cases',
+  'ledger.sums.returns': 'returns',
+  'ledger.sums.extensions': 'extensions',
+  'ledger.sums.cases': 'cases',
+  'ledger.sums.final_due': 'due for a decision',
+  'ledger.sums.late': 'asked late',
+  'ledger.sums.days': 'days added',
+  'ledger.sums.working_days': 'working days added',
   'ledger.final.due': 'due',
   'ledger.final.done': 'done',
   'ledger.column.no': 'no',
@@ -36,13 +41,16 @@ export const ledgers = {
   'report.note.ledger-imported':
     '{count} of them come from imported histories, marked in “imported”; their dates are those of the imported ledger.',
   'report.note.returns':
-    '{returns} returns in the period, of {cases} cases. The round counts all returns of the case; the unit is the one that returned it; returns that were taken back are left out. In the lines of sums “round” is the number of returns, “by decision” the number of cases due for it.',
+    '{returns} returns in the period, of {cases} cases. The round counts all returns of the case; the unit is the one that returned it; returns that were taken back are left out.',
+  'report.note.returns-sums':
+    'In the lines of sums “round” is the number of returns, “by decision” the number of cases due for it.',
   'report.note.returns-days':
     '“Working days” are those after the assignment up to the return, 0 on the same day; calendar: {calendar} (holidays known until {coveredUntil}).',
   'report.note.returns-final':
     'After {after} returns a case is to be assigned by decision and can no longer be returned (setting final-after-returns); as of {asOf}, {count} of the cases listed are due for it.',
   'report.note.extensions':
-    '{extensions} extensions in the period, of {cases} cases. The round, the number and the days of the case count all of its extensions up to {asOf}; deadlines moved by resumptions, recounts or corrections are no extensions; extensions that were taken back are left out. In the lines of sums “round” is the number of extensions.',
+    '{extensions} extensions in the period, of {cases} cases. The round, the number and the days of the case count all of its extensions up to {asOf}; deadlines moved by resumptions, recounts or corrections are no extensions; extensions that were taken back are left out.',
+  'report.note.extensions-sums': 'In the lines of sums “round” is the number of extensions.',
   'report.note.extensions-days':
     'Days added are natural days from the old deadline to the new one, “working days” those among them; none where there was no deadline. Calendar: {calendar} (holidays known until {coveredUntil}).',
   'report.note.extensions-late':

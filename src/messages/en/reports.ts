@@ -1,14 +1,11 @@
 /** Labels and notes of reports. */
 export const reports = {
-  'report.title': 'Closure report (as of {asOf}, period {from} to {to})',
   'report.total': 'Total',
   'report.no-unit': 'Not assigned',
   'report.no-group': '(not given)',
   'report.notes': 'Definitions:',
   'report.left-out':
     'The terminal is too narrow for: {columns}. Widen it, or use --format csv for every column.',
-  'report.smallest':
-    'Rates of fewer than {smallest} cases are shown as counts alone and are not ranked; "—" means that there is no denominator.',
   'report.by.none': 'Scope',
   'report.by.unit': 'Unit',
   'report.by.source': 'Source',
@@ -27,6 +24,8 @@ export const reports = {
     'By lead unit: stocks count for the lead unit on the as-of date, closings and reopenings for the lead unit at the time; co-units are not counted again, so the units sum to the total.',
   'report.note.by-month':
     "Grouped by the month in which a case was collected; the period columns keep the report's period.",
+  'report.note.smallest':
+    'Rates of fewer than {smallest} cases are shown as counts alone and are not ranked; "—" means that there is no denominator.',
   'report.note.closed':
     'Closed means verified and struck off; reported done and awaiting verification, or mostly done, is not closed.',
   'report.note.valid':

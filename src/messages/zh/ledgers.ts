@@ -4,10 +4,15 @@ export const ledgers = {
     'buding 报表 退件 --month 2026-03\nbuding 报表 退件 --unit 市住建局 --format csv -o 退件.csv',
   'example.report.extensions':
     'buding 报表 延期 --year 2026\nbuding 报表 延期 --unit 市住建局 --format csv -o 延期.csv',
-  'ledger.returns.title': '退件台账（截至 {asOf}，统计期 {from} 至 {to}）',
-  'ledger.extensions.title': '延期台账（截至 {asOf}，统计期 {from} 至 {to}）',
   'ledger.subtotal': '小计',
   'ledger.cases': '涉及 {cases} 件',
+  'ledger.sums.returns': '退件件次',
+  'ledger.sums.extensions': '延期件次',
+  'ledger.sums.cases': '涉及件数',
+  'ledger.sums.final_due': '应指定件数',
+  'ledger.sums.late': '到期后申请件次',
+  'ledger.sums.days': '延长天数',
+  'ledger.sums.working_days': '延长工作日',
   'ledger.final.due': '应指定',
   'ledger.final.done': '已指定',
   'ledger.column.no': '编号',
@@ -35,13 +40,15 @@ export const ledgers = {
   'report.note.ledger-imported':
     '其中 {count} 件次来自导入的历史台账，“导入”一栏注明“是”，日期以原台账所载为准。',
   'report.note.returns':
-    '统计期内退件 {returns} 件次，涉及 {cases} 件。第几次按该件的全部退件计算；责任单位为退件时的责任单位；已撤销的退件不计。小计、合计行的“第几次”为件次，“指定承办”为应指定的件数。',
+    '统计期内退件 {returns} 件次，涉及 {cases} 件。第几次按该件的全部退件计算；责任单位为退件时的责任单位；已撤销的退件不计。',
+  'report.note.returns-sums': '小计、合计行的“第几次”为件次，“指定承办”为应指定的件数。',
   'report.note.returns-days':
     '“工作日”为交办之后至退件的工作日数，当日退回为 0；工作日历为 {calendar}（节假日安排至 {coveredUntil}）。',
   'report.note.returns-final':
     '退件满 {after} 次的，应指定承办、不得再退（设置项 final-after-returns）；本表所列截至 {asOf} 应指定而未指定的 {count} 件。',
   'report.note.extensions':
-    '统计期内延期 {extensions} 件次，涉及 {cases} 件。第几次、本件次数、本件累计天数按该件截至 {asOf} 的全部延期计算；中止后恢复、重算时限、更正引起的时限变动不是延期；已撤销的延期不计。小计、合计行的“第几次”为件次。',
+    '统计期内延期 {extensions} 件次，涉及 {cases} 件。第几次、本件次数、本件累计天数按该件截至 {asOf} 的全部延期计算；中止后恢复、重算时限、更正引起的时限变动不是延期；已撤销的延期不计。',
+  'report.note.extensions-sums': '小计、合计行的“第几次”为件次。',
   'report.note.extensions-days':
     '延长天数为原时限至新时限的自然日数，“工作日”为其中的工作日数；原来没有时限的不计。工作日历为 {calendar}（节假日安排至 {coveredUntil}）。',
   'report.note.extensions-late':

@@ -1,13 +1,10 @@
 /** Labels and notes of reports. */
 export const reports = {
-  'report.title': '整改情况统计表（截至 {asOf}，统计期 {from} 至 {to}）',
   'report.total': '合计',
   'report.no-unit': '未交办',
   'report.no-group': '（未填）',
   'report.notes': '口径说明：',
   'report.left-out': '终端宽度不够，未显示：{columns}。加宽窗口，或用 --format csv 取得全部列。',
-  'report.smallest':
-    '分母不足 {smallest} 的比率只列件数、不列百分比，不参加排名；分母为 0 的以“—”表示。',
   'report.by.none': '范围',
   'report.by.unit': '责任单位',
   'report.by.source': '来源',
@@ -25,6 +22,8 @@ export const reports = {
   'report.note.by-unit':
     '按主办单位统计：存量计入截止日的主办单位，本期销号、重开计入事项发生时的主办单位；协办单位不重复计数，各单位之和等于合计。',
   'report.note.by-month': '按收集日期所在月份分组；各月的“本期”各项仍按本表统计期计算。',
+  'report.note.smallest':
+    '分母不足 {smallest} 的比率只列件数、不列百分比，不参加排名；分母为 0 的以“—”表示。',
   'report.note.closed':
     '“已整改”指经核验销号的事项；责任单位已报结待核验的、基本完成的，均不计入。',
   'report.note.valid':

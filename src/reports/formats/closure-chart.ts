@@ -26,7 +26,7 @@ export function closureChart(
   const canvas = new Canvas({ ...options, height: Infinity });
   const [first, second, third] = options.marks.parts;
   const lines = [
-    t('report.title', { asOf: report.asOf, from: report.from, to: report.to }),
+    t('table.closure.title', { asOf: report.asOf, from: report.from, to: report.to }),
     t('chart.legend', { first, second, third }),
     '',
     ...barLines(report, t, canvas, options),

@@ -27,7 +27,7 @@ interface LedgerSheet {
   readonly notes: readonly string[];
 }
 
-type LedgerColumn = keyof ReturnRow | keyof ExtensionRow;
+export type LedgerColumn = keyof ReturnRow | keyof ExtensionRow;
 
 /** One column: where it stands, its cell of a row, and what stands there in a line of sums. */
 interface Column<Row, Count extends string> {
@@ -96,7 +96,7 @@ const EXTENSIONS: readonly Column<
 export function ledgerSheet(ledger: AnyLedger, t: Translate): LedgerSheet {
   const { asOf, from, to } = ledger;
   const head = {
-    title: t(`ledger.${ledger.report}.title`, { asOf, from, to }),
+    title: t(`table.${ledger.report}.title`, { asOf, from, to }),
     notes: ledger.notes.map((one) => noteText(one, t)),
   };
   return ledger.report === 'returns'

@@ -1,6 +1,7 @@
 /** The cells of a table report in a language: what every format prints. */
 import { isMessageKey, type Translate } from '../../messages/index.ts';
 import { groupText } from '../groups.ts';
+import { note, noteText } from '../notes.ts';
 import { percentText, rateText } from '../rate.ts';
 import type {
   Table,
@@ -18,7 +19,7 @@ export function columnLabel(
   t: Translate,
 ): string {
   if (own !== undefined) return t(own);
-  if (key === 'group') return t(`report.by.${by}`);
+  if (key === 'group') return t(`report.by.${by ?? 'none'}`);
   for (const family of ['table.column', 'figure', 'report.column']) {
     const label = `${family}.${key}`;
     if (isMessageKey(label)) return t(label);
@@ -105,6 +106,16 @@ function noName({ key }: TableColumn, { by }: TableReport, t: Translate): string
 /** Every row and the total. */
 export function rowsOf({ rows, total }: Table): readonly TableRow[] {
   return total === null ? rows : [...rows, total];
+}
+
+/** The notes below it; of rates also what becomes of those of too few cases. */
+export function noteTexts({ notes, table, sums, smallest }: TableReport, t: Translate): string[] {
+  const hasRates = [table, ...sums].some(({ columns }) =>
+    columns.some(({ kind }) => kind === 'rate'),
+  );
+  return [...notes, ...(hasRates ? [note('smallest', { smallest })] : [])].map((one) =>
+    noteText(one, t),
+  );
 }
 
 export function titleOf({ report, asOf, from, to, actor }: TableReport, t: Translate): string {

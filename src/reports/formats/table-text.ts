@@ -13,6 +13,7 @@ import {
   columnLabel,
   columnLabels,
   countsIn,
+  noteTexts,
   plainCell,
   rowsOf,
   shownCell,
@@ -112,14 +113,13 @@ export function formatTableText(
     if (leftOut.length === 0) return [...lines, ''];
     return [...lines, '', ...proseLines(t('report.left-out', { columns: leftOut }), room), ''];
   });
-  const notes = report.notes.map((one) => noteText(one, t));
   const lines = [
     titleOf(report, t),
     '',
     ...tables,
     ...(commandLine ? drillLines(report, t, commandLine) : []),
     t('report.notes'),
-    ...numberedNotes(notes, room),
+    ...numberedNotes(noteTexts(report, t), room),
   ];
   return lines.map((line) => `${line}\n`).join('');
 }

@@ -5,19 +5,19 @@ import {
   type WorkbookCell,
   type WorkbookSheetSpec,
 } from '../../sheets/xlsx/write-workbook.ts';
-import { noteText } from '../notes.ts';
 import type { Table, TableCell, TableColumn, TableReport } from '../tables/table-report.ts';
 import {
   cellsOf,
   columnLabel,
   columnLabels,
   countsIn,
+  noteTexts,
   plainCell,
   rowsOf,
   titleOf,
 } from './table-cells.ts';
 
-/** The bytes of the workbook. A rate is three cells, so that it can be counted with: its counts, and its per cent. */
+/** The bytes of the workbook. A rate is three cells, so that it can be counted with: its per cent, and its two counts; of too few cases the counts alone. */
 export async function formatTableWorkbook(report: TableReport, t: Translate): Promise<Buffer> {
   const title = titleOf(report, t);
   const sheets: WorkbookSheetSpec[] = [
@@ -28,7 +28,7 @@ export async function formatTableWorkbook(report: TableReport, t: Translate): Pr
     {
       name: t('table.notes-sheet'),
       columns: [{ title, width: 120 }],
-      rows: report.notes.map((one) => [noteText(one, t)]),
+      rows: noteTexts(report, t).map((one) => [one]),
     },
   ];
   const pieces: Buffer[] = [];
@@ -48,26 +48,33 @@ function sheetOf(name: string, table: Table, report: TableReport, t: Translate):
   return {
     name,
     columns: table.columns.flatMap((column) =>
-      columnLabels(column, report, t).map((title, at) => ({
-        title: column.kind === 'rate' && at === 0 ? `${title} %` : title,
-      })),
+      columnLabels(column, report, t).map((title) => ({ title, ...widthOf(column, title) })),
     ),
     rows: rowsOf(table).map((row) =>
       cellsOf<readonly WorkbookCell[]>(row, table, report, t, (cell, column) =>
-        workbookCells(cell, column, t),
+        workbookCells(cell, column, report.smallest, t),
       ).flat(),
     ),
+    printed: true,
   };
+}
+
+/** What may be broken into lines gets room for the shortest line that it is broken into. */
+function widthOf({ wraps }: TableColumn, title: string): { readonly width?: number } {
+  return wraps === undefined ? {} : { width: 2 * Math.max(wraps, title.length) + 2 };
 }
 
 function workbookCells(
   cell: TableCell | undefined,
   column: TableColumn,
+  smallest: number,
   t: Translate,
 ): readonly WorkbookCell[] {
   if (column.kind === 'rate') {
-    const rate = typeof cell === 'object' && cell !== null ? cell.rate : null;
-    return [rate, ...countsIn(cell)];
+    if (typeof cell !== 'object' || cell === null) return [null, null, null];
+    const { b, rate } = cell;
+    const share = rate === null ? '—' : b < smallest ? null : { percent: rate };
+    return [share, ...countsIn(cell)];
   }
   if (column.kind === 'date' && typeof cell === 'string') return [{ date: cell }];
   return [plainCell(cell, column, t)];

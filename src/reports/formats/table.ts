@@ -1,7 +1,7 @@
 /** The report for a terminal: aligned, each rate with its two counts, as many columns as fit. */
 import type { Translate } from '../../messages/index.ts';
 import { COLUMNS, labelKey, type Column, type ColumnKey } from '../definitions.ts';
-import { noteText } from '../notes.ts';
+import { note, noteText } from '../notes.ts';
 import { rateText, type Rate } from '../rate.ts';
 import type { Report, ReportRow } from '../report.ts';
 import { groupHeader, rowLabel } from './labels.ts';
@@ -67,7 +67,7 @@ export function formatTable(report: Report, t: Translate, options: TableOptions)
   const shown = COLUMNS.flatMap(({ key }) => (chosen.has(key) ? (made.get(key) ?? []) : []));
   const leftOut = COLUMNS.map(({ key }) => key).filter((key) => !chosen.has(key));
   const lines = [
-    t('report.title', { asOf: report.asOf, from: report.from, to: report.to }),
+    t('table.closure.title', { asOf: report.asOf, from: report.from, to: report.to }),
     '',
     ...alignTable([label, ...shown], measure),
     '',
@@ -126,9 +126,7 @@ function leftOutLines(leftOut: readonly ColumnKey[], t: Translate, room: NoteRoo
 }
 
 function noteLines(report: Report, t: Translate, smallest: number, room: NoteRoom): string[] {
-  const texts = [
-    ...report.notes.map((one) => noteText(one, t)),
-    t('report.smallest', { smallest }),
-  ];
+  const notes = [...report.notes, note('smallest', { smallest })];
+  const texts = notes.map((one) => noteText(one, t));
   return [t('report.notes'), ...numberedNotes(texts, room)];
 }

@@ -66,8 +66,11 @@ export interface Table {
   readonly apart: readonly number[];
 }
 
+/** Reports of shapes of their own that take this one for a page and a workbook. */
+type TabledName = 'closure' | 'returns' | 'extensions';
+
 export interface TableReport {
-  readonly report: TableName;
+  readonly report: TableName | TabledName;
   /** As of the end of this day. */
   readonly asOf: IsoDate;
   /** Facts recorded up to this instant are in it. */
@@ -75,8 +78,8 @@ export interface TableReport {
   /** The period, both days included. */
   readonly from: IsoDate;
   readonly to: IsoDate;
-  /** What the groups of its rows or of its sums are. */
-  readonly by: GroupBy;
+  /** What the groups of its rows or of its sums are; `null` where there is the whole alone. */
+  readonly by: GroupBy | null;
   /** Rates of fewer cases than this are shown as counts, and not ranked. */
   readonly smallest: number;
   /** Whom it is about, where it is about one person. */

@@ -1,9 +1,8 @@
 /** A table report as a page of a browser: the list, its sums, the notes. */
 import { shanghaiTime } from '../../../domain/dates.ts';
 import { translator, type Language, type Translate } from '../../../messages/index.ts';
-import { noteText } from '../../notes.ts';
 import type { Table, TableColumn, TableReport, TableRow } from '../../tables/table-report.ts';
-import { cellsOf, columnLabel, shownCell, titleOf } from '../table-cells.ts';
+import { cellsOf, columnLabel, noteTexts, shownCell, titleOf } from '../table-cells.ts';
 import type { PageColumn, PageTable } from './page-table.ts';
 import { tablePage } from './table-page.ts';
 
@@ -14,7 +13,7 @@ export function formatTablePage(
   office: string,
 ): Promise<string> {
   const t = translator(language);
-  const { asOf, knownAt, table, sums, notes } = report;
+  const { asOf, knownAt, table, sums } = report;
   const page = {
     title: titleOf(report, t),
     head: [
@@ -27,7 +26,7 @@ export function formatTablePage(
       ...pageTable(one, report, t),
       caption: t('table.sums-sheet', { by: nameOfFirst(one, report, t) }),
     })),
-    notes: notes.map((one) => noteText(one, t)),
+    notes: noteTexts(report, t),
   };
   return tablePage(page, language);
 }
