@@ -10,15 +10,10 @@ import { issuedContent } from '../register/issued-reports.ts';
 import { FiguresPass } from '../reports/figures/draw.ts';
 import { passOver } from '../reports/figures/pass.ts';
 import type { WindowOptions } from '../reports/figures/window.ts';
-import { LinesPass } from '../reports/monthly/case-lines.ts';
+import { ChangedLinesPass, LinesPass } from '../reports/monthly/case-lines.ts';
 import { causesOf, type ChangedRef } from '../reports/monthly/causes.ts';
 import { readContent, type DrawnMonth } from '../reports/monthly/content.ts';
-import {
-  changedCases,
-  monthDiff,
-  stateOfMonth,
-  type MonthState,
-} from '../reports/monthly/compare-months.ts';
+import { monthDiff, stateOfMonth, type RestatedMonth } from '../reports/monthly/compare-months.ts';
 import type { MonthDiff } from '../reports/monthly/month-diff.ts';
 import {
   asOfMonth,
@@ -30,6 +25,7 @@ import {
   type MonthReport,
 } from '../reports/monthly/month.ts';
 import { monthPeriod, monthsFrom } from '../reports/monthly/months.ts';
+import type { ChangedLine, WrittenLines } from '../reports/monthly/written-lines.ts';
 import type { ReadTx, Store } from '../store/store.ts';
 
 export interface MonthQuestion {
@@ -47,6 +43,19 @@ export async function drawKnownMonth(store: Store, question: MonthQuestion): Pro
     const lines = new LinesPass(await tx.office(), window);
     const report = await drawMonth(tx, options, [lines]);
     return { report, lines: lines.lines() };
+  });
+}
+
+/** The month's report as it was known after that entry, and where its cases' lines are not those that are kept. */
+export function drawAgainst(
+  store: Store,
+  question: MonthQuestion,
+  kept: WrittenLines,
+): Promise<{ readonly report: MonthReport; readonly changed: readonly ChangedLine[] }> {
+  return draw(store, question, async (tx, options, window) => {
+    const lines = new ChangedLinesPass(await tx.office(), window, kept);
+    const report = await drawMonth(tx, options, [lines]);
+    return { report, changed: lines.changed() };
   });
 }
 
@@ -83,7 +92,8 @@ async function knownOffice(store: Store, entries: number) {
 
 /** An issued report, and what is known to be otherwise after some later entry. */
 export interface IssuedDiff {
-  readonly content: DrawnMonth;
+  /** As it was issued. */
+  readonly report: MonthReport;
   readonly diff: MonthDiff;
 }
 
@@ -94,9 +104,9 @@ export async function diffOfIssued(
   entries: number,
 ): Promise<IssuedDiff> {
   const content = readContent(await store.read((tx) => issuedContent(tx, issued)));
-  const was = stateOfMonth(content);
-  const now = await restate(store, content.report, entries);
-  const changed = changedCases(was, now);
+  const was = stateOfMonth(content.report);
+  const now = await restate(store, content, entries);
+  const changed = now.changed.map(({ no }) => no);
   const { asOf } = was.version;
   const then = await store.readAsKnown({ entries: issued.entries, asOf }, (tx) =>
     casesNamed(tx, changed),
@@ -107,11 +117,15 @@ export async function diffOfIssued(
     const causes = await causesOf(tx, [...refs.values()], since, then.titles);
     return monthDiff(was, now, issued, causes);
   });
-  return { content, diff };
+  return { report: content.report, diff };
 }
 
 /** The month with the settings that it was issued by: only facts and words may have changed. */
-async function restate(store: Store, report: MonthReport, entries: number): Promise<MonthState> {
+async function restate(
+  store: Store,
+  { report, lines: issued }: DrawnMonth,
+  entries: number,
+): Promise<RestatedMonth> {
   const { settings, current } = report;
   const { asOf, period } = current;
   const { calendar } = await knownOffice(store, entries);
@@ -121,7 +135,7 @@ async function restate(store: Store, report: MonthReport, entries: number): Prom
   return store.readAsKnown({ entries, asOf }, async (tx) => {
     const office = await tx.office();
     const figures = new FiguresPass(window, MONTH_DIMENSIONS);
-    const lines = new LinesPass(office, window);
+    const lines = new ChangedLinesPass(office, window, issued);
     await passOver(tx, [asOf], [figures, lines]);
     const drawn = figures.drawn(office);
     const { recordedAt } = await tx.head();
@@ -129,7 +143,7 @@ async function restate(store: Store, report: MonthReport, entries: number): Prom
       version: { asOf, knownAt: recordedAt, entries },
       total: drawn.total,
       by: byDimension(drawn),
-      lines: lines.lines(),
+      changed: lines.changed(),
     };
   });
 }

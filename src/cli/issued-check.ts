@@ -2,9 +2,9 @@
 import { Refusal } from '../domain/errors.ts';
 import { issuedContent, type ListedReport } from '../register/issued-reports.ts';
 import { checkReplay, type Replay } from '../reports/monthly/check-replay.ts';
-import { isContentOf, readContent, readReport } from '../reports/monthly/content.ts';
+import { readContent, type DrawnMonth } from '../reports/monthly/content.ts';
 import type { MonthReport } from '../reports/monthly/month.ts';
-import { drawKnownMonth } from './draw-month.ts';
+import { drawAgainst } from './draw-month.ts';
 import type { Env } from './env.ts';
 import { printJson, printLine, printStatus } from './output.ts';
 import { describeError } from './report-error.ts';
@@ -50,23 +50,18 @@ export async function checkAllIssued(env: Env, reports: readonly ListedReport[])
 async function check(env: Env, issued: ListedReport): Promise<Checked> {
   const { store } = await env.desk();
   const { month, entries, as_of } = issued;
-  let plain: Buffer | undefined;
+  let kept: DrawnMonth | undefined;
   try {
-    plain = await store.read((tx) => issuedContent(tx, issued));
-    const now = await drawKnownMonth(store, { month, entries, today: as_of });
-    const replay: Replay = isContentOf(plain, now)
-      ? { verdict: 'same', differences: [] }
-      : checkReplay(readContent(plain), now);
+    kept = readContent(await store.read((tx) => issuedContent(tx, issued)));
+    const question = { month, entries, today: as_of };
+    const now = await drawAgainst(store, question, kept.lines);
+    const replay = checkReplay(kept.report, now.report, now.changed);
     const calendar = now.report.calendar.version;
-    return {
-      issued,
-      ...replay,
-      calendar,
-      refusal: refusalOf(issued, readReport(plain), now.report, replay),
-    };
+    const refusal = refusalOf(issued, kept.report, now.report, replay);
+    return { issued, ...replay, calendar, refusal };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    const verdict = plain === undefined ? 'lost' : 'undrawn';
+    const verdict = kept === undefined ? 'lost' : 'undrawn';
     return { issued, verdict, differences: [], calendar: '', refusal: error };
   }
 }

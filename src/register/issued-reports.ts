@@ -2,20 +2,19 @@
  * 印发: a month's report is frozen. The journal says that it was issued, of when and as known when; the
  * content is kept beside it for good, and its digest stands in the journal.
  */
-import { createHash } from 'node:crypto';
-import { deflateSync, inflateSync } from 'node:zlib';
 import { Refusal } from '../domain/errors.ts';
 import { lastIssued, type IssuedReport, type RecordedReport } from '../domain/issued-report.ts';
 import type { ReadTx } from '../store/store.ts';
 import { record, type Desk, type Recorded } from './desk.ts';
+import { packContent, unpackContent } from './packed-content.ts';
 
 /** What is to be issued: drawn as known after `entries`, and not after. */
 export interface IssueRequest extends Pick<
   IssuedReport,
   'month' | 'as_of' | 'entries' | 'digest' | 'definitions' | 'calendar'
 > {
-  /** The canonical text, piece by piece. */
-  readonly content: Iterable<string>;
+  /** The bytes of the canonical text, piece by piece. */
+  readonly content: Iterable<Buffer>;
   /** Issues a month again, as a revision; that needs a reason. */
   readonly revise?: boolean | undefined;
   readonly reason?: string | undefined;
@@ -23,11 +22,12 @@ export interface IssueRequest extends Pick<
 }
 
 /** Issues a month's report. A month is issued once; after that, it is revised with a reason. */
-export function issueReport(desk: Desk, request: IssueRequest): Promise<Recorded<IssuedReport>> {
+export async function issueReport(
+  desk: Desk,
+  request: IssueRequest,
+): Promise<Recorded<IssuedReport>> {
   const { month, as_of, entries, digest, definitions, calendar, reason } = request;
-  const plain = Buffer.concat([...request.content].map((piece) => Buffer.from(piece)));
-  const sha256 = createHash('sha256').update(plain).digest('hex');
-  const content = deflateSync(plain);
+  const { sha256, bytes, packed } = await packContent(request.content);
   return record(
     desk,
     { action: 'report issue', reason },
@@ -46,10 +46,10 @@ export function issueReport(desk: Desk, request: IssueRequest): Promise<Recorded
         definitions,
         calendar,
         sha256,
-        bytes: plain.length,
+        bytes,
       };
       session.recordOffice({ kind: 'report_issued', on: session.on, data: report });
-      await session.tx.keepIssued(session.entry.seq, content);
+      await session.tx.keepIssued(session.entry.seq, packed);
       return report;
     },
     { rehearse: request.dryRun ?? false },
@@ -117,13 +117,7 @@ export async function provenContent(
 ): Promise<Buffer | ContentFault> {
   const content = await tx.issuedContent(entry);
   if (!content) return 'missing';
-  let plain: Buffer;
-  try {
-    plain = inflateSync(content, { maxOutputLength: Math.max(bytes, 1) });
-  } catch {
-    return 'altered';
-  }
-  return createHash('sha256').update(plain).digest('hex') === sha256 ? plain : 'altered';
+  return (await unpackContent(content, { sha256, bytes })) ?? 'altered';
 }
 
 /** The plain bytes of an issued report; refuses those that are not what was issued. */

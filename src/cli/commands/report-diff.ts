@@ -44,13 +44,13 @@ async function writeDraft(
   env: Env,
   flags: Flags,
   issued: ListedReport,
-  { content, diff }: IssuedDiff,
+  { report, diff }: IssuedDiff,
 ): Promise<void> {
   const file = flags.text('output') ?? '';
   if (/\.(?:docx?|xlsx?|wps|pdf)$/i.test(file)) throw new UsageError('draft-is-text', { file });
   const issuedOn = shanghaiDate(new Date(issued.recorded_at));
   const text = correctionNote(
-    { diff, report: content.report, issuedOn, today: env.today() },
+    { diff, report, issuedOn, today: env.today() },
     env.language,
     (action) => actionName(action, env.t),
   );
@@ -70,7 +70,7 @@ function isShown({ dimension }: Pick<ChangedFigure, 'dimension'>): boolean {
   return dimension === null || dimension === 'unit';
 }
 
-function answerOf({ diff, content: { report } }: IssuedDiff, t: Translate): Answer {
+function answerOf({ diff, report }: IssuedDiff, t: Translate): Answer {
   const { month, revision, issued, restated } = diff;
   const figures = [...diff.figures, ...diff.days];
   const difference = (was: number | null, now: number | null): PlainCell =>

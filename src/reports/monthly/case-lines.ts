@@ -1,7 +1,4 @@
-/**
- * What each case counts for in a month, as one line of JSON: beside the figures an issued report keeps
- * these, so that what changed since can be told case by case.
- */
+/** Writes the lines of a month's cases. */
 import type { Office } from '../../domain/terms.ts';
 import { TERM_KINDS } from '../../domain/terms.ts';
 import type { CaseOverTime, DaySpan, GroupBy } from '../../store/store.ts';
@@ -12,31 +9,16 @@ import { groupOf } from '../figures/tally.ts';
 import { windowOf, type Window, type WindowOptions } from '../figures/window.ts';
 import { nameOf } from '../groups.ts';
 import { recordOf } from '../record-of.ts';
+import type { CaseLine } from './case-line.ts';
+import { WrittenLines, type ChangedLine, type LineComparison } from './written-lines.ts';
 
-/** The dimensions of {@link CaseLine.at}, in the order in which they are written. */
+/** The dimensions of `at`, in the order in which they are written. */
 const DIMENSIONS = [...TERM_KINDS, 'month'] as const satisfies readonly GroupBy[];
 
-export interface CaseLine {
-  readonly no: string;
-  /** The names of its groups at A. */
-  readonly at: Readonly<Record<GroupBy, string | null>>;
-  /** How often it counts for a figure; figures that it does not count for are left out. */
-  readonly counts: Readonly<Partial<Record<CountKey, number>>>;
-  /** The days that it adds to a duration. */
-  readonly days: Readonly<Partial<Record<DaysKey, number>>>;
-}
-
-/** A line as it is written, with the number by which it is found. */
-export interface WrittenLine {
-  readonly no: string;
-  readonly text: string;
-}
-
-/** Writes a line for each case that counts for anything, in a pass over all of them. */
-export class LinesPass implements Pass {
+/** Writes a line for each case that counts for anything. */
+class LineWriter {
   readonly #window: Window;
   readonly #names: Names;
-  readonly #lines: WrittenLine[] = [];
 
   /** `office` is the one whose names are written: as it was known at K. */
   constructor(office: Office, options: WindowOptions) {
@@ -44,21 +26,55 @@ export class LinesPass implements Pass {
     this.#names = new Names(office, options.asOf);
   }
 
-  take(page: readonly CaseOverTime[]): void {
+  *write(page: readonly CaseOverTime[]): Iterable<{ readonly no: string; readonly text: string }> {
     for (const one of page) {
       const counted = new Counted();
       measure(one.spans, this.#window, counted);
       if (!counted.any) continue;
       const at = stateOn(one.spans, this.#window.asOf) ?? lastState(one);
       const line: CaseLine = { no: one.no, at: this.#names.of(at), ...counted.found };
-      this.#lines.push({ no: one.no, text: JSON.stringify(line) });
+      yield { no: one.no, text: JSON.stringify(line) };
     }
+  }
+}
+
+/** Writes the lines in a pass over all cases, and keeps them. */
+export class LinesPass implements Pass {
+  readonly #writer: LineWriter;
+  readonly #lines = new WrittenLines();
+
+  constructor(office: Office, options: WindowOptions) {
+    this.#writer = new LineWriter(office, options);
+  }
+
+  take(page: readonly CaseOverTime[]): void {
+    const texts = Array.from(this.#writer.write(page), ({ text }) => `${text}\n`);
+    this.#lines.add(Buffer.from(texts.join('')));
   }
 
   /** In the order of the numbers. */
-  lines(): WrittenLine[] {
-    // By code units, as the figures' groups: the same everywhere.
-    return this.#lines.sort((a, b) => (a.no < b.no ? -1 : a.no > b.no ? 1 : 0));
+  lines(): WrittenLines {
+    return this.#lines.sort();
+  }
+}
+
+/** Writes the lines in a pass over all cases, and keeps those that differ from what was issued. */
+export class ChangedLinesPass implements Pass {
+  readonly #writer: LineWriter;
+  readonly #comparison: LineComparison;
+
+  constructor(office: Office, options: WindowOptions, issued: WrittenLines) {
+    this.#writer = new LineWriter(office, options);
+    this.#comparison = issued.comparison();
+  }
+
+  take(page: readonly CaseOverTime[]): void {
+    for (const { no, text } of this.#writer.write(page)) this.#comparison.take(no, text);
+  }
+
+  /** In the order of the numbers. */
+  changed(): readonly ChangedLine[] {
+    return this.#comparison.changed();
   }
 }
 

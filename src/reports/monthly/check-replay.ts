@@ -1,5 +1,7 @@
 /** What drawing an issued report again has shown: the same bytes, or why they differ. */
-import { contentDifferences, type ContentDifference, type DrawnMonth } from './content.ts';
+import { contentDifferences, type ContentDifference } from './content.ts';
+import type { MonthReport } from './month.ts';
+import type { ChangedLine } from './written-lines.ts';
 
 export interface Replay {
   /**
@@ -11,14 +13,17 @@ export interface Replay {
   readonly differences: readonly ContentDifference[];
 }
 
-/** Both as they are written: the kept content, and the one drawn now at its A and K. */
-export function checkReplay(kept: DrawnMonth, now: DrawnMonth): Replay {
-  const differences = contentDifferences(kept, now);
+/** The kept report, the one drawn now at its A and K, and the lines of cases that differ. */
+export function checkReplay(
+  kept: MonthReport,
+  now: MonthReport,
+  lines: readonly ChangedLine[],
+): Replay {
+  const differences = contentDifferences(kept, now, lines);
   if (differences.length === 0) return { verdict: 'same', differences };
-  if (kept.report.definitions !== now.report.definitions)
-    return { verdict: 'definitions', differences };
-  const { version, digest } = kept.report.calendar;
-  const { calendar } = now.report;
+  if (kept.definitions !== now.definitions) return { verdict: 'definitions', differences };
+  const { version, digest } = kept.calendar;
+  const { calendar } = now;
   if (version === calendar.version && digest === calendar.digest)
     return { verdict: 'differs', differences };
   const others = differences.filter((one) => one.in === 'case' || !isOfCalendar(one.path));

@@ -2,8 +2,7 @@
 import type { GroupBy } from '../../store/store.ts';
 import { COUNT_KEYS, DAYS_KEYS } from '../figures/catalog.ts';
 import type { Figures } from '../figures/draw.ts';
-import type { CaseLine, WrittenLine } from './case-lines.ts';
-import { readLine, type DrawnMonth } from './content.ts';
+import { readLine, type CaseLine } from './case-line.ts';
 import { MONTH_DIMENSIONS, type MonthReport } from './month.ts';
 import type {
   Causes,
@@ -13,37 +12,30 @@ import type {
   MonthDiff,
   MonthVersion,
 } from './month-diff.ts';
+import type { ChangedLine } from './written-lines.ts';
 
-/** A month's figures as of its A and as known at some K, with what each case counts for. */
+/** A month's figures as of its A and as known at some K. */
 export interface MonthState {
   readonly version: MonthVersion;
   readonly total: Figures;
   readonly by: MonthReport['current']['by'];
-  readonly lines: readonly WrittenLine[];
+}
+
+/** The same month as known later, with the cases that count for something else than they did. */
+export interface RestatedMonth extends MonthState {
+  readonly changed: readonly ChangedLine[];
 }
 
 /** What was issued, as a state to compare with. */
-export function stateOfMonth({ report, lines }: DrawnMonth): MonthState {
-  const { knownAt, entries, current } = report;
+export function stateOfMonth({ knownAt, entries, current }: MonthReport): MonthState {
   const version = { asOf: current.asOf, knownAt, entries };
-  return { version, total: current.total, by: current.by, lines };
-}
-
-/** The numbers of the cases that count for something else than they did, in order. */
-export function changedCases(issued: MonthState, restated: MonthState): string[] {
-  const before = new Map(issued.lines.map(({ no, text }) => [no, text]));
-  const changed: string[] = [];
-  for (const { no, text } of restated.lines) {
-    if (before.get(no) !== text) changed.push(no);
-    before.delete(no);
-  }
-  return [...changed, ...before.keys()].sort();
+  return { version, total: current.total, by: current.by };
 }
 
 /** What differs between a month as it was issued and as it is known now. */
 export function monthDiff(
   issued: MonthState,
-  restated: MonthState,
+  restated: RestatedMonth,
   { month, revision }: { readonly month: string; readonly revision: number },
   causes: Causes,
 ): MonthDiff {
@@ -55,7 +47,7 @@ export function monthDiff(
     restated: restated.version,
     figures: pairs.flatMap(changedFigures),
     days: pairs.flatMap(changedDays),
-    cases: casesOf(issued, restated, causes),
+    cases: restated.changed.map((one) => changedCase(one, causes)),
     office: causes.office,
     entries: causes.known,
   };
@@ -104,18 +96,14 @@ function changedDays({ dimension, group, was, now }: Pair): ChangedDays[] {
   );
 }
 
-function casesOf(issued: MonthState, restated: MonthState, causes: Causes): ChangedCase[] {
-  const wanted = new Set(changedCases(issued, restated));
-  const [was, now] = [issued, restated].map(
-    ({ lines }) =>
-      new Map(lines.filter(({ no }) => wanted.has(no)).map(({ no, text }) => [no, readLine(text)])),
-  );
-  return [...wanted].map((no) => ({
+function changedCase({ no, was, now }: ChangedLine, { titles, entries }: Causes): ChangedCase {
+  const read = (line: string | null) => (line === null ? undefined : readLine(line));
+  return {
     no,
-    title: causes.titles.get(no) ?? null,
-    ...changesOf(was?.get(no), now?.get(no)),
-    entries: causes.entries.get(no) ?? [],
-  }));
+    title: titles.get(no) ?? null,
+    ...changesOf(read(was), read(now)),
+    entries: entries.get(no) ?? [],
+  };
 }
 
 function changesOf(

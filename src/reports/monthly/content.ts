@@ -3,65 +3,37 @@
  * case that counts for anything, in the order of their numbers; every line ends with a line feed. The
  * same register as known at K gives the same bytes.
  */
-import type { CaseLine, WrittenLine } from './case-lines.ts';
 import type { MonthReport } from './month.ts';
+import { WrittenLines, type ChangedLine } from './written-lines.ts';
 
 /** A month drawn up to be issued. */
 export interface DrawnMonth {
   readonly report: MonthReport;
-  readonly lines: readonly WrittenLine[];
+  readonly lines: WrittenLines;
 }
 
-/** How many lines make a piece. */
-const PIECE = 1_000;
-
-/** The text, piece by piece: of a large register it is more than one string can well hold. */
-export function* contentPieces({ report, lines }: DrawnMonth): Iterable<string> {
-  yield `${JSON.stringify(report)}\n`;
-  for (let from = 0; from < lines.length; from += PIECE)
-    yield lines
-      .slice(from, from + PIECE)
-      .map(({ text }) => `${text}\n`)
-      .join('');
-}
-
-/** Whether these are the bytes of a month, to the last one. */
-export function isContentOf(bytes: Buffer, month: DrawnMonth): boolean {
-  let from = 0;
-  for (const piece of contentPieces(month)) {
-    const next = Buffer.from(piece);
-    if (!bytes.subarray(from, from + next.length).equals(next)) return false;
-    from += next.length;
-  }
-  return from === bytes.length;
+/** The bytes of the text, piece by piece: of a large register it is more than one string can well hold. */
+export function* contentPieces({ report, lines }: DrawnMonth): Iterable<Buffer> {
+  yield Buffer.from(`${JSON.stringify(report)}\n`);
+  yield* lines.pieces();
 }
 
 const LINE_FEED = 10;
 
 /** Reads the report alone, without the lines of cases below it. */
 export function readReport(bytes: Buffer): MonthReport {
-  const end = bytes.indexOf(LINE_FEED);
-  return JSON.parse(bytes.toString('utf8', 0, end < 0 ? bytes.length : end)) as MonthReport;
+  return JSON.parse(bytes.toString('utf8', 0, endOfReport(bytes))) as MonthReport;
 }
 
-/** Reads the text back. */
+/** Reads the text back; the lines stay in its bytes. */
 export function readContent(bytes: Buffer): DrawnMonth {
-  const [first, ...texts] = splitLines(bytes);
-  const lines = texts.map((text) => ({ no: readLine(text).no, text }));
-  return { report: JSON.parse(first ?? '') as MonthReport, lines };
+  const lines = WrittenLines.of(bytes.subarray(endOfReport(bytes) + 1));
+  return { report: readReport(bytes), lines };
 }
 
-export function readLine(text: string): CaseLine {
-  return JSON.parse(text) as CaseLine;
-}
-
-function* splitLines(bytes: Buffer): Iterable<string> {
-  for (let from = 0; from < bytes.length;) {
-    const end = bytes.indexOf(LINE_FEED, from);
-    const to = end < 0 ? bytes.length : end;
-    yield bytes.toString('utf8', from, to);
-    from = to + 1;
-  }
+function endOfReport(bytes: Buffer): number {
+  const end = bytes.indexOf(LINE_FEED);
+  return end < 0 ? bytes.length : end;
 }
 
 /** One place in which two texts of a month differ: a figure by its path, or a case by its number. */
@@ -73,16 +45,15 @@ export type ContentDifference =
 const TOLD = 50;
 
 /** Where a kept text and the one that was drawn anew differ; at most fifty places. */
-export function contentDifferences(kept: DrawnMonth, now: DrawnMonth): ContentDifference[] {
+export function contentDifferences(
+  kept: MonthReport,
+  now: MonthReport,
+  lines: readonly ChangedLine[],
+): ContentDifference[] {
   const found: ContentDifference[] = [];
-  compareValues(kept.report, now.report, '', found);
-  const old = new Map(kept.lines.map(({ no, text }) => [no, text]));
-  for (const { no, text } of now.lines) {
-    const before = old.get(no);
-    old.delete(no);
-    if (before !== text) found.push({ in: 'case', no, kept: before ?? '', now: text });
-  }
-  for (const [no, text] of old) found.push({ in: 'case', no, kept: text, now: '' });
+  compareValues(kept, now, '', found);
+  for (const one of lines.slice(0, TOLD))
+    found.push({ in: 'case', no: one.no, kept: one.was ?? '', now: one.now ?? '' });
   return found.slice(0, TOLD);
 }
 
