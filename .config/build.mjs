@@ -19,11 +19,21 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
-import { isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { promisify } from 'node:util';
+import {
+  BuildError,
+  commandOf,
+  librariesToVendorFiles,
+  namesUsed,
+  noChildProcess,
+  otherCommandsElsewhere,
+  quickCommands,
+  textsApart,
+  vendorEntries,
+} from './bundle-plugins.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
 const dist = path.join(root, 'dist');
@@ -35,21 +45,8 @@ const entries = {
   'csv-worker': 'src/sheets/csv-worker.ts',
   'workbook-worker': 'src/sheets/xlsx/workbook-worker.ts',
 };
-/** Commands of the quick program (files of src/cli/commands): those that are called most often. */
-const quickCommands = new Set(['add', 'list', 'show', 'action', 'log']);
 /** What the quick program answers without any command. */
 const answered = ['help', '帮助', '-h', '--help', '-V', '--version'];
-
-/** Part of the main file: needed by every command that is not answered at once. */
-const bundled = new Set(['commander']);
-/**
- * Of these only what is used is built in; they say themselves that nothing else is needed. They are
- * loaded when the first of that is used, not where it is imported.
- */
-const thinned = new Set(['kysely']);
-
-/** A failure that needs a sentence, not a stack. */
-class BuildError extends Error {}
 
 const started = performance.now();
 try {
@@ -144,87 +141,15 @@ async function loadEsbuild() {
   }
 }
 
-/** For the programs: rewrites library imports and notes them in `vendored`. */
-function librariesToVendorFiles(dependencies, vendored, used) {
-  return {
-    name: 'libraries-to-vendor-files',
-    setup(build) {
-      build.onResolve({ filter: /^[^./]/ }, ({ path: specifier, kind, importer, namespace }) => {
-        if (kind === 'entry-point' || isBuiltin(specifier)) return undefined;
-        if (thinned.has(specifier) && namespace !== 'first-use')
-          return { path: specifier, namespace: 'first-use' };
-        const name = packageOf(specifier);
-        if (bundled.has(name)) return undefined;
-        if (!dependencies.includes(name)) {
-          const text = `"${name}" is not in package.json "dependencies" (imported by ${path.relative(root, importer)})`;
-          return { errors: [{ text }] };
-        }
-        const file = specifier.replace(/^@/, '').replaceAll('/', '-');
-        vendored.set(specifier, file);
-        return { path: `./vendor/${file}.cjs`, external: true };
-      });
-      build.onLoad({ filter: /./, namespace: 'first-use' }, ({ path: specifier }) => {
-        const getters = [...used.get(specifier)].map(
-          (name) => `get ${name}() { return load().${name}; }`,
-        );
-        return {
-          contents: `let loaded; const load = () => (loaded ??= require('${specifier}'));
-            module.exports = { ${getters.join(', ')} };`,
-        };
-      });
-    },
-  };
-}
-
-/**
- * For the quick program: a command that it has not is the whole program, started with the same arguments;
- * the quick one waits for it for ever (`then` makes the import a promise that is never kept). A verb loads
- * its command before anything is done, so nothing is done twice.
- */
-function otherCommandsElsewhere() {
-  return {
-    name: 'other-commands-elsewhere',
-    setup(build) {
-      build.onResolve({ filter: /^\.\/commands\// }, ({ path: file, kind }) =>
-        kind === 'dynamic-import' && !quickCommands.has(commandOf(file))
-          ? { path: file, namespace: 'elsewhere' }
-          : undefined,
-      );
-      build.onResolve(
-        { filter: /^\.\/buding\.cjs$/, namespace: 'elsewhere' },
-        ({ path: file }) => ({
-          path: file,
-          external: true,
-        }),
-      );
-      build.onLoad({ filter: /./, namespace: 'elsewhere' }, () => ({
-        contents: `require('./buding.cjs'); export const then = () => {};`,
-      }));
-    },
-  };
-}
-
 /** Both names of each verb whose command is part of the quick program. */
 async function quickWords(esbuild) {
-  const { outputFiles } = await esbuild.build({
-    absWorkingDir: root,
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    write: false,
+  const { VERBS } = await run(esbuild, {
     external: ['./commands/*'],
     entryPoints: ['src/cli/verbs.ts'],
   });
-  const code = Buffer.from(outputFiles[0].contents).toString('base64');
-  const { VERBS } = await import(`data:text/javascript;base64,${code}`);
   return VERBS.filter(({ load }) => quickCommands.has(commandOf(String(load)))).flatMap(
     ({ name, alias }) => [name, alias],
   );
-}
-
-/** `add` of `./commands/add.ts`. */
-function commandOf(text) {
-  return /\/commands\/([\w-]+)\.ts/.exec(text)?.[1];
 }
 
 /** A word in the wrong place starts the quick program for nothing; it hands over. */
@@ -235,33 +160,9 @@ require(process.argv.slice(2).some((word) => quick.has(word)) ? './quick.cjs' : 
 `;
 }
 
-/** Texts loaded from files of their own: English when somebody asks for it, late Chinese ones with the first of them. */
-function textsApart() {
-  return {
-    name: 'texts-apart',
-    setup(build) {
-      build.onResolve({ filter: /^\.\/(english|chinese)\.(ts|cjs)$/ }, ({ path: file }) => ({
-        path: file.replace('.ts', '.cjs'),
-        external: true,
-      }));
-      build.onResolve({ filter: /^\.\/zh\/late\.ts$/ }, ({ importer, path: file }) =>
-        importer.endsWith('translate.ts') ? { path: file, namespace: 'late-texts' } : undefined,
-      );
-      build.onLoad({ filter: /./, namespace: 'late-texts' }, () => ({
-        contents: `module.exports = { get late() { return require('./chinese.cjs').late; } };`,
-      }));
-    },
-  };
-}
-
 /** The SQL of the queries that never change, compiled by Kysely here so that a start need not. */
 async function fixedSql(esbuild) {
-  const { outputFiles } = await esbuild.build({
-    absWorkingDir: root,
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    write: false,
+  const { sql } = await run(esbuild, {
     stdin: {
       contents: `import { DummyDriver, Kysely, SqliteAdapter, SqliteQueryCompiler } from 'kysely';
         import { FIXED, sqlOfFixed } from './src/store/fixed-queries.ts';
@@ -274,98 +175,21 @@ async function fixedSql(esbuild) {
       loader: 'ts',
     },
   });
+  return sql;
+}
+
+/** Bundles a part of the sources and runs it here; returns its exports. */
+async function run(esbuild, options) {
+  const { outputFiles } = await esbuild.build({
+    absWorkingDir: root,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    write: false,
+    ...options,
+  });
   const code = Buffer.from(outputFiles[0].contents).toString('base64');
-  return (await import(`data:text/javascript;base64,${code}`)).sql;
-}
-
-/**
- * For the vendor files: an entry that re-exports a library as Node itself would hand it to an ES
- * module (the default of a CommonJS library is its module.exports), so that the bundle and the tests,
- * which run the sources unbundled, see the same.
- */
-function vendorEntries(used) {
-  return {
-    name: 'vendor-entries',
-    setup(build) {
-      build.onResolve({ filter: /^vendor:/ }, ({ path: specifier }) => ({
-        path: `${specifier.slice('vendor:'.length)}.mjs`,
-        namespace: 'vendor',
-      }));
-      build.onLoad({ filter: /.*/, namespace: 'vendor' }, ({ path: file }) => {
-        const specifier = file.slice(0, -'.mjs'.length);
-        const name = JSON.stringify(specifier);
-        const names = used.get(specifier);
-        return {
-          contents: names
-            ? `export { ${[...names].join(', ')} } from ${name};`
-            : `import * as all from ${name}; export * from ${name}; export default all.default;`,
-          loader: 'js',
-          resolveDir: root,
-        };
-      });
-    },
-  };
-}
-
-/**
- * Commander could start other programs for verbs; ours are none, and loading what that needs would cost
- * each start 2 ms. What we start ourselves (a pager, an editor) loads it where it is needed.
- */
-function noChildProcess() {
-  return {
-    name: 'no-child-process',
-    setup(build) {
-      const filter = /^(node:)?child_process$/;
-      build.onResolve({ filter }, ({ path: name, importer }) =>
-        /[\\/]node_modules[\\/]commander[\\/]/.test(importer)
-          ? { path: name, namespace: 'nothing' }
-          : undefined,
-      );
-      build.onLoad({ filter, namespace: 'nothing' }, () => ({ contents: 'module.exports = {};' }));
-    },
-  };
-}
-
-/** What the sources use of the libraries that are large and may be thinned out. */
-async function namesUsed() {
-  const names = new Map([...thinned].map((library) => [library, new Set()]));
-  for (const file of await readdir(path.join(root, 'src'), { recursive: true })) {
-    if (!file.endsWith('.ts')) continue;
-    const text = await readFile(path.join(root, 'src', file), 'utf8');
-    const understood = new Map();
-    for (const [, types, list, library] of text.matchAll(
-      /^import (type )?\{([^}]*)\} from '([^']+)';$/gm,
-    )) {
-      understood.set(library, (understood.get(library) ?? 0) + 1);
-      if (types) continue;
-      for (const name of list.split(',').map((one) => one.trim())) {
-        if (name === '' || name.startsWith('type ')) continue;
-        if (names.has(library) && / as /.test(name)) throw importedOtherwise(file, library);
-        names.get(library)?.add(name);
-      }
-    }
-    for (const library of thinned) {
-      // A name that is not found here would be missing from the vendor file when it is first needed.
-      const mentions =
-        text.match(new RegExp(`['"\u0060]${library}(/[^'"\u0060]*)?['"\u0060]`, 'g')) ?? [];
-      if (mentions.length !== (understood.get(library) ?? 0))
-        throw importedOtherwise(file, library);
-    }
-  }
-  return names;
-}
-
-function importedOtherwise(file, library) {
-  return new BuildError(
-    `src/${file}: ${library} 只能以 import { 名称 } from '${library}' 引入。Import ${library} as import { name } from '${library}' only.`,
-  );
-}
-
-function packageOf(specifier) {
-  return specifier
-    .split('/')
-    .slice(0, specifier.startsWith('@') ? 2 : 1)
-    .join('/');
+  return import(`data:text/javascript;base64,${code}`);
 }
 
 /** A mark in front of each file, by which a code cache knows that it belongs to it. */
