@@ -11,5 +11,5 @@ export function flagText(key: string, flag: FlagSpec, t: Translate): string {
     `opt.${flag.name}`,
     `field.${flag.name.replaceAll('-', '_')}`,
   ];
-  return t(keys.find(isMessageKey) ?? 'opt.text');
+  return t(keys.find(isMessageKey) ?? 'opt.text', { words: flag.words });
 }

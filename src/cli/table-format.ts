@@ -1,4 +1,5 @@
 /** Reports that are tables, as bytes: for a screen, a pipe, a program, a spreadsheet, a browser. */
+import { extname } from 'node:path';
 import { loadTranslator, type Language, type Translate } from '../messages/translate.ts';
 import type { AnyLedger } from '../reports/formats/ledger-sheet.ts';
 import type { Report } from '../reports/report.ts';
@@ -21,8 +22,10 @@ export const TABLE_FORMATS = [...REPORT_FORMATS, 'html', 'xlsx'] as const;
 
 export type TableFormat = ReportFormat<(typeof TABLE_FORMATS)[number]>;
 
-/** A workbook is nothing to be seen on a terminal. */
+/** A workbook is nothing to be seen on a terminal; a Word file is made of the month alone. */
 export function readTableFormat(env: Env, flags: Flags, file: string | undefined): TableFormat {
+  if ((flags.text('format') ?? extname(file ?? '').slice(1)).toLowerCase() === 'docx')
+    throw new UsageError('report-no-word-file');
   const format = readFormatOf(TABLE_FORMATS, env, flags, file);
   const toStdout = file === undefined || file === '-';
   if (format.kind === 'xlsx' && toStdout && env.isTerminal(env.stdout))

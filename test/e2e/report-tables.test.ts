@@ -1,5 +1,5 @@
 /** Reports that are tables, by the real binary on the sample register: their numbers, their commands, their files. */
-import { readFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -277,6 +277,28 @@ describe('reports of shapes of their own as pages and workbooks', () => {
       for (const text of [page, book]) expect(text).not.toContain('小计');
     },
   );
+
+  it.each([
+    ['销号', '--format', 'docx'],
+    ['退件', '-o', 'r.docx'],
+    ['排名', '-o', 'r.DOCX'],
+  ])('%s %s %s: the figures as a Word file are the month', async (...args) => {
+    const { code, stderr } = await room.run([...DB, '报表', ...args]);
+    expect(code).toBe(2);
+    expect(stderr).toContain('buding 报表 月报');
+    expect(existsSync(room.path(args[2]))).toBe(false);
+  });
+
+  it('the help of a report names the formats that it takes', async () => {
+    const formats = async (...words: readonly string[]) =>
+      /--format <\S+>\s+(.+)/.exec((await room.run([...words, '--help'])).stdout)?.[1];
+    expect(await formats('报表', '销号')).toBe('格式：table、csv、tsv、json、html、xlsx');
+    expect(await formats('报表', '更正')).toBe('格式：table、csv、tsv、json');
+    expect(await formats('导出')).toBe('格式：csv、json、ndjson、xlsx');
+    expect(await formats('--lang', 'en', 'report', 'returns')).toBe(
+      'format: table, csv, tsv, json, html, xlsx',
+    );
+  });
 
   it.each(['销号', '退件', '延期'])('%s: a workbook is not for a terminal', async (name) => {
     const args = ['--db', 'd/demo.db', '报表', name, '--format', 'xlsx'];

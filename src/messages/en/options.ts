@@ -79,7 +79,7 @@ export const options = {
   'opt.anchor': 'entry and digest kept elsewhere, such as 128:9f2c…',
   'opt.rebuild': 'make everything derived from the journal anew',
   'opt.encoding': 'encoding of the file',
-  'opt.format': 'format',
+  'opt.format': 'format: {words}',
   'opt.month': 'month, such as 2026-03, 本月 (this one) or 上月 (the last one)',
   'opt.year': 'year, such as 2026, 今年 (this one) or 去年 (the last one)',
   'opt.from': 'first day',

@@ -64,6 +64,9 @@ export const usage = {
     'Letters are one file a unit: they go into a folder, not into one .docx file.',
   'usage-hint.letters-into-folder':
     'Drafts: buding remind --format docx -o <folder>; to issue them: buding remind --apply -o <folder>.',
+  'usage.report-no-word-file': 'This report is not written as a Word file (docx).',
+  'usage-hint.report-no-word-file':
+    'The circular of the month is one: buding report monthly. This report can be html, which prints, or xlsx.',
   'usage.flags-together': '--{first} and --{second} cannot be used together.',
   'usage-hint.flags-together': 'Keep one of them.',
   'usage.pair-unreadable': '--{flag} must be {form}, not "{value}".',

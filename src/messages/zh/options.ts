@@ -76,7 +76,7 @@ export const options = {
   'opt.anchor': '另行留存的记账号和摘要，如 128:9f2c…',
   'opt.rebuild': '按记账重建全部派生数据',
   'opt.encoding': '文件编码',
-  'opt.format': '格式',
+  'opt.format': '格式：{words}',
   'opt.month': '月份，如 2026-03、3月、本月、上月',
   'opt.year': '年份，如 2026、今年、去年',
   'opt.from': '起始日期',
