@@ -65,18 +65,19 @@ function readEncoding(text: string): WrittenEncoding | null {
   return REPORT_ENCODINGS.find((one) => one === word) ?? null;
 }
 
-/** The report as bytes; a CSV file begins with a BOM, so that spreadsheets know its encoding. */
+/** The report as bytes, with `lineOf` also the commands behind its numbers; a CSV file begins with a BOM, so that spreadsheets know its encoding. */
 export async function formatReport(
   env: Env,
   report: Report | AnyLedger,
   format: ReportFormat,
   toStdout: boolean,
+  lineOf?: (argv: readonly string[]) => string,
 ): Promise<Buffer> {
   const { encodeText } = await import('../sheets/encode-text.ts');
   const usual = format.kind === 'csv' && !toStdout ? 'utf-8-bom' : 'utf-8';
   const text =
     report.report === 'closure'
-      ? await textOf(env, report, format, toStdout)
+      ? await textOf(env, report, format, { toStdout, lineOf })
       : await ledgerTextOf(env, report, format, toStdout);
   return encodeText(text, format.encoding ?? usual);
 }
@@ -100,11 +101,16 @@ async function ledgerTextOf(
   }
 }
 
+interface Written {
+  readonly toStdout: boolean;
+  readonly lineOf: ((argv: readonly string[]) => string) | undefined;
+}
+
 async function textOf(
   env: Env,
   report: Report,
   { kind, headers }: ReportFormat,
-  toStdout: boolean,
+  { toStdout, lineOf }: Written,
 ): Promise<string> {
   switch (kind) {
     case 'json':
@@ -115,7 +121,8 @@ async function textOf(
       return (await import('../reports/formats/tsv.ts')).formatTsv(report, { headers });
     case 'table': {
       const { formatTable } = await import('../reports/formats/table.ts');
-      return formatTable(report, env.t, tableSize(env, toStdout)).text;
+      const commands = lineOf && { commands: { today: env.today(), lineOf } };
+      return formatTable(report, env.t, { ...tableSize(env, toStdout), ...commands }).text;
     }
   }
 }

@@ -1,6 +1,12 @@
 /** Reports that are tables, as bytes: for a screen, a pipe, a program, a spreadsheet, a browser. */
 import { extname } from 'node:path';
-import { loadTranslator, type Language, type Translate } from '../messages/translate.ts';
+import {
+  chinese,
+  isMessageKey,
+  loadTranslator,
+  type Language,
+  type Translate,
+} from '../messages/translate.ts';
 import type { AnyLedger } from '../reports/formats/ledger-sheet.ts';
 import type { Report } from '../reports/report.ts';
 import type { TableReport } from '../reports/tables/table-report.ts';
@@ -58,9 +64,7 @@ export async function formatTableReport(
     table: () =>
       formats.formatTableText(report, t, {
         ...tableSize(env, toStdout),
-        ...(toStdout && env.isTerminal(env.stdout)
-          ? { commandLine: (argv) => lineOf(env, argv) }
-          : {}),
+        ...(toStdout && env.isTerminal(env.stdout) ? { commandLine: lineIn(env) } : {}),
       }),
   };
   const usual = kind === 'csv' && !toStdout ? 'utf-8-bom' : 'utf-8';
@@ -91,7 +95,8 @@ export async function formatOwnReport(
   if (kind === 'xlsx') return workbookOf(env, await tableOf(report, env.t));
   if (kind === 'html')
     return pageOf(env, await tableOf(report, await loadTranslator(headers)), headers);
-  return formatReport(env, report, { kind, headers, encoding }, toStdout);
+  const lineOf = toStdout && env.isTerminal(env.stdout) ? lineIn(env) : undefined;
+  return formatReport(env, report, { kind, headers, encoding }, toStdout, lineOf);
 }
 
 async function tableOf(report: Report | AnyLedger, t: Translate): Promise<TableReport> {
@@ -100,13 +105,26 @@ async function tableOf(report: Report | AnyLedger, t: Translate): Promise<TableR
   return (await import('../reports/formats/ledger-table.ts')).ledgerTable(report, t);
 }
 
-/** A command in the user's language: its verbs by their aliases. */
-function lineOf(env: Env, [verb = '', ...words]: readonly string[]): string {
+/** A command in the user's language: its verbs by their aliases, the words of closed lists by their names. */
+function lineIn(env: Env): (argv: readonly string[]) => string {
   const zh = env.language === 'zh';
-  const [sub, ...rest] = words;
-  const alias = Object.entries(TABLE_ALIASES).find(([name]) => name === sub)?.[1];
-  const shown = zh && alias !== undefined ? [alias, ...rest] : words;
-  const verbs: Readonly<Record<string, string>> = { report: '报表', list: '清单' };
-  const line = { verb: zh ? (verbs[verb] ?? verb) : verb, args: shown, flags: {} };
-  return safeLines(commandLine(line));
+  return ([verb = '', ...words]) => {
+    const [sub, ...rest] = words;
+    const alias = Object.entries(TABLE_ALIASES).find(([name]) => name === sub)?.[1];
+    const named = zh && alias !== undefined ? [alias, ...rest] : words;
+    const shown = zh ? named.map((word, at) => valueName(word, named[at - 1], sub)) : named;
+    const verbs: Readonly<Record<string, string>> = { report: '报表', list: '清单' };
+    const line = { verb: zh ? (verbs[verb] ?? verb) : verb, args: shown, flags: {} };
+    return safeLines(commandLine(line));
+  };
+}
+
+/** The Chinese name of a word that a flag takes; how patches stand is told in other words than how promises do. */
+function valueName(word: string, flag: string | undefined, report: string | undefined): string {
+  const families: Readonly<Record<string, string>> = {
+    '--stage': 'stage',
+    '--standing': report === 'patches' ? 'patch-standing' : 'commitment',
+  };
+  const key = `${families[flag ?? ''] ?? ''}.${word}`;
+  return isMessageKey(key) ? chinese(key) : word;
 }

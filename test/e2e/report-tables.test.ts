@@ -160,6 +160,43 @@ describe('the command beside a number lists as many', () => {
   });
 });
 
+describe('the commands below the numbers on a terminal', () => {
+  const shown = async (...args: readonly string[]) => {
+    const all = ['--db', 'd/demo.db', '--no-pager', ...args];
+    const pty = onPty(room, [process.execPath, BINARY, ...all], { columns: 200, rows: 90 });
+    expect(await pty.ended()).toBe(0);
+    return pty.shown();
+  };
+
+  it('the closure report lists what is overdue, in all and in each group that has any', async () => {
+    const day = '2025-12-31';
+    const { rows, total } = await closure('source', '--as-of', day);
+    const text = await shown('报表', '销号', '--by', 'source', '--as-of', day);
+    const told = [...text.matchAll(/^ {2}(\S+)超期 (\d+) 件 {2}buding 清单 (.+?)\r?$/gm)];
+    const groups = [total, ...rows].filter((row) => Number(row['overdue']) > 0);
+    expect(groups.length).toBeGreaterThan(2);
+    expect(told.map(([, name, count]) => [name, Number(count)])).toEqual(
+      groups.map(({ group, overdue }) => [group, overdue]),
+    );
+    const [, , count, words = ''] = told[1]!;
+    expect(words).toBe(`--overdue --source ${String(groups[1]!.group)} --as-of ${day}`);
+    expect(await countOf(['list', ...words.split(' ')])).toBe(Number(count));
+    const known = await shown('报表', '销号', '--known-at', '今天');
+    expect(known).toMatch(/清单 --overdue --known-at \S+/);
+    const file = ['报表', '销号', '--by', 'source', '--format', 'table'];
+    expect((await room.run([...DB, ...file])).stdout).not.toContain('buding 清单');
+  });
+
+  it('says the words of closed lists in the language of the line', async () => {
+    const text = await shown('报表', '排名', '--as-of', A);
+    expect(text).toContain('报表 承诺 --approved --standing 如期兑现 --as-of');
+    const closed = await shown('报表', '排名', '--sort', 'closure_rate', '--as-of', A);
+    expect(closed).toContain('清单 --stage 已销号 --as-of');
+    const english = await shown('--lang', 'en', 'report', 'ranking', '--as-of', A);
+    expect(english).toContain('report commitments --approved --standing kept --as-of');
+  });
+});
+
 describe('every report in every form, in both languages', () => {
   const names = ['排名', '逾期', '在办', '来源', '补丁', '承诺', '反弹', '本人'];
 

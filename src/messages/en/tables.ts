@@ -45,6 +45,7 @@ export const tables = {
   'table.notes-sheet': 'Notes',
   'table.drills': 'Behind the numbers:',
   'table.drill': '{name} {count}  {command}',
+  'table.drill-overdue': '{name} {count} overdue  {command}',
   'table.drill-entries': '{name} {count} entries  {command}',
   'table.rate-a': '{rate}, numerator',
   'table.rate-b': '{rate}, denominator',

@@ -44,6 +44,7 @@ export const tables = {
   'table.notes-sheet': '口径说明',
   'table.drills': '逐件核对：',
   'table.drill': '{name} {count} 件  {command}',
+  'table.drill-overdue': '{name}超期 {count} 件  {command}',
   'table.drill-entries': '{name} {count} 笔  {command}',
   'table.rate-a': '{rate}分子',
   'table.rate-b': '{rate}分母',

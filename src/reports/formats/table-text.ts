@@ -1,6 +1,6 @@
 /** A table report as CSV, as tab-separated lines, as tables for a terminal, and as JSON. */
 import { visibleText } from '../../domain/visible-text.ts';
-import { translator, type Translate } from '../../messages/index.ts';
+import { translator, type MessageKey, type Translate } from '../../messages/index.ts';
 import { csvLine } from '../../sheets/csv-text.ts';
 import { noteText } from '../notes.ts';
 import type { Table, TableReport, TableRow } from '../tables/table-report.ts';
@@ -127,8 +127,14 @@ export function formatTableText(
 /** How many groups get a line of their own; the others are found in the same way. */
 const DRILLED = 12;
 
+/** What the commands list, where it is not the cases of the row. */
+const DRILL_TEXTS: Readonly<Partial<Record<TableReport['report'], MessageKey>>> = {
+  mine: 'table.drill-entries',
+  closure: 'table.drill-overdue',
+};
+
 /** The whole first, then the groups: what it is, how many cases, and the command that lists them. */
-function drillLines(
+export function drillLines(
   report: TableReport,
   t: Translate,
   commandLine: (argv: readonly string[]) => string,
@@ -141,8 +147,9 @@ function drillLines(
     const at = table.columns.findIndex(({ kind }) => kind === 'text' || kind === 'word');
     const { count, argv } = row.drill;
     const name = visibleText(named[at] ?? '');
-    const key = report.report === 'mine' ? 'table.drill-entries' : 'table.drill';
-    return [t(key, { name, count, command: commandLine(argv) })];
+    return [
+      t(DRILL_TEXTS[report.report] ?? 'table.drill', { name, count, command: commandLine(argv) }),
+    ];
   });
   if (lines.length === 0) return [];
   return [t('table.drills'), ...lines.slice(0, DRILLED + 1).map((line) => `  ${line}`), ''];

@@ -1,11 +1,14 @@
 /** The report for a terminal: aligned, each rate with its two counts, as many columns as fit. */
 import type { Translate } from '../../messages/index.ts';
+import type { IsoDate } from '../../domain/dates.ts';
 import { COLUMNS, labelKey, type Column, type ColumnKey } from '../definitions.ts';
 import { note, noteText } from '../notes.ts';
 import { rateText, type Rate } from '../rate.ts';
 import type { Report, ReportRow } from '../report.ts';
+import { closureDrills } from '../tables/closure-table.ts';
 import { groupHeader, rowLabel } from './labels.ts';
 import { numberedNotes, proseLines, type NoteRoom, type Wrap } from './note-lines.ts';
+import { drillLines } from './table-text.ts';
 import {
   alignTable,
   measureFor,
@@ -22,6 +25,11 @@ export interface TableOptions {
   readonly widePunct?: boolean;
   /** How prose is broken into lines; without it, it is not. */
   readonly wrap?: Wrap;
+  /** The day of printing, and the line that a person types for a command; without them, no commands are shown. */
+  readonly commands?: {
+    readonly today: IsoDate;
+    readonly lineOf: (argv: readonly string[]) => string;
+  };
 }
 
 export interface ReportTable {
@@ -72,6 +80,7 @@ export function formatTable(report: Report, t: Translate, options: TableOptions)
     ...alignTable([label, ...shown], measure),
     '',
     ...leftOutLines(leftOut, t, options),
+    ...commandLines(report, t, options),
     ...noteLines(report, t, smallest, options),
   ];
   return { text: lines.map((line) => `${line}\n`).join(''), leftOut };
@@ -123,6 +132,11 @@ function leftOutLines(leftOut: readonly ColumnKey[], t: Translate, room: NoteRoo
   if (leftOut.length === 0) return [];
   const text = t('report.left-out', { columns: leftOut.map((key) => t(labelKey(key))) });
   return [...proseLines(text, room), ''];
+}
+
+function commandLines(report: Report, t: Translate, { commands }: TableOptions): string[] {
+  if (!commands) return [];
+  return drillLines(closureDrills(report, commands.today), t, commands.lineOf);
 }
 
 function noteLines(report: Report, t: Translate, smallest: number, room: NoteRoom): string[] {
