@@ -234,6 +234,29 @@ describe('what changed since', () => {
     expect(may.report.corrections).toBeNull();
   });
 
+  it('is never put down to a setting, since the month is counted by those of its issue', async () => {
+    const desk = await makeDesk();
+    await addCase(desk, { title: '题' });
+    desk.setToday(AFTER);
+    await issue(desk);
+    await setConfig(desk, 'relapse-days', '5');
+    await setConfig(desk, 'cohort-days', '1');
+    await setConfig(desk, 'month-end', '25');
+    const { entry } = await renameTerm(desk, {
+      kind: 'unit',
+      name: '市住建局',
+      next: '市住房局',
+      on: TODAY,
+      reason: '更名',
+    });
+    const { entries } = await desk.store.read((tx) => tx.head());
+    const issued = await desk.store.read((tx) => issuedReport(tx, MONTH));
+    const { diff } = await diffOfIssued(desk.store, issued, entries);
+    expect(diff.office).toEqual([entry]);
+    expect(diff.entries.map(({ action }) => action)).toEqual(['unit rename']);
+    expect(diff).not.toHaveProperty('definitions');
+  });
+
   it('names a case that is gone by what it was', async () => {
     const desk = await makeDesk();
     const { entry } = await addCase(desk, { title: '重复的题' });

@@ -138,4 +138,4 @@ export const DAYS_KEYS = [
 export type DaysKey = (typeof DAYS_KEYS)[number];
 
 /** Raised whenever a definition changes, so that an issued report says by which it was drawn up. */
-export const DEFINITIONS_VERSION = 2;
+export const DEFINITIONS_VERSION = 3;

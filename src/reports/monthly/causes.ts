@@ -19,9 +19,11 @@ interface Since {
   readonly asOf: IsoDate;
 }
 
-/** Events of the office that can change what a case counts for, or under which name. */
+/**
+ * Events of the office that can change what a case counts for, or under which name. No setting can: both states of
+ * the month are drawn by those of its issue.
+ */
 const OFFICE_KINDS: readonly string[] = [
-  'configured',
   'term_renamed',
   'term_aliased',
   'term_merged',
