@@ -7,6 +7,7 @@ import { lastIssued, type RecordedReport } from '../domain/issued-report.ts';
 import { WorkingDays } from '../domain/working-days.ts';
 import { calendarMark, loadCalendar } from '../register/calendar.ts';
 import { issuedContent } from '../register/issued-reports.ts';
+import { DEFINITIONS_VERSION } from '../reports/figures/catalog.ts';
 import { FiguresPass } from '../reports/figures/draw.ts';
 import { passOver } from '../reports/figures/pass.ts';
 import type { WindowOptions } from '../reports/figures/window.ts';
@@ -141,6 +142,7 @@ async function restate(
     const { recordedAt } = await tx.head();
     return {
       version: { asOf, knownAt: recordedAt, entries },
+      definitions: DEFINITIONS_VERSION,
       total: drawn.total,
       by: byDimension(drawn),
       changed: lines.changed(),

@@ -1,5 +1,5 @@
 /** What was issued, held against the register by the real program: whatever has happened to either since. */
-import { writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { expect, it } from 'vitest';
 import { drawKnownMonth } from '../../src/cli/draw-month.ts';
@@ -7,8 +7,10 @@ import { shanghaiDate } from '../../src/domain/dates.ts';
 import { addCase } from '../../src/register/add.ts';
 import type { Desk } from '../../src/register/desk.ts';
 import { issueReport } from '../../src/register/issued-reports.ts';
+import { DEFINITIONS_VERSION } from '../../src/reports/figures/catalog.ts';
 import { contentPieces } from '../../src/reports/monthly/content.ts';
 import type { MonthReport } from '../../src/reports/monthly/month.ts';
+import type { MonthDiff } from '../../src/reports/monthly/month-diff.ts';
 import { monthsFrom } from '../../src/reports/monthly/months.ts';
 import { openSqliteStore } from '../../src/store/sqlite.ts';
 import { onPty } from './pty.ts';
@@ -34,7 +36,12 @@ async function register() {
 }
 
 /** Issues a month as another version of the program might have: with a content that ours does not draw. */
-async function issueAltered(room: Room, of: string, alter: (report: MonthReport) => MonthReport) {
+async function issueAltered(
+  room: Room,
+  of: string,
+  alter: (report: MonthReport) => MonthReport,
+  line: (text: string) => string = (text) => text,
+) {
   const store = await openSqliteStore(room.path('r.db'));
   const desk: Desk = { store, actor: '甲', now: () => new Date(), tool: 'test' };
   const { entries, digest } = await store.read((tx) => tx.head());
@@ -47,7 +54,9 @@ async function issueAltered(room: Room, of: string, alter: (report: MonthReport)
     digest,
     definitions: report.definitions,
     calendar: report.calendar.version,
-    content: contentPieces({ report, lines: drawn.lines }),
+    content: Array.from(contentPieces({ report, lines: drawn.lines }), (piece) =>
+      Buffer.from(piece.toString().split('\n').map(line).join('\n')),
+    ),
   });
   await store.close();
 }
@@ -92,6 +101,44 @@ it('each report is checked, by other versions of the program too, and every faul
   expect(told.code).toBe(6);
   for (const words of ['第 0 版口径', '“旧日历”（0000）', `${month} 第 1 版：按印发时的记账重算`])
     expect(told.stdout).toContain(words);
+});
+
+it('what other definitions may have changed is not put down to entries alone', async () => {
+  const { room, run, json } = await register();
+  // By the definitions of then, one case fewer was due, and A-3 was not.
+  await issueAltered(
+    room,
+    month,
+    ({ current, ...report }) => {
+      const { total } = current;
+      const counts = { ...total.counts, due: total.counts.due - 1 };
+      return { ...report, definitions: 0, current: { ...current, total: { ...total, counts } } };
+    },
+    (line) => (line.includes('"A-3"') ? line.replace('"due":1,', '') : line),
+  );
+  const definitions = { was: 0, now: DEFINITIONS_VERSION };
+  const diff = await json<MonthDiff>('报表', '更正', month);
+  expect(diff).toMatchObject({ definitions, cases: [{ no: 'A-3', entries: [] }] });
+
+  const now = String(DEFINITIONS_VERSION);
+  const shown = async (...args: string[]) => (await run('报表', '更正', month, ...args)).stdout;
+  expect(await shown('--format', 'csv')).toContain(`统计口径,,,,,,0,${now},\r\n`);
+  expect(await shown('--format', 'table')).toContain('下列变化不一定由记账引起');
+  expect(await shown('--format', 'table', '--lang', 'en')).toContain('not every change below');
+  const draft = await shown('--draft');
+  for (const words of [`按第0版统计口径统计`, `统计口径改为第${now}版`, '两者未作区分'])
+    expect(draft).toContain(words);
+  expect(draft).toContain(`依据：印发后无有关记账，统计口径由第0版改为第${now}版。`);
+  expect(draft).not.toContain('印发后因补录、更正、撤销等');
+  const english = await shown('--draft', '--lang', 'en');
+  expect(english).toContain(`They are at version ${now} since then`);
+  expect(english).toContain('no entry since the issue');
+
+  const papers = ['--format', 'html,docx', '-o', 'out'];
+  const monthly = await run('报表', '月报', '本月', ...papers);
+  expect([monthly.code, monthly.stderr]).toEqual([0, expect.anything()]);
+  const page = readdirSync(room.path('out')).find((name) => name.endsWith('.html')) ?? '';
+  expect(readFileSync(room.path(`out/${page}`), 'utf8')).toContain('按第 0 版统计口径统计');
 });
 
 it('what was issued is drawn again after a re-import, a merger, a rebuild and a restoring in place', async () => {

@@ -18,7 +18,14 @@ import { writeTo } from '../output-file.ts';
 import { printStatus } from '../output.ts';
 import { safe } from '../safe.ts';
 import { UsageError } from '../usage-error.ts';
-import { FORM_FLAGS, writeAnswer, type Answer, type PlainCell, type Word } from '../tables-out.ts';
+import {
+  FORM_FLAGS,
+  writeAnswer,
+  type Answer,
+  type PlainCell,
+  type ShownTable,
+  type Word,
+} from '../tables-out.ts';
 import type { CommandSpec } from '../verb.ts';
 import { actionName } from './log.ts';
 
@@ -71,7 +78,7 @@ function isShown({ dimension }: Pick<ChangedFigure, 'dimension'>): boolean {
 }
 
 function answerOf({ diff, report }: IssuedDiff, t: Translate): Answer {
-  const { month, revision, issued, restated } = diff;
+  const { month, revision, issued, restated, definitions } = diff;
   const figures = [...diff.figures, ...diff.days];
   const difference = (was: number | null, now: number | null): PlainCell =>
     was === null || now === null ? null : Math.round((now - was) * 10) / 10;
@@ -102,6 +109,7 @@ function answerOf({ diff, report }: IssuedDiff, t: Translate): Answer {
       t('diff.entries'),
     ],
     rows: [
+      ...(definitions ? [definitionsRow(definitions, t)] : []),
       ...figures.map((one): (PlainCell | Word)[] => [
         { key: 'figure', text: t('diff.kind.figure') },
         one.dimension === null
@@ -118,6 +126,7 @@ function answerOf({ diff, report }: IssuedDiff, t: Translate): Answer {
       ...diff.cases.flatMap((one) => caseRows(one, entryText, t)),
     ],
     tables: [
+      ...(definitions ? [definitionsTable(definitions, t)] : []),
       {
         title: t('diff.figures'),
         columns: [
@@ -173,6 +182,26 @@ function answerOf({ diff, report }: IssuedDiff, t: Translate): Answer {
         ]),
       },
     ],
+  };
+}
+
+type Definitions = NonNullable<MonthDiff['definitions']>;
+
+function definitionsRow({ was, now }: Definitions, t: Translate): (PlainCell | Word)[] {
+  const kind = { key: 'definitions', text: t('diff.kind.definitions') };
+  return [kind, null, null, null, null, null, was, now, null];
+}
+
+/** Above all others: whoever reads them must know that not every change comes from an entry. */
+function definitionsTable({ was, now }: Definitions, t: Translate): ShownTable {
+  return {
+    title: t('diff.definitions'),
+    columns: [
+      { title: t('diff.kind.definitions') },
+      { title: t('diff.was'), right: true },
+      { title: t('diff.now'), right: true },
+    ],
+    rows: [[t('diff.definitions-version'), was, now]],
   };
 }
 

@@ -152,6 +152,8 @@ export const circular = {
     'No late entry or correction has changed the figures of {month} since they were issued.',
   'circular.corrections':
     'Since {month} was issued (by entry {was}; now by entry {now}), late entries and corrections changed: {parts}. The issued circular stays as it is; this correction holds.',
+  'circular.corrections-definitions':
+    'Since {month} was issued (by entry {was} and version {before} of the definitions; now by entry {now} and version {after}), late entries, corrections or the other definitions changed: {parts}. The issued circular stays as it is; this correction holds.',
   'circular.correction': '{label} from {was} to {now}',
   'circular.correction-rate': '{label} from {was} to {now}',
   'circular.correction-cases': 'Cases concerned ({count}): {nos}{more}.',

@@ -11,6 +11,10 @@ export const explained = {
   'diff.kind': 'Kind',
   'diff.kind.figure': 'figure',
   'diff.kind.case': 'case',
+  'diff.kind.definitions': 'definitions',
+  'diff.definitions':
+    'The definitions are not those of the issue: not every change below comes from an entry',
+  'diff.definitions-version': 'version',
   'diff.dimension': 'Grouped by',
   'diff.group': 'Scope',
   'diff.figure': 'Figure',
@@ -31,6 +35,8 @@ export const explained = {
     'The report of {year}-{month} (revision {revision}) was issued on {issuedOn}, as of {asOf}. As of {today} its figures are unchanged: no correction is needed.',
   'correction.opening':
     'The report of {year}-{month} (revision {revision}) was issued on {issuedOn}, as of {asOf}. Since then facts were added, corrected or taken back; by what is recorded on {today} its figures are corrected as follows.',
+  'correction.opening-definitions':
+    'The report of {year}-{month} (revision {revision}) was issued on {issuedOn}, as of {asOf}, by version {was} of the definitions. They are at version {now} since then, and the figures differ from those that were issued: some because facts were added, corrected or taken back, some perhaps because of the definitions; the two are not told apart. By version {now} and what is recorded on {today} the figures are as follows.',
   'correction.figures': 'I. Figures',
   'correction.cases': 'II. Cases, and why',
   'correction.office': 'III. Other changes',
@@ -46,6 +52,8 @@ export const explained = {
   'correction.days-changed': '{figure}{of}: {was}, corrected to {now}.',
   'correction.only-days': 'durations changed',
   'correction.case': '{no} "{title}": {changes}. By {entries}.',
+  'correction.by-definitions':
+    'no entry since the issue, but version {now} of the definitions instead of {was}',
   'correction.entry': 'entry {entry} ({on}, {action})',
   'correction.entry-because': 'entry {entry} ({on}, {action}: {reason})',
   'correction.entry-alone': 'entry {entry}',

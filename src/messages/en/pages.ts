@@ -86,6 +86,8 @@ export const pages = {
     'No late entry changed the figures of {month} since they were issued: up to entry {was} then, {now} now.',
   'page.corrections.changed':
     'The report of {month} was issued on entries up to {was}; on those up to {now}, late entries and corrections change the figures below. The issued report stays as it is; these figures are in force.',
+  'page.corrections.definitions':
+    'The report of {month} was issued on entries up to {was}, by version {before} of the definitions; on those up to {now}, by version {after}, the figures below are others. Some changed by late entries and corrections, some perhaps by the definitions. The issued report stays as it is; these figures are in force.',
   'page.corrections.figures': 'Changed figures',
   'page.corrections.cases': 'Cases',
   'page.corrections.scope': 'Scope',

@@ -144,6 +144,8 @@ export const circular = {
   'circular.corrections-none': '{month}通报印发后，没有补记、更正影响其数字。',
   'circular.corrections':
     '{month}通报印发后（当时依据第{was}号记账以前的登记，现依据第{now}号以前的登记），因补记、更正，下列数字有变动：{parts}。已印发的通报不作改动，以本次更正为准。',
+  'circular.corrections-definitions':
+    '{month}通报印发后（当时依据第{was}号记账以前的登记，按第{before}版统计口径；现依据第{now}号以前的登记，按第{after}版统计口径），因补记、更正或统计口径调整，下列数字有变动：{parts}。已印发的通报不作改动，以本次更正为准。',
   'circular.correction': '{label}由{was}件更正为{now}件',
   'circular.correction-rate': '{label}由{was}更正为{now}',
   'circular.correction-cases': '涉及{count}件：{nos}{more}。',

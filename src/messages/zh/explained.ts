@@ -11,6 +11,9 @@ export const explained = {
   'diff.kind': '类别',
   'diff.kind.figure': '数据',
   'diff.kind.case': '问题',
+  'diff.kind.definitions': '统计口径',
+  'diff.definitions': '统计口径与印发时不同，下列变化不一定由记账引起',
+  'diff.definitions-version': '版本号',
   'diff.dimension': '分组方式',
   'diff.group': '范围',
   'diff.figure': '指标',
@@ -30,6 +33,8 @@ export const explained = {
     '{year}年{month}月整改情况月报（第{revision}版）于{issuedOn}印发，统计截至{asOf}。经核，截至{today}有关数据无变化，无需更正。',
   'correction.opening':
     '{year}年{month}月整改情况月报（第{revision}版）于{issuedOn}印发，统计截至{asOf}。印发后因补录、更正、撤销等，有关数据发生变化，现按截至{today}已登记的事项更正如下。',
+  'correction.opening-definitions':
+    '{year}年{month}月整改情况月报（第{revision}版）于{issuedOn}印发，统计截至{asOf}，按第{was}版统计口径统计。印发后统计口径改为第{now}版，有关数据与印发时不同；其中既有补录、更正、撤销所致，也可能有口径调整所致，两者未作区分。现按第{now}版统计口径和截至{today}已登记的事项列示如下。',
   'correction.figures': '一、数据更正',
   'correction.cases': '二、涉及的问题及原因',
   'correction.office': '三、其他有关变动',
@@ -45,6 +50,7 @@ export const explained = {
   'correction.days-changed': '{figure}{of}由{was}更正为{now}。',
   'correction.only-days': '办理时长变动',
   'correction.case': '{no}“{title}”：{changes}。依据：{entries}。',
+  'correction.by-definitions': '印发后无有关记账，统计口径由第{was}版改为第{now}版',
   'correction.entry': '第{entry}号记账（{on}{action}）',
   'correction.entry-because': '第{entry}号记账（{on}{action}，事由：{reason}）',
   'correction.entry-alone': '第{entry}号记账',

@@ -84,6 +84,8 @@ export const pages = {
     '{month} 月报印发后（依据第 {was} 笔以前的记账），至第 {now} 笔记账，没有补记、更正影响其数字。',
   'page.corrections.changed':
     '{month} 月报印发时依据第 {was} 笔以前的记账，现依据第 {now} 笔以前的记账，因补记、更正，下列数字有变动。已印发的月报不作改动，以本次更正为准。',
+  'page.corrections.definitions':
+    '{month} 月报印发时依据第 {was} 笔以前的记账，按第 {before} 版统计口径统计；现依据第 {now} 笔以前的记账，按第 {after} 版统计口径统计。下列变动既有补记、更正所致，也可能有口径调整所致。已印发的月报不作改动，以本次更正为准。',
   'page.corrections.figures': '变动的数字',
   'page.corrections.cases': '涉及事项',
   'page.corrections.scope': '范围',

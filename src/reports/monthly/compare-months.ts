@@ -17,6 +17,7 @@ import type { ChangedLine } from './written-lines.ts';
 /** A month's figures as of its A and as known at some K. */
 export interface MonthState {
   readonly version: MonthVersion;
+  readonly definitions: number;
   readonly total: Figures;
   readonly by: MonthReport['current']['by'];
 }
@@ -27,9 +28,9 @@ export interface RestatedMonth extends MonthState {
 }
 
 /** What was issued, as a state to compare with. */
-export function stateOfMonth({ knownAt, entries, current }: MonthReport): MonthState {
+export function stateOfMonth({ knownAt, entries, definitions, current }: MonthReport): MonthState {
   const version = { asOf: current.asOf, knownAt, entries };
-  return { version, total: current.total, by: current.by };
+  return { version, definitions, total: current.total, by: current.by };
 }
 
 /** What differs between a month as it was issued and as it is known now. */
@@ -40,11 +41,13 @@ export function monthDiff(
   causes: Causes,
 ): MonthDiff {
   const pairs = pairsOf(issued, restated);
+  const [was, now] = [issued.definitions, restated.definitions];
   return {
     month,
     revision,
     issued: issued.version,
     restated: restated.version,
+    ...(was === now ? {} : { definitions: { was, now } }),
     figures: pairs.flatMap(changedFigures),
     days: pairs.flatMap(changedDays),
     cases: restated.changed.map((one) => changedCase(one, causes)),

@@ -44,7 +44,9 @@ export function correctionNote(
   const body = isUnchanged(diff)
     ? [t('correction.none', head)]
     : [
-        t('correction.opening', head),
+        diff.definitions
+          ? t('correction.opening-definitions', { ...head, ...diff.definitions })
+          : t('correction.opening', head),
         '',
         t('correction.figures'),
         ...numbered([...countLines(diff, t), ...rateLines(facts, t), ...dayLines(diff, t)]),
@@ -150,7 +152,10 @@ function caseLine(
     no,
     title: inQuotes(title ?? ''),
     changes: changed,
-    entries: entries.map((entry) => entryText(entry, diff, words)),
+    entries:
+      entries.length === 0 && diff.definitions
+        ? t('correction.by-definitions', diff.definitions)
+        : entries.map((entry) => entryText(entry, diff, words)),
   });
 }
 

@@ -70,10 +70,12 @@ export interface MonthDiff {
   readonly revision: number;
   readonly issued: MonthVersion;
   readonly restated: MonthVersion;
+  /** By which definitions each was counted, where they differ: then not every change comes from an entry. */
+  readonly definitions?: { readonly was: number; readonly now: number };
   readonly figures: readonly ChangedFigure[];
   readonly days: readonly ChangedDays[];
   readonly cases: readonly ChangedCase[];
-  /** Entries that changed no case but the office: its words, its settings, its calendar. */
+  /** Entries that changed no case but the office: its words, its calendar. */
   readonly office: readonly number[];
   /** What is known of each entry that is named, in the order of the journal. */
   readonly entries: readonly ChangingEntry[];

@@ -11,10 +11,12 @@ export function correctionsOf(words: MonthWords): Piece {
   const { t, report } = words;
   const { corrections } = report;
   if (corrections === null) return null;
-  const { month, issued, restated, figures, days, cases } = corrections;
-  const said = { month, was: issued.entries, now: restated.entries };
+  const { month, issued, restated, definitions, figures, days, cases } = corrections;
+  const { was: before = 0, now: after = 0 } = definitions ?? {};
+  const said = { month, was: issued.entries, now: restated.entries, before, after };
   const isChanged = figures.length + days.length + cases.length > 0;
-  const text = t(isChanged ? 'page.corrections.changed' : 'page.corrections.none', said);
+  const changed = definitions ? 'page.corrections.definitions' : 'page.corrections.changed';
+  const text = t(isChanged ? changed : 'page.corrections.none', said);
   const parts = [changedFigures, changedCases, changingEntries];
   return markup`<section>
 <h2>${t('page.corrections')}</h2>

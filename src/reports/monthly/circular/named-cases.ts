@@ -256,7 +256,7 @@ export function correctionsPart(wording: Wording): string[] {
   const { corrections } = wording.report;
   if (corrections === null) return [];
   const month = wording.month(corrections.month);
-  const { figures, cases } = corrections;
+  const { figures, cases, definitions } = corrections;
   if (figures.length === 0) return [wording.say('circular.corrections-none', { month })];
   const order = (key: CountKey) => COUNT_KEYS.indexOf(key);
   const totals = figures
@@ -269,12 +269,19 @@ export function correctionsPart(wording: Wording): string[] {
     totals.length > 0
       ? [...totals, ...correctedRates(wording, corrections)]
       : [wording.say('circular.corrections-groups', { count: figures.length })];
-  const changed = wording.say('circular.corrections', {
+  const said = {
     month,
     was: corrections.issued.entries,
     now: corrections.restated.entries,
     parts,
-  });
+  };
+  const changed = definitions
+    ? wording.say('circular.corrections-definitions', {
+        ...said,
+        before: definitions.was,
+        after: definitions.now,
+      })
+    : wording.say('circular.corrections', said);
   if (cases.length === 0) return [changed];
   const nos = cases.slice(0, CHANGED_NAMED).map(({ no }) => no);
   const named = wording.say('circular.correction-cases', {
