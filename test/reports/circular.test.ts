@@ -221,7 +221,7 @@ describe('registers at the edge', () => {
   });
 
   it.each([
-    [9, '来源81件'],
+    [9, '“来源8”1件'],
     [10, '其余2项共2件'],
   ])('names every one of %i sources, or more than one as the rest', async (count, told) => {
     const report = await monthWith(LIVES);

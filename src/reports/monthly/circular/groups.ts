@@ -40,7 +40,7 @@ function shares(
   // One group alone is named rather than called the rest.
   const named = sorted.length === NAMED + 1 ? sorted.length : NAMED;
   const parts = sorted.slice(0, named).map(({ group, counts }) => {
-    const name = group ?? wording.say(`circular.no-name.${by}`);
+    const name = wording.beforeCount(group ?? wording.say(`circular.no-name.${by}`));
     const count = counts[key];
     return isShared
       ? wording.say('circular.group-share', {

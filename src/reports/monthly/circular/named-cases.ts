@@ -89,7 +89,10 @@ function overdue(wording: Wording, annexOf: AnnexOf): string {
   });
   if (most.length === 0) return sentence;
   const parts = most.map(({ group, counts }) =>
-    wording.say('circular.group', { name: wording.unit(group), count: counts.overdue }),
+    wording.say('circular.group', {
+      name: wording.beforeCount(wording.unit(group)),
+      count: counts.overdue,
+    }),
   );
   return wording.sentences([sentence, wording.say('circular.overdue-by-unit', { parts })]);
 }

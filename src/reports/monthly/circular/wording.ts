@@ -122,6 +122,11 @@ export class Wording {
       );
   }
 
+  /** A name before a count: one that ends in a digit is quoted, else 专班1 with 3 cases would read as 13. */
+  beforeCount(name: string): string {
+    return /\p{N}$/u.test(name) ? `“${inQuotes(name)}”` : name;
+  }
+
   /** A case's title, to stand between quotation marks. */
   titleInText(title: string | null): string {
     return inQuotes(shortened(title, IN_TEXT));
