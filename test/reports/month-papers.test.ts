@@ -53,6 +53,21 @@ describe('the tables', () => {
     });
   });
 
+  it('name a correction of the cases without a unit, and not twice the one of the whole', async () => {
+    const drawn = await monthWith(LIVES);
+    const figure = { key: 'closed', was: 1, now: 2 } as const;
+    const figures = [
+      { ...figure, dimension: null, group: null },
+      { ...figure, dimension: 'unit', group: null },
+    ] as const;
+    const corrections = { figures } as unknown as NonNullable<MonthReport['corrections']>;
+    const { rows } = table({ ...drawn, corrections }, 'corrections');
+    expect(rows.map(([dimension, group]) => [dimension, group])).toEqual([
+      ['合计', null],
+      ['责任单位', '未交办'],
+    ]);
+  });
+
   it('give a cohort no rate before each of its cases has had its days', async () => {
     const drawn = await monthWith(LIVES);
     const report = { ...drawn, settings: { ...drawn.settings, smallestDenominator: 1 } };

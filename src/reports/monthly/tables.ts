@@ -217,7 +217,7 @@ function correctionTable(
     ],
     rows: corrections.figures.map(({ dimension, group, key, was, now }) => [
       dimension === null ? t('report.total') : t(`report.by.${dimension}`),
-      group,
+      dimension === null ? null : groupText(group, dimension, t),
       t(`figure.${key}`),
       was,
       now,
