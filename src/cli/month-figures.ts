@@ -2,7 +2,7 @@
 import type { Translate } from '../messages/translate.ts';
 import type { CountKey, RateKey } from '../reports/figures/catalog.ts';
 import type { MonthReport } from '../reports/monthly/month.ts';
-import { rateText, type Rate } from '../reports/rate.ts';
+import { ratioText } from '../reports/rate.ts';
 import { localTime } from './local-time.ts';
 
 const COUNTS = [
@@ -46,12 +46,7 @@ export function mainFigures({ current, settings }: MonthReport, t: Translate): F
     ...COUNTS.map((key): Fact => [t(`figure.${key}`), counts[key]]),
     ...RATES.map((key): Fact => [
       t(`figure.${key}`),
-      rateFact(rates[key], settings.smallestDenominator),
+      ratioText(rates[key], settings.smallestDenominator),
     ]),
   ];
-}
-
-/** `989/1053 = 93.92%`. */
-export function rateFact(rate: Rate, smallest: number): string {
-  return rateText(rate, smallest, (percent, counts) => `${counts} = ${percent}`);
 }

@@ -3,7 +3,7 @@ import { shanghaiTime, type IsoDate } from '../domain/dates.ts';
 import type { MessageParams, Translate } from '../messages/index.ts';
 import type { FigureCounts } from '../store/store.ts';
 import type { Durations } from './durations.ts';
-import { percentText, type Rate } from './rate.ts';
+import { percentText, ratioText, type Rate } from './rate.ts';
 import type { Note, NoteCode, Report } from './report.ts';
 
 /** What the notes need besides the printed figures. */
@@ -58,22 +58,22 @@ function basisNotes(report: Omit<Report, 'notes'>): Note[] {
   return notes;
 }
 
-function stockNotes({ total }: Omit<Report, 'notes'>): Note[] {
+function stockNotes({ total, smallest }: Omit<Report, 'notes'>): Note[] {
   const { collected, pending, rejected, withdrawn, merged, voided, valid } = total;
   return [
     note('closed'),
     note('valid', { collected, pending, rejected, withdrawn, merged, voided, valid }),
-    note('closure-rate', ratio(total.closure_rate)),
-    note('valid-closure-rate', ratio(total.valid_closure_rate)),
+    note('closure-rate', ratio(total.closure_rate, smallest)),
+    note('valid-closure-rate', ratio(total.valid_closure_rate, smallest)),
   ];
 }
 
-function dueNotes({ total, rows, by }: Omit<Report, 'notes'>): Note[] {
+function dueNotes({ total, rows, by, smallest }: Omit<Report, 'notes'>): Note[] {
   if (total.due === 0) return [note('due', { due: 0 }), note('nothing-due')];
   const notes = [
     note('due', { due: total.due }),
-    note('due-closure-rate', ratio(total.due_closure_rate)),
-    note('on-time-rate', ratio(total.on_time_rate)),
+    note('due-closure-rate', ratio(total.due_closure_rate, smallest)),
+    note('on-time-rate', ratio(total.on_time_rate, smallest)),
   ];
   const idle = rows.filter((row) => row.due === 0);
   const groups = idle.flatMap((row) => row.group ?? []).slice(0, NAMED);
@@ -111,6 +111,8 @@ function durationNotes({ asOf, to, total }: Omit<Report, 'notes'>, facts: NoteFa
   return notes;
 }
 
-function ratio(rate: Rate): MessageParams {
-  return { a: rate.a, b: rate.b, rate: percentText(rate) || '—' };
+/** A rate for a note: its counts, its exact per cent for programs, and what the sentence says. */
+export function ratio(rate: Rate, smallest: number): MessageParams {
+  const { a, b } = rate;
+  return { a, b, rate: percentText(rate) || '—', ratio: ratioText(rate, smallest) };
 }

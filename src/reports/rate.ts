@@ -53,6 +53,11 @@ export function rateText(
   return rate.b < smallest ? counts : both(percentText(rate), counts);
 }
 
+/** `989/1053 = 93.92%`: as a sentence gives a rate; of too few cases the counts alone. */
+export function ratioText(rate: Rate, smallest: number): string {
+  return rateText(rate, smallest, (percent, counts) => `${counts} = ${percent}`);
+}
+
 /** By the exact fractions, since two rates may look alike when they are rounded; one without a denominator equals any other. */
 export function compareRates(one: Rate, other: Rate): number {
   const difference = BigInt(one.a) * BigInt(other.b) - BigInt(other.a) * BigInt(one.b);

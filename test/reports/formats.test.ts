@@ -37,7 +37,7 @@ function sample(group = '市住建局'): Report {
     row(null, { collected: 7, pending: 7, closed_in: 1, reopened_in: 3, net_closed: -2 }),
   ];
   const total = row(null, { collected: 1060, valid: 1000, closed: 989, open: 11 });
-  const notes = [{ code: 'closure-rate', params: { a: 989, b: 1060, rate: '93.30%' } }] as const;
+  const notes = [{ code: 'closure-rate', params: { ratio: '989/1060 = 93.30%' } }] as const;
   return {
     report: 'closure',
     asOf: '2026-06-30',
@@ -128,7 +128,7 @@ describe('JSON', () => {
       {
         code: 'closure-rate',
         text: '整改率 = 已整改 ÷ 收集数 = 989/1060 = 93.30%。',
-        params: { a: 989, b: 1060, rate: '93.30%' },
+        params: { ratio: '989/1060 = 93.30%' },
       },
     ]);
   });

@@ -44,17 +44,26 @@ describe('the notes', () => {
       knownAt: '2026-06-30T16:30:00.000Z',
     });
     expect(noteOf(report, 'basis')).toContain('依据 2026-07-01 00:30:00（北京时间）前');
-    expect(noteOf(report, 'closure-rate')).toBe('整改率 = 已整改 ÷ 收集数 = 2/3 = 66.67%。');
-    expect(noteOf(report, 'valid-closure-rate')).toBe(
-      '有效整改率 = 已整改 ÷ 有效数 = 2/2 = 100.00%。',
-    );
-    expect(noteOf(report, 'due-closure-rate')).toMatch(/= 1\/1 = 100\.00%。$/);
-    expect(noteOf(report, 'on-time-rate')).toMatch(/= 1\/1 = 100\.00%。$/);
+    expect(noteOf(report, 'closure-rate')).toBe('整改率 = 已整改 ÷ 收集数 = 2/3。');
+    expect(noteOf(report, 'valid-closure-rate')).toBe('有效整改率 = 已整改 ÷ 有效数 = 2/2。');
+    expect(noteOf(report, 'due-closure-rate')).toMatch(/÷ 应结数 = 1\/1。$/);
+    expect(noteOf(report, 'on-time-rate')).toMatch(/÷ 应结数 = 1\/1。$/);
     expect(noteOf(report, 'valid')).toContain('收集数 3 − 待研判 1 ');
     expect(noteOf(report, 'durations')).toMatch(
       /按截止日已整改的 2 件.*测试日历.*中位数 5\.5 天，P90 6\.7 天/,
     );
     expect(noteOf(report, 'calendar-provisional')).toBeUndefined();
+  });
+
+  it('give the per cent where there are as many cases as the office asks for', async () => {
+    const closed = Array.from({ length: 5 }, () => own('市住建局', '2026-04-30'));
+    await register.hold([...closed, journal(...LIFE.received)]);
+    const report = await register.report({ asOf: '2026-06-30' });
+    expect(noteOf(report, 'closure-rate')).toBe('整改率 = 已整改 ÷ 收集数 = 5/6 = 83.33%。');
+    expect(noteOf(report, 'valid-closure-rate')).toMatch(/= 5\/5 = 100\.00%。$/);
+    await register.hold([]);
+    const nothing = await register.report({ asOf: '2026-06-30' });
+    expect(noteOf(nothing, 'closure-rate')).toBe('整改率 = 已整改 ÷ 收集数 = —。');
   });
 
   it('say how many closings came from an import', async () => {

@@ -1,7 +1,7 @@
 /** 更正: what changed in a month since its report was issued, and the text that says so. */
 import { shanghaiDate } from '../../domain/dates.ts';
 import { issuedReport, type ListedReport } from '../../register/issued-reports.ts';
-import { differenceInPoints, type Rate } from '../../reports/rate.ts';
+import { differenceInPoints, ratioText, type Rate } from '../../reports/rate.ts';
 import { changedRates, correctionNote } from '../../reports/monthly/correction-note.ts';
 import { groupText } from '../../reports/groups.ts';
 import { isUnchanged } from '../../reports/monthly/compare-months.ts';
@@ -12,7 +12,6 @@ import { diffOfIssued, type IssuedDiff } from '../draw-month.ts';
 import type { Env } from '../env.ts';
 import type { Flags } from '../flags.ts';
 import { localTime } from '../local-time.ts';
-import { rateFact } from '../month-figures.ts';
 import { MONTH, namedMonth } from '../named-month.ts';
 import { writeTo } from '../output-file.ts';
 import { printStatus } from '../output.ts';
@@ -140,8 +139,8 @@ function answerOf({ diff, report }: IssuedDiff, t: Translate): Answer {
           ...changedRates(diff, report).map(({ key, was, now }): PlainCell[] => [
             t('report.total'),
             t(`figure.${key}`),
-            rateFact(was, report.settings.smallestDenominator),
-            rateFact(now, report.settings.smallestDenominator),
+            ratioText(was, report.settings.smallestDenominator),
+            ratioText(now, report.settings.smallestDenominator),
             pointsText(now, was, t),
           ]),
           ...figures

@@ -26,7 +26,7 @@ import type { Env } from '../env.ts';
 import type { FlagSpec } from '../flag-spec.ts';
 import type { Flags } from '../flags.ts';
 import { localTime } from '../local-time.ts';
-import { rateFact } from '../month-figures.ts';
+import { ratioText } from '../../reports/rate.ts';
 import { namedMonth } from '../named-month.ts';
 import { printStatus } from '../output.ts';
 import { readKnownPeriod, refuseLater, type Period } from '../report-period.ts';
@@ -284,7 +284,7 @@ function answerOf(explanation: Explanation, asked: Shown, t: Translate): Answer 
           ? String(rate.a)
           : unripe > 0
             ? `${rate.a}/${rate.b} = ${say('figure.unripe')}`
-            : rateFact(rate, asked.smallest),
+            : ratioText(rate, asked.smallest),
       later: received_later === 0 ? '' : say('explain.later', { count: received_later }),
     };
     return question.knownAt === undefined

@@ -11,7 +11,8 @@ import type { Column } from '../column.ts';
 import type { Env } from '../env.ts';
 import { checkAllIssued, checkIssued } from '../issued-check.ts';
 import { localTime } from '../local-time.ts';
-import { basisFacts, mainFigures, rateFact } from '../month-figures.ts';
+import { ratioText } from '../../reports/rate.ts';
+import { basisFacts, mainFigures } from '../month-figures.ts';
 import { MONTH, namedMonth } from '../named-month.ts';
 import { printFacts, printJson, printStatus, printTable } from '../output.ts';
 import type { CommandSpec } from '../verb.ts';
@@ -75,7 +76,7 @@ async function printReports(env: Env, reports: readonly ListedReport[]): Promise
     `${String(report.entries)}:${digest(report.digest)}`,
     digest(report.sha256),
     content && closure_rate
-      ? rateFact(closure_rate, content.settings.smallestDenominator)
+      ? ratioText(closure_rate, content.settings.smallestDenominator)
       : t('talk.content-lost'),
     report.reason,
   ]);

@@ -30,14 +30,14 @@ export const reports = {
     'Closed means verified and struck off; reported done and awaiting verification, or mostly done, is not closed.',
   'report.note.valid':
     'Valid = collected {collected} − pending {pending} − rejected {rejected} − withdrawn {withdrawn} − merged {merged} − voided {voided} = {valid}.',
-  'report.note.closure-rate': 'Closure rate = closed ÷ collected = {a}/{b} = {rate}.',
-  'report.note.valid-closure-rate': 'Closure rate of valid = closed ÷ valid = {a}/{b} = {rate}.',
+  'report.note.closure-rate': 'Closure rate = closed ÷ collected = {ratio}.',
+  'report.note.valid-closure-rate': 'Closure rate of valid = closed ÷ valid = {ratio}.',
   'report.note.due':
     'Due, {due}: valid cases whose approved deadline falls in the period and not after the as-of date, and which were not suspended on that day; cases not yet due are left out. The deadline day is on time, the next day is not.',
   'report.note.due-closure-rate':
-    'Closure rate of due = due cases closed by the as-of date, late ones included ÷ due = {a}/{b} = {rate}.',
+    'Closure rate of due = due cases closed by the as-of date, late ones included ÷ due = {ratio}.',
   'report.note.on-time-rate':
-    'On-time rate = due cases closed by their deadline and still closed ÷ due = {a}/{b} = {rate}.',
+    'On-time rate = due cases closed by their deadline and still closed ÷ due = {ratio}.',
   'report.note.due-provisional':
     '{count} open cases have a deadline in working days beyond the calendar ({calendar}, holidays known to {coveredUntil}): provisional until recounted.',
   'report.note.nothing-due': 'Nothing fell due in the period: its rates are shown as "—".',

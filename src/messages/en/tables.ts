@@ -144,9 +144,9 @@ export const tables = {
     'Median and P90: half of the cases, and nine tenths of them, have been open no longer.',
   'report.note.sources':
     'Share: of all {collected} collected. Collected cases and what came of them are those at the as-of date; “collected in the period” is a flow.',
-  'report.note.sources-rejected': 'Rejected share = rejected ÷ collected = {a}/{b} = {rate}.',
+  'report.note.sources-rejected': 'Rejected share = rejected ÷ collected = {ratio}.',
   'report.note.sources-outcomes':
-    'The outcomes sum to the closed cases; effective rate = patch in force ÷ closed = {a}/{b} = {rate}.',
+    'The outcomes sum to the closed cases; effective rate = patch in force ÷ closed = {ratio}.',
   'report.note.patches':
     'The {count} cases that are closed at the as-of date with a patch; issued in the period: on the day of publication, else of coming into force, and never after the closing.',
   'report.note.patches-standing':
@@ -158,11 +158,11 @@ export const tables = {
   'report.note.commitments-approved':
     'Judged by the deadline as approved at the as-of date, extensions included. Closed on the day itself is kept.',
   'report.note.commitments-rate':
-    'Rate kept = kept ÷ due (kept, kept late and broken) = {a}/{b} = {rate}. Days late: the closing (of open ones the as-of date) less the promised date; negative is early. What is due on the as-of date itself and open counts as broken.',
+    'Rate kept = kept ÷ due (kept, kept late and broken) = {ratio}. Days late: the closing (of open ones the as-of date) less the promised date; negative is early. What is due on the as-of date itself and open counts as broken.',
   'report.note.commitments-apart':
     'Not yet due (kept ahead among them) and suspended on the day are listed and left out of the rate; long-term items have no date and are not listed.',
   'report.note.relapse':
-    'Relapse: reopened within {days} days; rate = relapsed ÷ closings at least {days} days before the as-of date = {a}/{b} = {rate}, counted by closings, whatever the period.',
+    'Relapse: reopened within {days} days; rate = relapsed ÷ closings at least {days} days before the as-of date = {ratio}, counted by closings, whatever the period.',
   'report.note.relapse-unit':
     'The unit and the other groups are those of the day of the closing, not those of now.',
   'report.note.ranking-on_time_rate':

@@ -28,14 +28,14 @@ export const reports = {
     '“已整改”指经核验销号的事项；责任单位已报结待核验的、基本完成的，均不计入。',
   'report.note.valid':
     '有效数 = 收集数 {collected} − 待研判 {pending} − 不予受理 {rejected} − 撤回 {withdrawn} − 并案 {merged} − 作废 {voided} = {valid}。',
-  'report.note.closure-rate': '整改率 = 已整改 ÷ 收集数 = {a}/{b} = {rate}。',
-  'report.note.valid-closure-rate': '有效整改率 = 已整改 ÷ 有效数 = {a}/{b} = {rate}。',
+  'report.note.closure-rate': '整改率 = 已整改 ÷ 收集数 = {ratio}。',
+  'report.note.valid-closure-rate': '有效整改率 = 已整改 ÷ 有效数 = {ratio}。',
   'report.note.due':
     '应结数 {due} 件：有效事项中，经批准的办理期限在统计期内且不晚于截止日、期限当日未中止的；尚未到期的不计入。期限当日销号为按期，次日起为超期。',
   'report.note.due-closure-rate':
-    '应结整改率 = 应结事项中截止日已整改的（含逾期整改） ÷ 应结数 = {a}/{b} = {rate}。',
+    '应结整改率 = 应结事项中截止日已整改的（含逾期整改） ÷ 应结数 = {ratio}。',
   'report.note.on-time-rate':
-    '按期整改率 = 应结事项中期限内销号且截止日仍为已整改的 ÷ 应结数 = {a}/{b} = {rate}。',
+    '按期整改率 = 应结事项中期限内销号且截止日仍为已整改的 ÷ 应结数 = {ratio}。',
   'report.note.due-provisional':
     '未整改事项中有 {count} 件的办理期限以工作日计、已超出工作日历（{calendar}，节假日安排至 {coveredUntil}），为暂定期限，通知公布后重算。',
   'report.note.nothing-due': '统计期内没有到期事项，应结整改率、按期整改率以“—”表示。',

@@ -141,9 +141,9 @@ export const tables = {
   'report.note.ageing-days': '中位数、P90 分别指半数、九成的问题在办不超过的天数。',
   'report.note.sources':
     '占比 = 本来源收集数 ÷ 全部收集数 {collected}；收集数、整改情况为截止日的存量，“本期收集”为统计期内收集的。',
-  'report.note.sources-rejected': '不予受理率 = 不予受理 ÷ 收集数 = {a}/{b} = {rate}。',
+  'report.note.sources-rejected': '不予受理率 = 不予受理 ÷ 收集数 = {ratio}。',
   'report.note.sources-outcomes':
-    '办理结果各栏之和等于已整改数；实质整改率 = 补丁已施行 ÷ 已整改 = {a}/{b} = {rate}。',
+    '办理结果各栏之和等于已整改数；实质整改率 = 补丁已施行 ÷ 已整改 = {ratio}。',
   'report.note.patches':
     '列出截止日已销号、办理结果为出台补丁的 {count} 件；出台日期在统计期内的列入；出台日期取公布日期，未填的取施行日期，均未填的或晚于销号的取销号日期。',
   'report.note.patches-standing':
@@ -154,11 +154,11 @@ export const tables = {
   'report.note.commitments-approved':
     '本表按截止日批准的时限（含延期后的）对照实际销号日期，期限当日销号为如期。',
   'report.note.commitments-rate':
-    '兑现率 = 如期兑现 ÷ 已到期（如期、逾期兑现和未兑现）= {a}/{b} = {rate}。相差天数为销号日期（未销号的为截止日）减承诺时限，负数为提前；截止日当日到期而未销号的，按未兑现计。',
+    '兑现率 = 如期兑现 ÷ 已到期（如期、逾期兑现和未兑现）= {ratio}。相差天数为销号日期（未销号的为截止日）减承诺时限，负数为提前；截止日当日到期而未销号的，按未兑现计。',
   'report.note.commitments-apart':
     '未到期（含提前兑现）的、期限当日中止的，只列出、不计入兑现率；长期坚持事项没有时限，不列。',
   'report.note.relapse':
-    '反弹指销号后 {days} 天内重开；反弹率 = 反弹 ÷ 截止日已满 {days} 天观察期的销号 = {a}/{b} = {rate}，按销号次数计，不限统计期。',
+    '反弹指销号后 {days} 天内重开；反弹率 = 反弹 ÷ 截止日已满 {days} 天观察期的销号 = {ratio}，按销号次数计，不限统计期。',
   'report.note.relapse-unit': '责任单位等按销号当日的计，与现在的可能不同。',
   'report.note.ranking-on_time_rate':
     '以按期整改率从高到低排名，相同的名次并列，其后名次顺延；应结数不足 {smallest} 件的不排名。',

@@ -5,7 +5,7 @@
 import { dateOfDay, dayNumber } from '../../domain/dates.ts';
 import type { DaySpan, ReadTx } from '../../store/store.ts';
 import { isValid, stateOn } from '../figures/measure.ts';
-import { note } from '../notes.ts';
+import { note, ratio } from '../notes.ts';
 import { rateOf } from '../rate.ts';
 import {
   caseColumns,
@@ -26,7 +26,6 @@ import {
   drillOf,
   groundOf,
   groupAt,
-  ratio,
   unitAt,
   type CountedCase,
   type Ground,
@@ -79,7 +78,7 @@ export async function commitmentsTable(
     notes: [
       ...headNotes(ground, true),
       note(options.approved ? 'commitments-approved' : 'commitments'),
-      note('commitments-rate', ratio(judged.kept, judged.all)),
+      note('commitments-rate', ratio(rateOf(judged.kept, judged.all), ground.head.smallest)),
       note('commitments-apart'),
       ...calendarNotes(ground, [options.asOf]),
     ],

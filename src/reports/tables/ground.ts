@@ -11,7 +11,6 @@ import { groupOf } from '../figures/tally.ts';
 import { windowOf, type Window, type WindowOptions } from '../figures/window.ts';
 import { checkEveryCaseCounted } from '../identities.ts';
 import { wholePeriod } from '../period.ts';
-import { percentText, rateOf } from '../rate.ts';
 import type { AskedFlag, Drill, TableName, TableOptions, TableReport } from './table-report.ts';
 
 export interface Ground {
@@ -176,9 +175,4 @@ export function drillOf(
       ...flags.flatMap(([name, value]) => [`--${name}`, ...(value === undefined ? [] : [value])]),
     ],
   };
-}
-
-/** `a`, `b` and the rate for a note; `—` without a denominator. */
-export function ratio(a: number, b: number) {
-  return { a, b, rate: percentText(rateOf(a, b)) || '—' };
 }

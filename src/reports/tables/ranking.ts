@@ -8,11 +8,11 @@ import type { ReadTx } from '../../store/store.ts';
 import { drawFigures, type Figures } from '../figures/draw.ts';
 import { cardOf, gradeOf, gradeSettings, type GradeSettings } from '../grades.ts';
 import { monthOfDay, monthPeriod, monthsFrom } from '../monthly/months.ts';
-import { note } from '../notes.ts';
+import { note, ratio } from '../notes.ts';
 import { compareRates, differenceInPoints, type Rate } from '../rate.ts';
 import type { Note } from '../report.ts';
 import { counts, GROUP, inNameOrder, rates } from './columns.ts';
-import { drillOf, groundOf, ratio, type Ground } from './ground.ts';
+import { drillOf, groundOf, type Ground } from './ground.ts';
 import { RANKED_RATES, type RankedRate } from './standings.ts';
 import { headNotes } from './table-notes.ts';
 import type { AskedFlag, TableOptions, TableReport, TableRow } from './table-report.ts';
@@ -78,14 +78,12 @@ export async function rankingTable(tx: ReadTx, asked: RankingOptions): Promise<T
       note('ranking-grades', { ...grades }),
       note('ranking-cards', { ...grades }),
       earlier ? note('ranking-before', { ...earlier }) : note('ranking-no-before'),
-      note('on-time-rate', rateParams(now.total.rates.on_time_rate)),
-      note('due-closure-rate', rateParams(now.total.rates.due_closure_rate)),
-      note('closure-rate', rateParams(now.total.rates.closure_rate)),
+      note('on-time-rate', ratio(now.total.rates.on_time_rate, smallest)),
+      note('due-closure-rate', ratio(now.total.rates.due_closure_rate, smallest)),
+      note('closure-rate', ratio(now.total.rates.closure_rate, smallest)),
     ],
   };
 }
-
-const rateParams = ({ a, b }: Rate) => ratio(a, b);
 
 /**
  * The period of the month before: where a month is asked for, the one before it; else the same

@@ -9,7 +9,7 @@ import {
   type ReadTx,
   type TermFilter,
 } from '../../store/store.ts';
-import { note } from '../notes.ts';
+import { note, ratio } from '../notes.ts';
 import { rateOf } from '../rate.ts';
 import {
   caseColumns,
@@ -21,7 +21,7 @@ import {
   sumsOf,
   type GroupedRow,
 } from './columns.ts';
-import { countedCases, drillOf, groundOf, groupAt, ratio, unitAt, type Ground } from './ground.ts';
+import { countedCases, drillOf, groundOf, groupAt, unitAt, type Ground } from './ground.ts';
 import { headNotes } from './table-notes.ts';
 import type { TableOptions, TableReport } from './table-report.ts';
 
@@ -69,7 +69,10 @@ export async function relapseTable(tx: ReadTx, asked: TableOptions): Promise<Tab
     ],
     notes: [
       ...headNotes(ground, false),
-      note('relapse', { days: relapseDays, ...ratio(relapsed.length, closings.length) }),
+      note('relapse', {
+        days: relapseDays,
+        ...ratio(rateOf(relapsed.length, closings.length), ground.head.smallest),
+      }),
       note('relapse-unit'),
     ],
   };

@@ -2,10 +2,10 @@
 import type { ReadTx } from '../../store/store.ts';
 import { OUTCOME_KEYS } from '../figures/catalog.ts';
 import { drawFigures, type Figures } from '../figures/draw.ts';
-import { note } from '../notes.ts';
+import { note, ratio } from '../notes.ts';
 import { rateOf } from '../rate.ts';
 import { counts, GROUP, rates } from './columns.ts';
-import { drillOf, groundOf, ratio, type Ground } from './ground.ts';
+import { drillOf, groundOf, type Ground } from './ground.ts';
 import { headNotes } from './table-notes.ts';
 import type { TableOptions, TableReport, TableRow } from './table-report.ts';
 
@@ -40,11 +40,11 @@ export async function sourcesTable(tx: ReadTx, asked: TableOptions): Promise<Tab
     notes: [
       ...headNotes(ground, true),
       note('sources', { collected: all.collected }),
-      note('sources-rejected', ratio(all.rejected, all.collected)),
+      note('sources-rejected', ratio(rateOf(all.rejected, all.collected), ground.head.smallest)),
       note('closed'),
-      note('closure-rate', ratio(all.closed, all.collected)),
-      note('valid-closure-rate', ratio(all.closed, all.valid)),
-      note('sources-outcomes', ratio(all.patch_in_force, all.closed)),
+      note('closure-rate', ratio(rateOf(all.closed, all.collected), ground.head.smallest)),
+      note('valid-closure-rate', ratio(rateOf(all.closed, all.valid), ground.head.smallest)),
+      note('sources-outcomes', ratio(rateOf(all.patch_in_force, all.closed), ground.head.smallest)),
     ],
   };
 }
