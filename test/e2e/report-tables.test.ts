@@ -308,7 +308,9 @@ describe('reports of shapes of their own as pages and workbooks', () => {
         expect(page).toContain(label);
         expect(book).toContain(label);
       }
-      // The dates are cells of dates, the sums numbers.
+      // The dates are cells of dates in columns that are wide enough for them, the sums numbers.
+      const at = `<col min="4" max="4" width="12" `;
+      expect(book).toContain(at);
       expect(book).not.toContain(ledger.rows[0]!.on);
       expect(book).toContain(`<v>${String(ledger.total[of])}</v>`);
       for (const text of [page, book]) expect(text).not.toContain('小计');

@@ -48,7 +48,7 @@ function sheetOf(name: string, table: Table, report: TableReport, t: Translate):
   return {
     name,
     columns: table.columns.flatMap((column) =>
-      columnLabels(column, report, t).map((title) => ({ title, ...widthOf(column, title) })),
+      columnLabels(column, report, t).map((title) => ({ title, width: widthOf(column, title) })),
     ),
     rows: rowsOf(table).map((row) =>
       cellsOf<readonly WorkbookCell[]>(row, table, report, t, (cell, column) =>
@@ -59,9 +59,13 @@ function sheetOf(name: string, table: Table, report: TableReport, t: Translate):
   };
 }
 
-/** What may be broken into lines gets room for the shortest line that it is broken into. */
-function widthOf({ wraps }: TableColumn, title: string): { readonly width?: number } {
-  return wraps === undefined ? {} : { width: 2 * Math.max(wraps, title.length) + 2 };
+/** A date, or a number of a case, in one line; in a column too narrow for it, a date would be a row of #. */
+const LEAST = 12;
+
+/** A header stands in one line; text gets room for the shortest line that it is broken into. */
+function widthOf({ kind, wraps = 0 }: TableColumn, title: string): number {
+  const isText = kind === 'text' || kind === 'word' || kind === 'date';
+  return Math.max(2 * Math.max(wraps, title.length) + 2, isText ? LEAST : 0);
 }
 
 function workbookCells(
