@@ -5,6 +5,7 @@
 import { dateOfDay, dayNumber } from '../../domain/dates.ts';
 import type { DaySpan, ReadTx } from '../../store/store.ts';
 import { isValid, stateOn } from '../figures/measure.ts';
+import { windowOf } from '../figures/window.ts';
 import { note, ratio } from '../notes.ts';
 import { rateOf } from '../rate.ts';
 import {
@@ -45,7 +46,7 @@ export async function commitmentsTable(
   tx: ReadTx,
   options: CommitmentsOptions,
 ): Promise<TableReport> {
-  const ground = await groundOf(tx, options);
+  const ground = await groundOfAllPromises(tx, options);
   const rows = await rowsOf(ground, options);
   const columns = [
     ...caseColumns(options.by),
@@ -84,6 +85,15 @@ export async function commitmentsTable(
     ],
   };
 }
+
+/** Without a first day every promise is judged, also one that an extension moved from before the first receipt. */
+async function groundOfAllPromises(tx: ReadTx, options: CommitmentsOptions): Promise<Ground> {
+  const ground = await groundOf(tx, options);
+  if (options.from !== undefined) return ground;
+  return { ...ground, window: windowOf({ ...ground.windowOptions, from: BEFORE_ALL }) };
+}
+
+const BEFORE_ALL = '1900-01-01';
 
 function judgedOf(rows: readonly GroupedRow[]) {
   const kept = countWhere(rows, 'standing', 'kept');
