@@ -78,7 +78,8 @@ export async function readKnownPeriod(
   return { ...readPeriod(flags, today, { lastDay, month, endDay }), knownAt };
 }
 
-async function monthEndThen(env: Env, knownAt: Instant | undefined): Promise<number | null> {
+/** The day on which the office's months ended, as it was known then; `null`: with the calendar's. */
+export async function monthEndThen(env: Env, knownAt: Instant | undefined): Promise<number | null> {
   const { store } = await env.desk();
   return monthSettings(await officeThen(store, { knownAt })).monthEnd;
 }

@@ -47,7 +47,7 @@ export async function run(
     stdin: Object.assign(Readable.from([options.input ?? '']), { isTTY: terminal }),
     stdout,
     stderr,
-    now: () => new Date('2026-03-05T02:00:00Z'),
+    now: options.now ?? (() => new Date('2026-03-05T02:00:00Z')),
     openStore: options.openStore ?? (() => Promise.reject(new Error('no store here'))),
   };
   const { language } = readAhead(argv, machine.variables);

@@ -33,7 +33,7 @@ export const reportDiff: CommandSpec = {
   arguments: [MONTH],
   flags: [{ name: 'revision', value: 'number' }, { name: 'draft' }, ...FORM_FLAGS],
   run: async (env, { args: [written = ''], flags }) => {
-    const month = namedMonth(written, env.today());
+    const month = await namedMonth(env, written);
     const { store } = await env.desk();
     const { issued, entries } = await store.read(async (tx) => ({
       issued: await issuedReport(tx, month, flags.integer('revision', 1)),

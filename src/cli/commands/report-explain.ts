@@ -133,7 +133,7 @@ async function readQuestion(env: Env, flags: Flags, written?: string): Promise<Q
     if (flags.text(second) !== undefined)
       throw new UsageError('flags-together', { first: 'month', second });
   const desk = await env.desk();
-  const month = namedMonth(written, env.today());
+  const month = await namedMonth(env, written);
   const said = flags.date('as-of');
   const issued = knownAt === undefined && said === undefined ? await issuedOf(desk, month) : null;
   if (issued) return issued;

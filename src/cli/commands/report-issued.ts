@@ -22,7 +22,7 @@ export const reportIssued: CommandSpec = {
   arguments: [{ ...MONTH, required: false }],
   flags: [{ name: 'revision', value: 'number' }, { name: 'check' }],
   run: async (env, { args: [written], flags }) => {
-    const month = written === undefined ? undefined : namedMonth(written, env.today());
+    const month = written === undefined ? undefined : await namedMonth(env, written);
     const revision = flags.integer('revision', 1);
     const { store } = await env.desk();
     if (month === undefined) {

@@ -42,7 +42,7 @@ export const monthly: CommandSpec & { readonly alias: string } = {
     const { flags } = call;
     const formats = flags.words('format', readFormat) ?? PAPER_FORMATS;
     const template = await readTemplate(env, flags);
-    const report = await monthFor(await env.desk(), readMonthArgument(env, call));
+    const report = await monthFor(await env.desk(), await readMonthArgument(env, call));
     const folder = env.path(folderOf(env, flags, report.month));
     const dryRun = flags.on('dry-run');
     const papers = await writePapers(env, {
@@ -68,10 +68,9 @@ function readFormat(text: string): PaperFormat | null {
 }
 
 /** `YYYY-MM`, or as people say it: 10月, 上月. */
-function readMonthArgument(env: Env, { args }: Call): string | undefined {
+async function readMonthArgument(env: Env, { args }: Call): Promise<string | undefined> {
   const [text] = args;
-  if (text === undefined) return undefined;
-  return namedMonth(text, env.today());
+  return text === undefined ? undefined : namedMonth(env, text);
 }
 
 function folderOf(env: Env, flags: Flags, month: string): string {

@@ -1,5 +1,6 @@
 /** 报表 排名、逾期、在办、来源、补丁、承诺、反弹、本人: reports that are tables of cases or of groups. */
-import { monthBounds } from '../../domain/dates.ts';
+import type { Instant, IsoDate } from '../../domain/dates.ts';
+import { monthOfDay, monthPeriod } from '../../reports/monthly/months.ts';
 import type { TableOptions, TableReport, AskedFlag } from '../../reports/tables/table-report.ts';
 import {
   COMMITMENT_STANDINGS,
@@ -17,7 +18,7 @@ import type { Flags } from '../flags.ts';
 import { writeTo } from '../output-file.ts';
 import { printStatus } from '../output.ts';
 import { BY, formFlags, GROUPS, PERIOD, readGroup } from '../report-flags.ts';
-import { readKnownPeriod } from '../report-period.ts';
+import { monthEndThen, readKnownPeriod } from '../report-period.ts';
 import { safe } from '../safe.ts';
 import { TABLE_ALIASES } from '../table-aliases.ts';
 import { formatTableReport, readTableFormat, TABLE_FORMATS } from '../table-format.ts';
@@ -131,14 +132,20 @@ function askedOf(flags: Flags, specs: readonly FlagSpec[]): AskedFlag[] {
 /** What one person did, by default whoever asks, in a month, by default the present one. */
 async function printMine(env: Env, { args: [month], flags }: Call): Promise<void> {
   const { asOf, knownAt, ...period } = await readKnownPeriod(env, { flags, month });
-  const from = period.from ?? monthBounds((period.to ?? asOf).slice(0, 7)).from;
   const to = period.to ?? asOf;
+  const from = period.from ?? (await monthStart(env, to, knownAt));
   const request = { asOf, from, to, knownAt, by: 'unit', filters: [], asked: [] } as const;
   const own = { actor: env.actor(), entries: flags.on('entries'), from, to };
   const { mineTable } = await import('../../reports/tables/mine.ts');
   await print(env, flags, false, () =>
     drawTable(env, request, (tx, options) => mineTable(tx, { ...options, ...own })),
   );
+}
+
+/** The first day of the office's month to which a day belongs. */
+async function monthStart(env: Env, day: IsoDate, knownAt: Instant | undefined): Promise<IsoDate> {
+  const endDay = await monthEndThen(env, knownAt);
+  return monthPeriod(monthOfDay(day, endDay), endDay).from;
 }
 
 async function print(
