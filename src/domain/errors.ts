@@ -130,6 +130,7 @@ export const ERROR_FAMILIES = {
   'known-before-opening': 'missing',
   'identity-broken': 'integrity',
   'report-month-not-over': 'rule',
+  'report-month-empty': 'rule',
   'report-issued-already': 'rule',
   'report-not-issued': 'missing',
   'report-no-revision': 'missing',

@@ -63,6 +63,7 @@ async function issueAltered(
 
 it('each report is checked, by other versions of the program too, and every fault is told', async () => {
   const { room, run } = await register();
+  await run('登记', '--title', '旧题', '--received-on', `${ago(8)}-05`);
   const older = { version: '旧日历', coveredUntil: '2020-12-31', digest: '0000' };
   await issueAltered(room, ago(7), (report) => ({ ...report, definitions: 0 }));
   await issueAltered(room, ago(6), (report) => ({ ...report, calendar: older }));
@@ -101,6 +102,21 @@ it('each report is checked, by other versions of the program too, and every faul
   expect(told.code).toBe(6);
   for (const words of ['第 0 版口径', '“旧日历”（0000）', `${month} 第 1 版：按印发时的记账重算`])
     expect(told.stdout).toContain(words);
+});
+
+it('a month that ended before the first case was collected is not issued, not even for show', async () => {
+  const { run } = await register();
+  const outcomes = async (...args: string[]) => {
+    const { code, stdout, stderr } = await run('报表', '印发', ...args);
+    return [code, stdout, stderr];
+  };
+  const refused = expect.stringMatching(/截至 1900-01-31 台账中没有收集任何问题[\s\S]*不能撤销/);
+  expect(await outcomes('1900-01')).toEqual([1, '', refused]);
+  expect(await outcomes('1900-01', '--dry-run')).toEqual([1, '', refused]);
+  const english = expect.stringContaining('nothing to issue');
+  expect(await outcomes('1900-01', '--lang', 'en')).toEqual([1, '', english]);
+  expect((await run('报表', '已印发', '--json')).stdout).toBe('{"reports":[]}\n');
+  expect((await outcomes(month))[0]).toBe(0);
 });
 
 it('what other definitions may have changed is not put down to entries alone', async () => {

@@ -25,6 +25,7 @@ export const reportIssue: CommandSpec = {
     const dryRun = flags.on('dry-run');
     const entries = await knownEntries(env, desk, month, call);
     const drawn = await drawKnownMonth(desk.store, { month, entries, today: env.today() });
+    if (!flags.on('revise')) refuseEmpty(drawn);
     if (!env.globals.json) await printReport(env, drawn);
     if (!dryRun) await confirm(env, env.t('talk.confirm-issue', { month }));
     const { report } = drawn;
@@ -61,6 +62,12 @@ function knownEntries(env: Env, desk: Desk, month: string, { flags }: Call): Pro
     refuseUnlessDue(lastIssued(office.reports, month), wish);
     return (await tx.head()).entries;
   });
+}
+
+/** A month before the register's first case is one that was mistyped, and an issue can't be undone. */
+function refuseEmpty({ report: { month, current } }: DrawnMonth): void {
+  const { asOf, total } = current;
+  if (total.counts.collected === 0) throw new Refusal('report-month-empty', { month, asOf });
 }
 
 async function printReport(env: Env, { report, lines }: DrawnMonth): Promise<void> {

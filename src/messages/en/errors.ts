@@ -91,6 +91,10 @@ export const errors = {
   'error.report-month-not-over': "{month} is not over yet (it ends on {to}) and can't be issued.",
   'hint.report-month-not-over':
     'Issue it after {to}; until then, see buding report closure --month {month}.',
+  'error.report-month-empty':
+    'No case had been collected by {asOf}: of {month} there is nothing to issue.',
+  'hint.report-month-empty':
+    "Check the month: what is issued can't be undone. If earlier cases are missing, record them first.",
   'error.report-issued-already':
     'The report of {month} was issued on {on} (revision {revision}); a month is issued once.',
   'hint.report-issued-already':

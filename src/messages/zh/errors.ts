@@ -191,6 +191,8 @@ export const errors = {
   'hint.known-before-opening': '请把 --known-at 改在建账之后。',
   'error.report-month-not-over': '{month} 尚未结束（统计截止日 {to}），不能印发。',
   'hint.report-month-not-over': '请在 {to} 以后印发；现在可先看 buding 报表 销号 --month {month}。',
+  'error.report-month-empty': '截至 {asOf} 台账中没有收集任何问题，{month} 没有可印发的数据。',
+  'hint.report-month-empty': '印发后不能撤销，请核对月份；以前的问题漏记的，补记后再印发。',
   'error.report-issued-already':
     '{month} 的报表已于 {on} 印发（第 {revision} 版），每月只印发一次。',
   'hint.report-issued-already':
