@@ -5,8 +5,9 @@ import { STAGES } from '../domain/stages.ts';
 import { firstOfPages, PAGE_OF_CASES, pageReader } from './case-pages.ts';
 import type { Connection } from './connection.ts';
 
-type State = readonly [id: number, fromDay: number, toDay: number, known: number];
-type Case = readonly [id: number, no: string, receivedOn: IsoDate];
+/** A state that holds on one of the days; from when and until when, where there are several. */
+type State = readonly [id: number, known: number, fromDay?: number, toDay?: number];
+type Case = readonly [id: number, receivedOn: IsoDate];
 
 /** Added for a state that no column counts: more than any case may have. */
 const TOO_MANY = 2;
@@ -24,34 +25,37 @@ export function uncounted(
 ): string[] {
   const days = asOfs.map((asOf) => ({ asOf, at: dayNumber(asOf), states: new Uint32Array() }));
   const ats = days.map(({ at }) => at);
+  const known = sql`stage in (${sql.join(STAGES.map((stage) => sql.lit(stage)))})`;
   const statesFrom = pageReader<State>(
     connection,
-    sql`select case_id, from_day, to_day, stage in (${sql.join(STAGES.map((stage) => sql.lit(stage)))})
+    sql`select case_id, ${known}${days.length > 1 ? sql`, from_day, to_day` : sql``}
       from span where from_day <= ${Math.max(...ats)} and to_day > ${Math.min(...ats)}`,
     'case_id',
   );
   const casesFrom = pageReader<Case>(
     connection,
-    sql`select id, no, own_received_on from "case" where true`,
+    sql`select id, own_received_on from "case" where own_received_on <= ${asOfs.toSorted().at(-1)}`,
     'id',
   );
-  const faults = new Map<number, string>();
+  const faults = new Set<number>();
   for (const first of firstOfPages(connection)) {
     for (const day of days) day.states = new Uint32Array(PAGE_OF_CASES);
-    for (const [id, fromDay, toDay, known] of statesFrom(first))
+    for (const [id, isKnown, fromDay = -Infinity, toDay = Infinity] of statesFrom(first))
       for (const { at, states } of days)
         if (fromDay <= at && toDay > at)
-          states[id - first] = (states[id - first] ?? 0) + (known === 1 ? 1 : TOO_MANY);
-    for (const [id, no, receivedOn] of casesFrom(first))
+          states[id - first] = (states[id - first] ?? 0) + (isKnown === 1 ? 1 : TOO_MANY);
+    for (const [id, receivedOn] of casesFrom(first))
       for (const { asOf, states } of days) {
-        if (states[id - first] !== (receivedOn <= asOf ? 1 : 0)) faults.set(id, no);
+        if (receivedOn > asOf) continue;
+        if (states[id - first] !== 1) faults.add(id);
         states[id - first] = 0;
       }
+    // What is left belongs to no case that was received by then.
     for (const { states } of days)
-      for (const [n, left] of states.entries())
-        if (left > 0) faults.set(first + n, `#${String(first + n)}`);
+      for (let n = 0; n < states.length; n++) if (states[n] !== 0) faults.add(first + n);
     if (faults.size >= limit) break;
   }
-  const inOrder = [...faults].sort(([one], [other]) => one - other);
-  return inOrder.slice(0, limit).map(([, no]) => no);
+  const first = [...faults].sort((one, other) => one - other).slice(0, limit);
+  const number = connection.database.prepare('select no from "case" where id = ?').pluck();
+  return first.map((id) => (number.get(id) as string | undefined) ?? `#${String(id)}`);
 }
