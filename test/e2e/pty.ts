@@ -64,6 +64,21 @@ export function onPty(
   };
 }
 
+/**
+ * What a command shows that asks nothing, and its exit code. The terminal stays open for a moment after it:
+ * what is written right before a terminal closes may be lost on a machine that has much to do.
+ */
+export async function lookOnPty(
+  room: Room,
+  args: readonly string[],
+  options: PtyOptions,
+): Promise<{ readonly code: number; readonly shown: string }> {
+  const script = '"$0" "$@"; code=$?; sleep 0.3; exit $code';
+  const pty = onPty(room, ['sh', '-c', script, process.execPath, BINARY, ...args], options);
+  const code = await pty.ended();
+  return { code, shown: pty.shown() };
+}
+
 interface PtyOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly rows?: number;

@@ -3,8 +3,8 @@ import { existsSync, readFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { BINARY, roomIn, type Room } from './room.ts';
-import { onPty } from './pty.ts';
+import { roomIn, type Room } from './room.ts';
+import { lookOnPty } from './pty.ts';
 import { textIn } from './unpack.ts';
 
 let folder: string;
@@ -147,9 +147,9 @@ describe('the command beside a number lists as many', () => {
 
   it('is printed on a terminal as it can be typed, and not into a pipe', async () => {
     const args = ['--db', 'd/demo.db', '--no-pager', '报表', '逾期', '--as-of', A] as const;
-    const pty = onPty(room, [process.execPath, BINARY, ...args], { columns: 160, rows: 60 });
-    expect(await pty.ended()).toBe(0);
-    const lines = pty.shown().split('\r\n');
+    const { code, shown } = await lookOnPty(room, args, { columns: 160, rows: 60 });
+    expect(code).toBe(0);
+    const lines = shown.split('\r\n');
     const told = lines.flatMap((line) => /^ {2}(\S+) (\d+) 件 {2}buding (.+)$/.exec(line) ?? []);
     const [, name, count, words = ''] = told;
     expect(name).toBe('合计');
@@ -163,9 +163,9 @@ describe('the command beside a number lists as many', () => {
 describe('the commands below the numbers on a terminal', () => {
   const shown = async (...args: readonly string[]) => {
     const all = ['--db', 'd/demo.db', '--no-pager', ...args];
-    const pty = onPty(room, [process.execPath, BINARY, ...all], { columns: 200, rows: 90 });
-    expect(await pty.ended()).toBe(0);
-    return pty.shown();
+    const looked = await lookOnPty(room, all, { columns: 200, rows: 90 });
+    expect(looked.code).toBe(0);
+    return looked.shown;
   };
 
   it('the closure report lists what is overdue, in all and in each group that has any', async () => {
@@ -341,9 +341,9 @@ describe('reports of shapes of their own as pages and workbooks', () => {
 
   it.each(['销号', '退件', '延期'])('%s: a workbook is not for a terminal', async (name) => {
     const args = ['--db', 'd/demo.db', '报表', name, '--format', 'xlsx'];
-    const pty = onPty(room, [process.execPath, BINARY, ...args], { columns: 100, rows: 20 });
-    expect(await pty.ended()).toBe(2);
-    expect(pty.shown()).toContain('--output');
+    const { code, shown } = await lookOnPty(room, args, { columns: 100, rows: 20 });
+    expect(code).toBe(2);
+    expect(shown).toContain('--output');
   });
 });
 
