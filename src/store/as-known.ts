@@ -77,15 +77,6 @@ function noteMerged({ database }: Connection, now: TermBook, then: TermBook): vo
             select ${table === 'case' ? 'id' : 'case_id'} from main."${table}" where ${kind}_id = ?`,
         )
         .run(root);
-    // Units that help stand in a list; a rebuild writes it anew with the names of today.
-    if (kind === 'unit')
-      database
-        .prepare(
-          `insert or ignore into temp.altered
-            select case_id from main.span, json_each(span.co_unit_ids)
-              where span.co_unit_ids is not null and json_each.value = ?`,
-        )
-        .run(root);
   }
 }
 
