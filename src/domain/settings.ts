@@ -95,7 +95,10 @@ export function settingOf({ config }: Pick<Office, 'config'>, key: SettingKey): 
   return config.get(key) ?? SETTINGS[key].initial;
 }
 
-/** Values that need no thought, for whoever types one: the switch's two, and what it is at first. */
+export function numberSetting(office: Pick<Office, 'config'>, key: SettingKey): number {
+  return Number(settingOf(office, key));
+}
+
 /** Lines of which each must lie at or above the one before it: below a red card there is no yellow one. */
 const LADDERS: readonly (readonly SettingKey[])[] = [
   ['red-card', 'yellow-card'],
@@ -111,13 +114,14 @@ export function outOfOrder(
   const ladder = LADDERS.find((one) => one.includes(key)) ?? [];
   const place = ladder.indexOf(key);
   for (const [at, other] of ladder.entries()) {
-    const limit = Number(settingOf(office, other));
+    const limit = numberSetting(office, other);
     if (at < place && Number(value) < limit) return { other, must: 'above' };
     if (at > place && Number(value) > limit) return { other, must: 'below' };
   }
   return null;
 }
 
+/** Values that need no thought, for whoever types one: the switch's two, and what it is at first. */
 export function usualValues(key: SettingKey): readonly string[] {
   const { form, initial } = SETTINGS[key];
   return form === 'switch' ? ['on', 'off'] : [initial];

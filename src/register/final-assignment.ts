@@ -1,12 +1,12 @@
 /** 指定承办: after so many returns a case is assigned by decision, and can't be returned any more. */
 import type { Office } from '../domain/terms.ts';
-import { settingOf } from '../domain/settings.ts';
+import { numberSetting } from '../domain/settings.ts';
 import type { Desk } from './desk.ts';
 import { findCases } from './find-case.ts';
 
 /** After how many returns the office assigns by decision. */
 export function finalAfterReturns(office: Pick<Office, 'config'>): number {
-  return Number(settingOf(office, 'final-after-returns'));
+  return numberSetting(office, 'final-after-returns');
 }
 
 /** A case that was returned as often as the office puts up with. */

@@ -3,7 +3,7 @@ import type { DueRules } from '../domain/lights.ts';
 import type { Office } from '../domain/terms.ts';
 import { WorkingDays } from '../domain/working-days.ts';
 import { loadCalendar } from './calendar.ts';
-import { settingOf } from '../domain/settings.ts';
+import { numberSetting } from '../domain/settings.ts';
 import type { Desk } from './desk.ts';
 import { officeThen, type Then } from './then.ts';
 
@@ -18,6 +18,6 @@ export async function readDueRules(
 export async function dueRulesOf(office: Pick<Office, 'notices' | 'config'>): Promise<DueRules> {
   return {
     workingDays: new WorkingDays(await loadCalendar(office)),
-    yellowDays: Number(settingOf(office, 'yellow-days')),
+    yellowDays: numberSetting(office, 'yellow-days'),
   };
 }

@@ -18,10 +18,9 @@ import {
   type Reminder,
   type ReminderRules,
 } from '../domain/reminders.ts';
-import type { SettingKey } from '../domain/settings.ts';
 import type { Office } from '../domain/terms.ts';
 import type { CaseFilter, ReadTx } from '../store/store.ts';
-import { settingOf } from '../domain/settings.ts';
+import { numberSetting, settingOf, type SettingKey } from '../domain/settings.ts';
 import { dueRulesOf } from './lights.ts';
 import { unknownTerm } from './unknown-term.ts';
 import { record, today, type Desk, type Recorded, type Session } from './desk.ts';
@@ -220,7 +219,7 @@ function byUnitAndUrgency(a: DueReminder, b: DueReminder): number {
 }
 
 async function rulesOf(office: Office): Promise<ReminderRules> {
-  const number = (key: SettingKey) => Number(settingOf(office, key));
+  const number = (key: SettingKey) => numberSetting(office, key);
   return {
     due: await dueRulesOf(office),
     since: office.openedOn,

@@ -1,6 +1,6 @@
 /** The closure report (整改情况): stock at A, flows and deadlines of a period, for each group and in all. */
 import type { Instant, IsoDate } from '../domain/dates.ts';
-import { settingOf } from '../domain/settings.ts';
+import { numberSetting } from '../domain/settings.ts';
 import type { WorkingDays } from '../domain/working-days.ts';
 import type { FigureCounts, GroupBy, ReadTx } from '../store/store.ts';
 import { countGroups, rateIn } from './counts.ts';
@@ -53,7 +53,7 @@ export async function closureReport(tx: ReadTx, options: ClosureOptions): Promis
     return rowOf(name, counts, handled);
   });
   const head = { report: 'closure', asOf, knownAt, from: query.from, to: query.to, by } as const;
-  const smallest = Number(settingOf(office, 'smallest-denominator'));
+  const smallest = numberSetting(office, 'smallest-denominator');
   const figures = { ...head, smallest, rows, total: rowOf(null, total, durations.total) };
   const provisional = await tx.provisionalDeadlines({ asOf, after: options.coveredUntil });
   const facts = { ...options, total, durations: durations.total, provisional };

@@ -2,7 +2,7 @@
  * What follows from how a unit keeps its deadlines: a grade from A to D, and with it how often the unit is
  * checked (降频, 维频, 提频); a yellow or a red card (黄牌、红牌). The thresholds are settings.
  */
-import { settingOf, type SettingKey } from '../domain/settings.ts';
+import { numberSetting, type SettingKey } from '../domain/settings.ts';
 import type { Office } from '../domain/terms.ts';
 import type { Rate } from './rate.ts';
 
@@ -16,7 +16,7 @@ export interface GradeSettings {
 }
 
 export function gradeSettings(office: Pick<Office, 'config'>): GradeSettings {
-  const number = (key: SettingKey) => Number(settingOf(office, key));
+  const number = (key: SettingKey) => numberSetting(office, key);
   return {
     gradeA: number('grade-a'),
     gradeB: number('grade-b'),

@@ -2,7 +2,7 @@
 import { visibleText } from '../../domain/visible-text.ts';
 import type { Translate } from '../../messages/index.ts';
 import type { Board, BoardUnit } from '../board.ts';
-import { rateOf, rateText } from '../rate.ts';
+import { rateLabel, rateOf } from '../rate.ts';
 import { stackedBar } from './bars.ts';
 import type { Canvas, Paint } from './screen-text.ts';
 
@@ -51,16 +51,14 @@ function liner(
   const { width } = canvas;
   const titles = COUNTS.map((key) => t(`board.unit.${key}`));
   const all = summed(units);
-  /** `93.92% 989/1053`. */
-  const rateLabel = ({ valid_closure_rate }: Sums) =>
-    rateText(valid_closure_rate, smallest, (percent, counts) => `${percent} ${counts}`);
+  const labelOf = ({ valid_closure_rate }: Sums) => rateLabel(valid_closure_rate, smallest);
   const widths = COUNTS.map((key, at) =>
     Math.max(canvas.measure(titles[at] ?? ''), String(all[key]).length),
   );
   const taken = widths.reduce((sum, one) => sum + one + GAP.length, 0);
   const wide = width >= WIDE;
   const rateTitle = t('board.unit.rate');
-  const rates = wide ? Math.max(canvas.measure(rateTitle), canvas.measure(rateLabel(all))) : 0;
+  const rates = wide ? Math.max(canvas.measure(rateTitle), canvas.measure(labelOf(all))) : 0;
   const names = Math.max(Math.min(wide ? NAME_WIDTH : width, width - taken), 0);
   const bars = wide ? canvas.marksIn(width - names - taken - rates - 2 * GAP.length, '█') : 0;
   const most = Math.max(...units.map(({ open }) => open));
@@ -74,7 +72,7 @@ function liner(
     );
     const cells = [canvas.padded(canvas.clipped(name, names), names), ...counts];
     if (wide) {
-      cells.push(canvas.padded(sums === null ? rateTitle : rateLabel(sums), rates, 'right'));
+      cells.push(canvas.padded(sums === null ? rateTitle : labelOf(sums), rates, 'right'));
       cells.push(sums === null ? t('board.unit.bar') : barOf(sums, most, bars));
     }
     return canvas.clipped(cells.join(GAP).trimEnd());

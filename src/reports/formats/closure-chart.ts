@@ -1,7 +1,7 @@
 /** The closure report as bars, and the last months as lines of marks: for a terminal, readable without colour. */
 import { visibleText } from '../../domain/visible-text.ts';
 import type { Translate } from '../../messages/index.ts';
-import { rateText, type Rate } from '../rate.ts';
+import { rateLabel } from '../rate.ts';
 import type { ClosureMonth } from '../closure-trend.ts';
 import type { Report, ReportRow } from '../report.ts';
 import { barRoom, sparkline, stackedBar, type Marks } from './bars.ts';
@@ -68,11 +68,6 @@ function barOf(
   marks: Marks,
 ) {
   return stackedBar([closed, overdue, collected - closed - overdue], most, room, marks);
-}
-
-/** `93.92% 989/1053`. */
-function rateLabel(rate: Rate, smallest: number): string {
-  return rateText(rate, smallest, (percent, counts) => `${percent} ${counts}`);
 }
 
 function trendLines(

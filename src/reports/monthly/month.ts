@@ -4,7 +4,7 @@
  * fixed order, and drawn from nothing but the register as it was known: the same A and K give the same bytes.
  */
 import type { Instant, IsoDate } from '../../domain/dates.ts';
-import { settingOf, type SettingKey } from '../../domain/settings.ts';
+import { numberSetting, settingOf, type SettingKey } from '../../domain/settings.ts';
 import { TERM_KINDS, type Office } from '../../domain/terms.ts';
 import type { WorkingDays } from '../../domain/working-days.ts';
 import type { GroupBy, ReadTx } from '../../store/store.ts';
@@ -184,7 +184,7 @@ export function byDimension({ groups }: DrawnFigures): PeriodFigures['by'] {
 
 /** The settings as the office has them. */
 export function monthSettings(office: Office): MonthSettings {
-  const number = (key: SettingKey) => Number(settingOf(office, key));
+  const number = (key: SettingKey) => numberSetting(office, key);
   const end = settingOf(office, 'month-end');
   return {
     monthEnd: end === 'none' ? null : Number(end),

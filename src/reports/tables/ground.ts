@@ -1,5 +1,5 @@
 /** What every table stands on: the period, the cases asked for, the names of groups, and who counts for what. */
-import { settingOf, type SettingKey } from '../../domain/settings.ts';
+import { numberSetting } from '../../domain/settings.ts';
 import type { CaseState } from '../../domain/case.ts';
 import type { Office } from '../../domain/terms.ts';
 import type { CaseOverTime, CaseFilter, DaySpan, GroupKey, ReadTx } from '../../store/store.ts';
@@ -54,10 +54,6 @@ export async function groundOf(tx: ReadTx, options: TableOptions): Promise<Groun
     },
     nameOf: (group) => nameOf(group, office, asOf),
   };
-}
-
-export function numberSetting(office: Office, key: SettingKey): number {
-  return Number(settingOf(office, key));
 }
 
 const PAGE = 2_000;

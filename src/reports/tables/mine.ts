@@ -8,7 +8,7 @@ import type { ReadTx, RecordedEvent } from '../../store/store.ts';
 import { note } from '../notes.ts';
 import type { Drill, TableOptions, TableReport, Table, TableRow } from './table-report.ts';
 import { counts, dates, inNameOrder } from './columns.ts';
-import { numberSetting } from './ground.ts';
+import { numberSetting } from '../../domain/settings.ts';
 
 export interface MineOptions extends Omit<TableOptions, 'from' | 'to'> {
   readonly from: IsoDate;

@@ -1,4 +1,5 @@
 /** Patches (补丁) of closed cases: what was issued, from when it holds, and when it lapses by itself. */
+import { numberSetting } from '../../domain/settings.ts';
 import type { Patch } from '../../domain/case.ts';
 import { addMonths, dateOfDay, type IsoDate } from '../../domain/dates.ts';
 import { lapseOf } from '../../domain/reminders.ts';
@@ -16,15 +17,7 @@ import {
   sumsOf,
   type GroupedRow,
 } from './columns.ts';
-import {
-  countedCases,
-  drillOf,
-  groundOf,
-  groupAt,
-  numberSetting,
-  unitAt,
-  type Ground,
-} from './ground.ts';
+import { countedCases, drillOf, groundOf, groupAt, unitAt, type Ground } from './ground.ts';
 import { PATCH_STANDINGS, type PatchStanding } from './standings.ts';
 import { headNotes } from './table-notes.ts';
 import type { Table, TableColumn, TableOptions, TableReport } from './table-report.ts';

@@ -1,7 +1,7 @@
 /** The chart of the units with the most cases. */
 import type { Figures } from '../../figures/draw.ts';
 import { groupText } from '../../groups.ts';
-import { rateOf, rateText } from '../../rate.ts';
+import { rateLabel, rateOf } from '../../rate.ts';
 import {
   AXIS_LINES,
   BOXED,
@@ -86,8 +86,7 @@ function fits(count: number, perCase: number): boolean {
 /** A bar of no length at the end of each, which carries the rate. */
 function rateLabels(bars: readonly UnitBar[], smallest: number) {
   const label = ({ closed, open, overdue }: UnitBar): string => {
-    const rate = rateOf(closed, closed + open + overdue);
-    return rateText(rate, smallest, (percent, counts) => `${percent} ${counts}`);
+    return rateLabel(rateOf(closed, closed + open + overdue), smallest);
   };
   return {
     type: 'bar' as const,
