@@ -22,6 +22,7 @@ import {
   drawMonth,
   MONTH_DIMENSIONS,
   monthSettings,
+  windowOfMonth,
   type MonthOptions,
   type MonthReport,
 } from '../reports/monthly/month.ts';
@@ -80,8 +81,7 @@ async function draw<T>(
   return store.readAsKnown({ entries, asOf }, async (tx) => {
     const mark = calendarMark(calendar);
     const options = { month, settings, workingDays, calendar: mark, today, corrections };
-    const { relapseDays, cohortDays } = settings;
-    return work(tx, options, { ...period, asOf, relapseDays, cohortDays, workingDays });
+    return work(tx, options, windowOfMonth(period, asOf, options));
   });
 }
 
@@ -109,9 +109,11 @@ export async function diffOfIssued(
   const now = await restate(store, content, entries);
   const changed = now.changed.map(({ no }) => no);
   const { asOf } = was.version;
-  const then = await store.readAsKnown({ entries: issued.entries, asOf }, (tx) =>
-    casesNamed(tx, changed),
-  );
+  // Looking back costs as much as the month itself, and mostly nothing has changed.
+  const then =
+    changed.length === 0
+      ? NO_CASES
+      : await store.readAsKnown({ entries: issued.entries, asOf }, (tx) => casesNamed(tx, changed));
   const diff = await store.readAsKnown({ entries, asOf }, async (tx) => {
     const refs = new Map([...then.refs, ...(await casesNamed(tx, changed)).refs]);
     const since = { after: issued.entries, asOf };
@@ -130,9 +132,8 @@ async function restate(
   const { settings, current } = report;
   const { asOf, period } = current;
   const { calendar } = await knownOffice(store, entries);
-  const { relapseDays, cohortDays } = settings;
   const workingDays = new WorkingDays(calendar);
-  const window: WindowOptions = { ...period, asOf, relapseDays, cohortDays, workingDays };
+  const window = windowOfMonth(period, asOf, { settings, workingDays });
   return store.readAsKnown({ entries, asOf }, async (tx) => {
     const office = await tx.office();
     const figures = new FiguresPass(window, MONTH_DIMENSIONS);
@@ -150,11 +151,15 @@ async function restate(
   });
 }
 
+interface NamedCases {
+  readonly refs: ReadonlyMap<string, ChangedRef>;
+  readonly titles: ReadonlyMap<string, string | null>;
+}
+
+const NO_CASES: NamedCases = { refs: new Map(), titles: new Map() };
+
 /** Cases by their numbers, as far as the register has them. */
-async function casesNamed(
-  tx: ReadTx,
-  nos: readonly string[],
-): Promise<{ refs: Map<string, ChangedRef>; titles: Map<string, string | null> }> {
+async function casesNamed(tx: ReadTx, nos: readonly string[]): Promise<NamedCases> {
   const ids = await tx.caseIdsByNo(nos);
   const states = await tx.statesOf([...ids.values()]);
   return {

@@ -1,6 +1,7 @@
 /** Command lines as people mistype them: Chinese dashes, verbs that do not exist (yet), other words for verbs. */
 import type { Command, Option } from 'commander';
 import { plain, similarTo } from './similar.ts';
+import { TABLE_ALIASES } from './table-aliases.ts';
 
 /** Anything that looks like a hyphen: a Chinese dash, a full-width hyphen, a minus sign. */
 const DASHES = /^-*[\u2010-\u2015\u2212\ufe63\uff0d\u30fc]+-*/u;
@@ -42,13 +43,7 @@ const REPORTS: readonly string[] = [
   '印发',
   '已印发',
   '释数',
-  '排名',
-  '逾期',
-  '在办',
-  '来源',
-  '承诺',
-  '反弹',
-  '本人',
+  ...Object.values(TABLE_ALIASES),
 ];
 
 /** Other words that people use for verbs. */

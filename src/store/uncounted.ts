@@ -55,7 +55,7 @@ export function uncounted(
       for (let n = 0; n < states.length; n++) if (states[n] !== 0) faults.add(first + n);
     if (faults.size >= limit) break;
   }
-  const first = [...faults].sort((one, other) => one - other).slice(0, limit);
+  const named = [...faults].sort((one, other) => one - other).slice(0, limit);
   const number = connection.database.prepare('select no from "case" where id = ?').pluck();
-  return first.map((id) => (number.get(id) as string | undefined) ?? `#${String(id)}`);
+  return named.map((id) => (number.get(id) as string | undefined) ?? `#${String(id)}`);
 }

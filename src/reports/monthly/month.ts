@@ -11,6 +11,7 @@ import type { GroupBy, ReadTx } from '../../store/store.ts';
 import { DEFINITIONS_VERSION } from '../figures/catalog.ts';
 import { FiguresPass, type DrawnFigures, type Figures } from '../figures/draw.ts';
 import { passOver, type Pass } from '../figures/pass.ts';
+import type { WindowOptions } from '../figures/window.ts';
 import { recordOf } from '../record-of.ts';
 import { ListsPass, type CaseLists } from './listed-cases.ts';
 import type { MonthDiff } from './month-diff.ts';
@@ -92,6 +93,16 @@ export function asOfMonth(period: MonthPeriod, today: IsoDate): IsoDate {
   return period.to < today ? period.to : today;
 }
 
+/** By what the figures of a period are counted. */
+export function windowOfMonth(
+  { from, to }: MonthPeriod,
+  asOf: IsoDate,
+  { settings, workingDays }: Pick<MonthOptions, 'settings' | 'workingDays'>,
+): WindowOptions {
+  const { relapseDays, cohortDays } = settings;
+  return { asOf, from, to, relapseDays, cohortDays, workingDays };
+}
+
 /**
  * Draws the report up, in one pass over all cases that `others` take part in. `tx` must show the register as it
  * was known at K and as it stood at the end of A (`Store.readAsKnown`), so that titles and patches are those of
@@ -156,13 +167,10 @@ class PeriodPass extends FiguresPass {
 
   constructor(
     period: MonthPeriod,
-    { settings, today, workingDays }: MonthOptions,
+    options: MonthOptions,
     by: readonly GroupBy[] = MONTH_DIMENSIONS,
   ) {
-    const { relapseDays, cohortDays } = settings;
-    const { from, to } = period;
-    const asOf = asOfMonth(period, today);
-    super({ asOf, from, to, relapseDays, cohortDays, workingDays }, by);
+    super(windowOfMonth(period, asOfMonth(period, options.today), options), by);
     this.period = period;
   }
 
