@@ -58,6 +58,11 @@ export function rateLabel(rate: Rate, smallest: number): string {
   return rateText(rate, smallest, (percent, counts) => `${percent} ${counts}`);
 }
 
+/** `93.92% (989/1053)`: as it stands in the cell of a table. */
+export function rateInCell(rate: Rate, smallest: number): string {
+  return rateText(rate, smallest, (percent, counts) => `${percent} (${counts})`);
+}
+
 /** `989/1053 = 93.92%`: as a sentence gives a rate; of too few cases the counts alone. */
 export function ratioText(rate: Rate, smallest: number): string {
   return rateText(rate, smallest, (percent, counts) => `${counts} = ${percent}`);

@@ -2,7 +2,8 @@
 import { shanghaiDate } from '../../domain/dates.ts';
 import { issuedReport, type ListedReport } from '../../register/issued-reports.ts';
 import { differenceInPoints, ratioText, type Rate } from '../../reports/rate.ts';
-import { changedRates, correctionNote } from '../../reports/monthly/correction-note.ts';
+import { changedRates } from '../../reports/monthly/changed-rates.ts';
+import { correctionNote } from '../../reports/monthly/correction-note.ts';
 import { groupText } from '../../reports/groups.ts';
 import { isUnchanged } from '../../reports/monthly/compare-months.ts';
 import type { ChangedCase, ChangedFigure, MonthDiff } from '../../reports/monthly/month-diff.ts';
@@ -136,13 +137,15 @@ function answerOf({ diff, report }: IssuedDiff, t: Translate): Answer {
           { title: t('diff.difference'), right: true },
         ],
         rows: [
-          ...changedRates(diff, report).map(({ key, was, now }): PlainCell[] => [
-            t('report.total'),
-            t(`figure.${key}`),
-            ratioText(was, report.settings.smallestDenominator),
-            ratioText(now, report.settings.smallestDenominator),
-            pointsText(now, was, t),
-          ]),
+          ...changedRates(diff, report.current.total.counts).map(
+            ({ key, was, now }): PlainCell[] => [
+              t('report.total'),
+              t(`figure.${key}`),
+              ratioText(was, report.settings.smallestDenominator),
+              ratioText(now, report.settings.smallestDenominator),
+              pointsText(now, was, t),
+            ],
+          ),
           ...figures
             .filter(isShown)
             .map((one) => [scope(one), name(one), one.was, one.now, difference(one.was, one.now)]),

@@ -2,7 +2,7 @@
 import { isMessageKey, type Translate } from '../../messages/index.ts';
 import { groupText } from '../groups.ts';
 import { note, noteText } from '../notes.ts';
-import { percentText, rateText } from '../rate.ts';
+import { percentText, rateInCell } from '../rate.ts';
 import type {
   Table,
   TableCell,
@@ -57,8 +57,7 @@ export function shownCell(
   smallest: number,
   t: Translate,
 ): PlainCell {
-  if (typeof cell === 'object' && cell !== null)
-    return rateText(cell, smallest, (percent, counts) => `${percent} (${counts})`);
+  if (typeof cell === 'object' && cell !== null) return rateInCell(cell, smallest);
   if (typeof cell === 'number' && isDifference(column)) return signed(cell, column);
   return plainCell(cell, column, t);
 }

@@ -3,7 +3,7 @@ import type { Translate } from '../../messages/index.ts';
 import type { IsoDate } from '../../domain/dates.ts';
 import { COLUMNS, labelKey, type Column, type ColumnKey } from '../definitions.ts';
 import { note, noteText } from '../notes.ts';
-import { rateText, type Rate } from '../rate.ts';
+import { rateInCell } from '../rate.ts';
 import type { Report, ReportRow } from '../report.ts';
 import { closureDrills } from '../tables/closure-table.ts';
 import { groupHeader, rowLabel } from './labels.ts';
@@ -93,7 +93,7 @@ function tableColumn(
   smallest: number,
 ): TableColumn {
   const cell = (row: ReportRow) =>
-    column.kind === 'rate' ? rateCell(row[column.key], smallest) : numberCell(row[column.key]);
+    column.kind === 'rate' ? rateInCell(row[column.key], smallest) : numberCell(row[column.key]);
   return {
     header: t(labelKey(column.key)),
     cells: rows.map(cell),
@@ -104,11 +104,6 @@ function tableColumn(
 
 function numberCell(value: number | null): string {
   return value === null ? '—' : String(value);
-}
-
-/** `93.92% (989/1053)`. */
-function rateCell(rate: Rate, smallest: number): string {
-  return rateText(rate, smallest, (percent, counts) => `${percent} (${counts})`);
 }
 
 /** The most important columns that fit; the first group of them in any case. */

@@ -1,7 +1,6 @@
 /** Writes the lines of a month's cases. */
 import type { Office } from '../../domain/terms.ts';
-import { TERM_KINDS } from '../../domain/terms.ts';
-import type { CaseOverTime, DaySpan, GroupBy } from '../../store/store.ts';
+import type { CaseOverTime, DaySpan } from '../../store/store.ts';
 import type { CountKey, DaysKey } from '../figures/catalog.ts';
 import { measure, stateOn, type Measured } from '../figures/measure.ts';
 import type { Pass } from '../figures/pass.ts';
@@ -10,10 +9,8 @@ import { windowOf, type Window, type WindowOptions } from '../figures/window.ts'
 import { nameOf } from '../groups.ts';
 import { recordOf } from '../record-of.ts';
 import type { CaseLine } from './case-line.ts';
+import { MONTH_DIMENSIONS } from './month.ts';
 import { WrittenLines, type ChangedLine, type LineComparison } from './written-lines.ts';
-
-/** The dimensions of `at`, in the order in which they are written. */
-const DIMENSIONS = [...TERM_KINDS, 'month'] as const satisfies readonly GroupBy[];
 
 /** Writes a line for each case that counts for anything. */
 class LineWriter {
@@ -119,7 +116,7 @@ class Names {
   }
 
   of(span: DaySpan): CaseLine['at'] {
-    return recordOf(DIMENSIONS, (one) => this.#nameOf(groupOf(span, one)));
+    return recordOf(MONTH_DIMENSIONS, (one) => this.#nameOf(groupOf(span, one)));
   }
 
   #nameOf(group: number | string | null): string | null {

@@ -1,16 +1,10 @@
 /** 更正说明: the text by which an office puts the figures of an issued month right, case by case. */
 import { shanghaiDate, type IsoDate } from '../../domain/dates.ts';
 import { translator, type Language, type Translate } from '../../messages/index.ts';
-import {
-  FIGURE_RATES,
-  isUnripe,
-  RATE_KEYS,
-  type CountKey,
-  type RateKey,
-} from '../figures/catalog.ts';
-import { differenceInPoints, rateOf, rateText, type Rate } from '../rate.ts';
+import { differenceInPoints, rateText, type Rate } from '../rate.ts';
 import { inQuotes } from '../nested-marks.ts';
 import { writtenDate } from '../written-date.ts';
+import { changedRates } from './changed-rates.ts';
 import { isUnchanged } from './compare-months.ts';
 import type { MonthReport } from './month.ts';
 import type { ChangedCase, MonthDiff } from './month-diff.ts';
@@ -79,31 +73,13 @@ function countLines({ figures }: MonthDiff, t: Translate): string[] {
     });
 }
 
-/** Rates of the whole whose counts changed; `report` is the month as it was issued. */
-export function changedRates(
-  diff: MonthDiff,
-  report: MonthReport,
-): { readonly key: RateKey; readonly was: Rate; readonly now: Rate }[] {
-  const was = report.current.total.counts;
-  const changed = new Map<CountKey, number>();
-  for (const one of diff.figures) if (one.dimension === null) changed.set(one.key, one.now);
-  return RATE_KEYS.flatMap((key) => {
-    const [a, b] = FIGURE_RATES[key];
-    if (!changed.has(a) && !changed.has(b)) return [];
-    const cohort_unripe = Math.max(was.cohort_unripe, changed.get('cohort_unripe') ?? 0);
-    if (isUnripe({ cohort_unripe }, key)) return [];
-    const now = rateOf(changed.get(a) ?? was[a], changed.get(b) ?? was[b]);
-    return { key, was: rateOf(was[a], was[b]), now };
-  });
-}
-
 /** Rates of the whole whose counts changed: with both counts, and the difference in 个百分点. */
 function rateLines({ diff, report }: CorrectionFacts, t: Translate): string[] {
   const text = (one: Rate) =>
     rateText(one, report.settings.smallestDenominator, (rate, counts) =>
       t('correction.rate', { counts, rate }),
     );
-  return changedRates(diff, report).map(({ key, was: before, now: after }) => {
+  return changedRates(diff, report.current.total.counts).map(({ key, was: before, now: after }) => {
     const points = differenceInPoints(after, before);
     const params = { figure: t(`figure.${key}`), was: text(before), now: text(after) };
     if (points === null || points === 0) return t('correction.rate-changed', params);

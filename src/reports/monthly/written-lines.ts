@@ -24,7 +24,6 @@ export class WrittenLines {
   readonly #pages: Buffer[] = [];
   #nos: string[] = [];
   #places: number[] = [];
-  #byNo: Map<string, number> | null = null;
 
   /** The lines of a text, each but perhaps the last one ended by a line feed. */
   static of(bytes: Buffer): WrittenLines {
@@ -44,7 +43,6 @@ export class WrittenLines {
       this.#nos.push(numberAt(page, from));
       this.#places.push(base + from);
     }
-    this.#byNo = null;
   }
 
   /** Puts them in the order of their numbers: by code units, as the figures' groups, the same everywhere. */
@@ -56,7 +54,6 @@ export class WrittenLines {
     );
     this.#nos = Array.from(order, (at) => nos[at] ?? '');
     this.#places = Array.from(order, (at) => places[at] ?? 0);
-    this.#byNo = null;
     return this;
   }
 
@@ -75,7 +72,7 @@ export class WrittenLines {
    * is kept of it.
    */
   comparison(): LineComparison {
-    const byNo = (this.#byNo ??= new Map(this.#nos.map((no, at) => [no, at])));
+    const byNo = new Map(this.#nos.map((no, at) => [no, at]));
     const seen = new Uint8Array(this.length);
     const changed: ChangedLine[] = [];
     return {

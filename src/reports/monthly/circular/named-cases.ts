@@ -1,9 +1,10 @@
 /** The parts that name cases: 典型补丁, 超期与中止, 重开与反弹, 上期更正. */
 import type { IsoDate } from '../../../domain/dates.ts';
-import { COUNT_KEYS, FIGURE_RATES, RATE_KEYS, type CountKey } from '../../figures/catalog.ts';
+import { COUNT_KEYS, type CountKey } from '../../figures/catalog.ts';
 import type { Figures } from '../../figures/draw.ts';
 import { percentText, rateOf } from '../../rate.ts';
 import type { ListedCase, PatchedCase } from '../listed-cases.ts';
+import { changedRates } from '../changed-rates.ts';
 import type { MonthDiff } from '../month-diff.ts';
 import type { TableKey } from './document.ts';
 import { seeAnnex } from './units.ts';
@@ -238,20 +239,17 @@ function satisfaction(wording: Wording): string[] {
 }
 
 /** Rates of last month that changed: as they were issued, and by the counts of now. */
-function correctedRates(wording: Wording, { figures }: MonthDiff): string[] {
-  const before = new Map<CountKey, number>();
-  for (const one of figures) if (one.dimension === null) before.set(one.key, one.was);
-  const { counts, rates } = wording.report.previous.total;
-  return RATE_KEYS.filter((key) => key !== 'cohort_rate').flatMap((key) => {
-    const [a, b] = FIGURE_RATES[key];
-    if (!before.has(a) && !before.has(b)) return [];
-    const was = rateOf(before.get(a) ?? counts[a], before.get(b) ?? counts[b]);
-    return wording.say('circular.correction-rate', {
-      label: wording.say(`figure.${key}`),
-      was: wording.rate(was),
-      now: wording.rate(rates[key]),
-    });
-  });
+function correctedRates(wording: Wording, diff: MonthDiff): string[] {
+  const { counts } = wording.report.previous.total;
+  return changedRates(diff, counts)
+    .filter(({ key }) => key !== 'cohort_rate')
+    .map(({ key, was, now }) =>
+      wording.say('circular.correction-rate', {
+        label: wording.say(`figure.${key}`),
+        was: wording.rate(was),
+        now: wording.rate(now),
+      }),
+    );
 }
 
 /** Nothing where last month was not issued: there is nothing to correct then. */
