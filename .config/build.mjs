@@ -7,6 +7,7 @@
 //   dist/english.cjs         the English texts
 //   dist/csv-worker.cjs      the thread that parses large ledgers
 //   dist/workbook-worker.cjs the thread that reads workbooks
+//   dist/load-worker.cjs     the thread that has the database during a large load
 //   dist/vendor/<name>.cjs   one file for each library import ("csv-parse/sync" -> csv-parse-sync.cjs)
 //
 // Why two programs: V8 prepares every function of a file at each start, called or not. The quick one holds
@@ -44,6 +45,7 @@ const entries = {
   english: 'src/messages/english.ts',
   'csv-worker': 'src/sheets/csv-worker.ts',
   'workbook-worker': 'src/sheets/xlsx/workbook-worker.ts',
+  'load-worker': 'src/store/load-worker.ts',
 };
 /** What the quick program answers without any command. */
 const answered = ['help', '帮助', '-h', '--help', '-V', '--version'];

@@ -221,3 +221,24 @@ export class Refusal extends Error {
     return ERROR_FAMILIES[this.code];
   }
 }
+
+/** An error on its way from one thread to another, where its class would be lost and its code as well. */
+export type ErrorData =
+  | { readonly refusal: { readonly code: ErrorCode; readonly params: ErrorParams } }
+  | {
+      readonly defect: { readonly message: string; readonly stack: string; readonly code: string };
+    };
+
+export function errorAsData(error: unknown): ErrorData {
+  if (error instanceof Refusal) return { refusal: { code: error.code, params: error.params } };
+  if (!(error instanceof Error)) return { defect: { message: String(error), stack: '', code: '' } };
+  const code = 'code' in error ? String(error.code) : '';
+  return { defect: { message: error.message, stack: error.stack ?? '', code } };
+}
+
+/** The error that was sent, to be thrown. */
+export function errorOfData(data: ErrorData): Error {
+  if ('refusal' in data) return new Refusal(data.refusal.code, data.refusal.params);
+  const { message, stack, code } = data.defect;
+  return Object.assign(new Error(message), { stack }, code === '' ? {} : { code });
+}

@@ -2,13 +2,10 @@
 import { on } from 'node:events';
 import { Worker, type ResourceLimits } from 'node:worker_threads';
 
-import { Refusal, type ErrorCode, type ErrorParams } from '../domain/errors.ts';
+import { errorOfData, type ErrorData } from '../domain/errors.ts';
 
-/** What a thread sends last. A refusal would lose its class on the way. */
-export type Ending =
-  | { readonly end: true }
-  | { readonly refusal: { readonly code: ErrorCode; readonly params: ErrorParams } }
-  | { readonly defect: unknown };
+/** What a thread sends last. */
+export type Ending = { readonly end: true } | ErrorData;
 
 /** A thread to be started. */
 export interface ReadingThread {
@@ -43,8 +40,7 @@ export async function* messagesFrom<Message extends object>({
       if (value === undefined) throw endedSilently();
       const [message] = value;
       if ('end' in message) return;
-      if ('refusal' in message) throw new Refusal(message.refusal.code, message.refusal.params);
-      if ('defect' in message) throw message.defect;
+      if ('refusal' in message || 'defect' in message) throw errorOfData(message);
       yield message;
       thread.postMessage('taken');
     }

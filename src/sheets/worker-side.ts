@@ -1,7 +1,7 @@
 /** What the programs of the reading threads share: how they answer, refuse and end. */
 import { parentPort, workerData } from 'node:worker_threads';
 
-import { Refusal } from '../domain/errors.ts';
+import { errorAsData } from '../domain/errors.ts';
 import type { Ending } from './thread-side.ts';
 
 /** How a thread's work sends what it found. */
@@ -41,8 +41,7 @@ export function serve<Order, Message>(work: Work<Order, Message>): void {
       send({ end: true });
     })
     .catch((error: unknown) => {
-      if (!(error instanceof Refusal)) send({ defect: error });
-      else send({ refusal: { code: error.code, params: error.params } });
+      send(errorAsData(error));
     })
     .finally(() => {
       port.close();

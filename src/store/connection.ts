@@ -2,7 +2,6 @@
  * One connection to a register's file: its transactions, and the two ways to query it. Kysely is made
  * when a query first has to be built; what only looks a case up never gets there.
  */
-import type { Database, Statement } from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
 import { sqlOfFixed, type FixedName, type FixedRow, type FixedValues } from './fixed-queries.ts';
 import type { Schema } from './schema.ts';
@@ -10,13 +9,35 @@ import type { Schema } from './schema.ts';
 /** The SQL of the fixed queries as the build left it; where the sources run unbuilt, there is none. */
 declare const __FIXED_SQL__: Readonly<Record<FixedName, string>>;
 
+/** What is asked of better-sqlite3 in a transaction, be it in this thread or in another. */
+export interface SqlDatabase {
+  readonly inTransaction: boolean;
+  prepare(sql: string): SqlStatement;
+  exec(sql: string): unknown;
+  close(): unknown;
+}
+
+/** Values are given one by one, or all in one array. */
+export interface SqlStatement {
+  /** Whether it gives rows. */
+  readonly reader: boolean;
+  run(...values: unknown[]): { changes: number; lastInsertRowid: number | bigint };
+  all(...values: unknown[]): unknown[];
+  get(...values: unknown[]): unknown;
+  iterate(...values: unknown[]): IterableIterator<unknown>;
+  /** From now on rows are their first value alone. */
+  pluck(): SqlStatement;
+  /** From now on rows are arrays. */
+  raw(): SqlStatement;
+}
+
 export class Connection {
-  readonly database: Database;
+  readonly database: SqlDatabase;
   #db: Kysely<Schema> | undefined;
-  readonly #fixed = new Map<FixedName, Statement>();
+  readonly #fixed = new Map<FixedName, SqlStatement>();
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(database: Database) {
+  constructor(database: SqlDatabase) {
     this.database = database;
   }
 

@@ -50,6 +50,8 @@ export interface OpenOptions {
   readonly create?: boolean;
   /** Leaves the file as it is, to the byte. A file that can't be written is opened so by itself. */
   readonly readOnly?: boolean;
+  /** Leaves the journal mode as whoever has the file open has just set it, for a large load. */
+  readonly keepJournalMode?: boolean;
   /** Refuses a register made by an older version instead of bringing it to the newest schema. */
   readonly asItIs?: boolean;
 }
@@ -72,7 +74,7 @@ export function openSqliteFile(path: string, options: OpenOptions): OpenedFile {
 function openReal(
   real: string,
   path: string,
-  { create = false, readOnly = false }: OpenOptions,
+  { create = false, readOnly = false, keepJournalMode = readOnly }: OpenOptions,
 ): Pick<OpenedFile, 'database' | 'outdated'> {
   const database = new Database(real, {
     timeout: BUSY_TIMEOUT_MS,
@@ -82,7 +84,7 @@ function openReal(
   });
   try {
     const version = identify(database, path, create);
-    applyPragmas(database, readOnly);
+    applyPragmas(database, keepJournalMode);
     return { database, outdated: version < SCHEMA_VERSION };
   } catch (error) {
     database.close();
@@ -162,7 +164,7 @@ function isEmpty(database: Database.Database): boolean {
   return database.prepare('SELECT count(*) AS n FROM sqlite_schema').pluck().get() === 0;
 }
 
-function applyPragmas(database: Database.Database, readOnly: boolean): void {
+function applyPragmas(database: Database.Database, keepJournalMode: boolean): void {
   // Large pages suit long Chinese texts; the size is fixed with the first table.
   if (isEmpty(database)) database.pragma('page_size = 16384');
   for (const [name, value] of Object.entries(PRAGMAS)) {
@@ -170,12 +172,12 @@ function applyPragmas(database: Database.Database, readOnly: boolean): void {
     // The others are set even where they read right: a `synchronous` that was not set explicitly falls
     // back to NORMAL with the first use of the WAL.
     if (name !== 'journal_mode') database.pragma(`${name} = ${String(value)}`);
-    else if (!readOnly) switchJournal(database, String(value));
+    else if (!keepJournalMode) switchJournal(database, String(value));
   }
   const found = readPragmas(database);
   for (const [name, value] of Object.entries(PRAGMAS)) {
-    // A file that is only read stays in the journal mode in which it was left.
-    if (found[name] !== value && !(readOnly && name === 'journal_mode'))
+    // A file that is only read, say, stays in the journal mode in which it was left.
+    if (found[name] !== value && !(keepJournalMode && name === 'journal_mode'))
       throw new Refusal('setting-not-taken', { name, wanted: value, found: found[name] ?? '' });
   }
 }

@@ -1,23 +1,31 @@
 /**
- * Statements that run once for each of very many rows: Kysely compiles the SQL once, better-sqlite3
- * prepares it once, and each row only binds its values.
+ * Rows of which very many may follow each other: better-sqlite3 prepares each statement once, and the rows
+ * only bind their values, several at a time.
  */
-import type { Statement } from 'better-sqlite3';
-import type { Connection } from './connection.ts';
+import type { SqlDatabase, SqlStatement } from './connection.ts';
 import type { RowValues } from './rows.ts';
 import { CASE_COLUMNS, CASE_TEXT_COLUMNS, SPAN_COLUMNS } from './schema.ts';
 
-const EVENT_COLUMNS = ['seq', 'entry', 'case_id', 'kind', 'effective_on', 'data'] as const;
-
-export type InsertTable = keyof typeof INSERTS;
-
-const INSERTS = {
-  event: EVENT_COLUMNS,
+/** The tables that take such rows, and their columns in the order in which the values are given. */
+export const INSERTS = {
+  event: ['seq', 'entry', 'case_id', 'kind', 'effective_on', 'data'],
   case: CASE_COLUMNS,
   span: SPAN_COLUMNS,
   case_text: CASE_TEXT_COLUMNS,
+  case_index: ['rowid', 'tokens'],
   reporter: ['case_id', 'sealed'],
 } as const;
+
+export type InsertTable = keyof typeof INSERTS;
+
+export const INSERT_TABLES = Object.keys(INSERTS) as InsertTable[];
+
+/** Takes rows as their values, in the order of the table's columns. They may wait until {@link flush}. */
+export interface RowSink {
+  insert(table: InsertTable, row: RowValues): void;
+  /** Whatever is asked of the database from now on finds every row written. */
+  flush(): void;
+}
 
 /** Rows that one statement inserts: so many that what the statement costs by itself is little. */
 const ROWS_AT_ONCE: Readonly<Record<InsertTable, number>> = {
@@ -25,6 +33,7 @@ const ROWS_AT_ONCE: Readonly<Record<InsertTable, number>> = {
   case: 8,
   span: 16,
   case_text: 8,
+  case_index: 8,
   reporter: 16,
 };
 
@@ -39,24 +48,22 @@ function room(table: InsertTable): Waiting {
   return { values: new Array<null>(size).fill(null), filled: 0 };
 }
 
-/**
- * Inserts rows given as their values, in the order of the table's columns. They wait until there are
- * enough for one statement, or until {@link flush}.
- */
-export class PreparedInserts {
+/** Writes them in this thread, as soon as there are enough for one statement. */
+export class PreparedInserts implements RowSink {
   /** The values of the rows that wait, one row after the other; filled again and again. */
   readonly #waiting: Record<InsertTable, Waiting> = {
     event: room('event'),
     case: room('case'),
     span: room('span'),
     case_text: room('case_text'),
+    case_index: room('case_index'),
     reporter: room('reporter'),
   };
-  readonly #statements = new Map<InsertTable, Statement[]>();
-  readonly #connection: Connection;
+  readonly #statements = new Map<InsertTable, SqlStatement[]>();
+  readonly #database: SqlDatabase;
 
-  constructor(connection: Connection) {
-    this.#connection = connection;
+  constructor(database: SqlDatabase) {
+    this.#database = database;
   }
 
   insert(table: InsertTable, row: RowValues): void {
@@ -66,10 +73,8 @@ export class PreparedInserts {
     if (waiting.filled === values.length) this.#write(table);
   }
 
-  /** Writes what still waits. */
   flush(): void {
-    for (const table of Object.keys(this.#waiting) as InsertTable[])
-      if (this.#waiting[table].filled > 0) this.#write(table);
+    for (const table of INSERT_TABLES) if (this.#waiting[table].filled > 0) this.#write(table);
   }
 
   #write(table: InsertTable): void {
@@ -79,21 +84,16 @@ export class PreparedInserts {
     const rows = filled / INSERTS[table].length;
     let statements = this.#statements.get(table);
     if (!statements) this.#statements.set(table, (statements = []));
-    const statement = (statements[rows] ??= this.#connection.database.prepare(
-      this.#compile(table, rows),
-    ));
+    const statement = (statements[rows] ??= this.#database.prepare(insertion(table, rows)));
     // Spread, because arguments reach SQLite by a much shorter way than the elements of an array.
     statement.run(...(filled === values.length ? values : values.slice(0, filled)));
   }
+}
 
-  #compile(table: InsertTable, rows: number): string {
-    const row = Object.fromEntries(INSERTS[table].map((column) => [column, null]));
-    // OR FAIL: a refused row undoes the whole transaction anyway, and without it SQLite would copy each
-    // touched page beforehand, because the table has a trigger.
-    return this.#connection.db
-      .insertInto(table)
-      .orFail()
-      .values(new Array(rows).fill(row) as never)
-      .compile().sql;
-  }
+function insertion(table: InsertTable, rows: number): string {
+  const columns = INSERTS[table];
+  const row = `(${columns.map(() => '?').join(', ')})`;
+  // OR FAIL: a refused row undoes the whole transaction anyway, and without it SQLite would copy each
+  // touched page beforehand, because the table has a trigger.
+  return `INSERT OR FAIL INTO "${table}" (${columns.join(', ')}) VALUES ${Array<string>(rows).fill(row).join(', ')}`;
 }

@@ -1,29 +1,32 @@
 /** The index that a large register may search by: the pairs of characters of each case. */
-import type { Database, Statement } from 'better-sqlite3';
 import type { SearchTexts } from '../domain/search-text.ts';
 import { indexTokens } from '../domain/search-tokens.ts';
+import type { SqlDatabase, SqlStatement } from './connection.ts';
+import type { RowSink } from './prepared.ts';
 
 export class SearchIndex {
-  readonly #database: Database;
-  #insert: Statement | undefined;
-  #delete: Statement | undefined;
+  readonly #database: SqlDatabase;
+  readonly #inserts: RowSink;
+  #delete: SqlStatement | undefined;
 
-  constructor(database: Database) {
+  constructor(database: SqlDatabase, inserts: RowSink) {
     this.#database = database;
+    this.#inserts = inserts;
   }
 
   /** Takes a case in; the texts are folded. */
   add(id: number, texts: SearchTexts): void {
-    this.#insert ??= this.#database.prepare('INSERT INTO case_index (rowid, tokens) VALUES (?, ?)');
-    this.#insert.run(id, [...indexTokens(texts)].join(' '));
+    this.#inserts.insert('case_index', [id, [...indexTokens(texts)].join(' ')]);
   }
 
   remove(id: number): void {
+    this.#inserts.flush();
     this.#delete ??= this.#database.prepare('DELETE FROM case_index WHERE rowid = ?');
     this.#delete.run(id);
   }
 
   clear(): void {
+    this.#inserts.flush();
     this.#database.exec(`INSERT INTO case_index (case_index) VALUES ('delete-all')`);
   }
 }

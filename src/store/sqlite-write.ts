@@ -7,7 +7,7 @@ import { everyFolded, foldedTexts, searchTexts } from '../domain/search-text.ts'
 import type { Connection } from './connection.ts';
 import { createLoadIndexes, dropLoadIndexes } from './load-indexes.ts';
 import { JournalEntry } from './journal-entry.ts';
-import { PreparedInserts } from './prepared.ts';
+import { PreparedInserts, type RowSink } from './prepared.ts';
 import { caseTextValues, caseValues, spanValues, type TermIndex } from './rows.ts';
 import { SearchIndex } from './search-index.ts';
 import { SqliteReadTx } from './sqlite-read.ts';
@@ -17,14 +17,14 @@ import type { NewEntry, OpenEntry, WriteTx } from './store.ts';
 const PAGE = 2_000;
 
 export class SqliteWriteTx extends SqliteReadTx implements WriteTx {
-  readonly #inserts: PreparedInserts;
+  readonly #inserts: RowSink;
   readonly #index: SearchIndex;
   #indexesDropped = false;
 
-  constructor(connection: Connection) {
+  constructor(connection: Connection, inserts: RowSink = new PreparedInserts(connection.database)) {
     super(connection);
-    this.#inserts = new PreparedInserts(connection);
-    this.#index = new SearchIndex(connection.database);
+    this.#inserts = inserts;
+    this.#index = new SearchIndex(connection.database, inserts);
   }
 
   /** A query finds written what was to be written before it. */

@@ -15,6 +15,7 @@ import {
 } from './open-sqlite.ts';
 import { asRefusal } from './sqlite-errors.ts';
 import { SqliteReadTx } from './sqlite-read.ts';
+import type { RowSink } from './prepared.ts';
 import type { SqliteWriteTx } from './sqlite-write.ts';
 import type { ReadTx, Store, Vantage, WriteTx } from './store.ts';
 
@@ -71,22 +72,38 @@ class SqliteStore implements Store {
     work: (tx: WriteTx) => Promise<T>,
     options: { readonly bulk?: boolean } = {},
   ): Promise<T> {
+    if (options.bulk) return this.#load(work);
+    return this.#writeBy(this.#connection, work);
+  }
+
+  async #writeBy<T>(
+    connection: Connection,
+    work: (tx: SqliteWriteTx) => Promise<T>,
+    inserts?: RowSink,
+  ): Promise<T> {
     // Loaded when it is first needed: most commands only read.
     const { SqliteWriteTx } = await import('./sqlite-write.ts');
-    const run = (within: (tx: SqliteWriteTx) => Promise<T>) =>
-      this.#run(() =>
-        this.#connection.write(async () => {
-          const tx = new SqliteWriteTx(this.#connection);
-          const result = await within(tx);
-          tx.flush();
-          return result;
-        }),
-      );
-    if (!options.bulk) return run(work);
+    return this.#run(() =>
+      connection.write(async () => {
+        const tx = new SqliteWriteTx(connection, inserts);
+        const result = await work(tx);
+        tx.flush();
+        return result;
+      }),
+    );
+  }
+
+  /** Writes by a connection in a thread of its own, where there is one; this one is idle meanwhile. */
+  async #load<T>(work: (tx: WriteTx) => Promise<T>): Promise<T> {
+    const { openLoadThread } = await import('./load-thread.ts');
+    const withoutIndexes = (tx: SqliteWriteTx) => tx.withoutLoadIndexes(() => work(tx));
     this.#tryJournalMode('delete');
+    const thread = openLoadThread(this.location);
     try {
-      return await run((tx) => tx.withoutLoadIndexes(() => work(tx)));
+      if (!thread) return await this.#writeBy(this.#connection, withoutIndexes);
+      return await this.#writeBy(new Connection(thread), withoutIndexes, thread.inserts);
     } finally {
+      thread?.close();
       this.#tryJournalMode('wal');
     }
   }

@@ -39,11 +39,11 @@ export function makeRoom(): Room {
   return roomIn(folder);
 }
 
-/** A room in a folder that the caller looks after. */
-export function roomIn(folder: string): Room {
+/** A room in a folder that the caller looks after; `binary` is another copy of the program. */
+export function roomIn(folder: string, binary = BINARY): Room {
   const environment = { PATH: process.env['PATH'] ?? '', HOME: join(folder, 'home'), TZ: 'UTC' };
   const start = (args: readonly string[], env: Readonly<Record<string, string>> = {}) =>
-    spawn(process.execPath, [BINARY, ...args], { cwd: folder, env: { ...environment, ...env } });
+    spawn(process.execPath, [binary, ...args], { cwd: folder, env: { ...environment, ...env } });
   const run: Room['run'] = (args, options = {}) =>
     new Promise((done, failed) => {
       const child = start(args, options.env);

@@ -1,6 +1,6 @@
 /** Very many rows at once: as complete, as safe and as readable as one by one. */
-import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { join, resolve } from 'node:path';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { CaseState } from '../../src/domain/case.ts';
 import type { CaseEvent, NewEvent } from '../../src/domain/events.ts';
 import { fold, type Span } from '../../src/domain/fold.ts';
@@ -8,6 +8,14 @@ import { CODE_KINDS } from '../../src/domain/case.ts';
 import { openSqliteStore } from '../../src/store/sqlite.ts';
 import type { OpenEntry, Store, WriteTx } from '../../src/store/store.ts';
 import { temporaryFolder } from './temporary.ts';
+
+/** The thread's code, where a load is to have one; `npm test` builds before it tests. */
+const thread = vi.hoisted(() => ({ program: '' }));
+
+vi.mock(import('../../src/store/load-thread.ts'), async (original) => {
+  const real = await original();
+  return { ...real, openLoadThread: (path: string) => real.openLoadThread(path, thread.program) };
+});
 
 const ENTRY = { recordedAt: '2026-03-01T00:00:00.000Z', actor: '张', action: 'test', tool: 't' };
 const TERMS = ['unit', ...CODE_KINDS] as const;
@@ -61,7 +69,14 @@ async function load(store: Store, cases: number): Promise<void> {
   );
 }
 
-describe('a bulk load', () => {
+describe.each([
+  ['in this thread', ''],
+  ['in a thread of its own', resolve(import.meta.dirname, '../../dist/load-worker.cjs')],
+])('a bulk load %s', (_where, program) => {
+  beforeEach(() => {
+    thread.program = program;
+  });
+
   it('leaves everything as single commands do: rows, indexes, settings', async () => {
     const store = await opened();
     await load(store, 21);
