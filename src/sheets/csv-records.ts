@@ -2,14 +2,13 @@
  * From UTF-8 bytes to rows of cells, and nothing more. This is the seam where a faster reader can be
  * put in: all that the rest of the room knows of CSV is {@link RecordReader}.
  */
-import { StringDecoder } from 'node:string_decoder';
-
 import { CsvError, Parser, type Options } from 'csv-parse';
 import { CsvError as CsvErrorOfLines, parse } from 'csv-parse/sync';
 
 import { Refusal } from '../domain/errors.ts';
 import { LIMITS } from './limits.ts';
 import { partsOf } from './quoted-lines.ts';
+import { Utf8Text } from './utf8-text.ts';
 
 /** A row as it stands in the file: text only, quotes resolved, nothing trimmed. */
 export type Cells = readonly string[];
@@ -39,7 +38,7 @@ class RecordSink extends Parser {
 export class RecordReader {
   readonly #delimiter: string;
   readonly #options: Options;
-  readonly #decoder = new StringDecoder('utf8');
+  readonly #text = new Utf8Text();
   #records: string[][] = [];
   #error: Error | undefined;
   /** What came after the last whole row. */
@@ -67,13 +66,13 @@ export class RecordReader {
   }
 
   write(utf8: Buffer): string[][] {
-    this.#read(this.#decoder.write(utf8));
+    this.#read(this.#text.write(utf8));
     return this.#take(utf8.length);
   }
 
   /** Ends the text; an open quote is refused here. */
   end(): string[][] {
-    const rest = this.#rest + this.#decoder.end();
+    const rest = this.#rest + this.#text.end();
     this.#rest = '';
     if (this.#parser) this.#parser._flush(this.#noteError);
     else this.#parseLines(rest);

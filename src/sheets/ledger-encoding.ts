@@ -9,6 +9,7 @@ import { Refusal } from '../domain/errors.ts';
 import type { Utf8Piece } from './csv-records.ts';
 import type { LedgerSource } from './ledger-source.ts';
 import { LIMITS } from './limits.ts';
+import { begunAtEnd } from './utf8-text.ts';
 
 export interface SurveyedBytes {
   readonly sha256: string;
@@ -110,7 +111,7 @@ class Utf8Check {
       }
       this.#valid = isUtf8(joined);
     }
-    const cut = incompleteTail(piece, from);
+    const cut = begunAtEnd(piece.subarray(from));
     this.#valid &&= isUtf8(piece.subarray(from, piece.length - cut));
     this.#rest = Buffer.from(piece.subarray(piece.length - cut));
   }
@@ -120,21 +121,10 @@ class Utf8Check {
   }
 }
 
-/** Bytes at the end that begin a character without ending it. */
-function incompleteTail(piece: Buffer, from: number): number {
-  for (let back = 1; back <= 3 && piece.length - back >= from; back++) {
-    const byte = piece[piece.length - back] ?? 0;
-    if ((byte & 0xc0) === 0x80) continue;
-    const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc0 ? 2 : 1;
-    return length > back ? back : 0;
-  }
-  return 0;
-}
-
 /** The beginning of the file as UTF-8; a character cut at its end is left out. */
 export function headAsUtf8({ head, encoding }: SurveyedBytes): Buffer {
-  if (encoding === 'utf-8') return head.subarray(0, head.length - incompleteTail(head, 0));
-  if (encoding === 'utf-8-bom') return head.subarray(3, head.length - incompleteTail(head, 3));
+  if (encoding === 'utf-8') return head.subarray(0, head.length - begunAtEnd(head));
+  if (encoding === 'utf-8-bom') return head.subarray(3, head.length - begunAtEnd(head.subarray(3)));
   return Buffer.from(new TextDecoder(encoding).decode(head, { stream: true }));
 }
 

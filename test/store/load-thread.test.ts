@@ -19,8 +19,8 @@ const PROGRAM = resolve(import.meta.dirname, '../../dist/load-worker.cjs');
 
 vi.mock(import('../../src/store/load-thread.ts'), async (original) => {
   const real = await original();
-  const openLoadThread: typeof real.openLoadThread = (path, program = PROGRAM) =>
-    real.openLoadThread(path, program);
+  const openLoadThread = (path: string, program?: string) =>
+    real.openLoadThread(path, program ?? PROGRAM);
   return { ...real, openLoadThread };
 });
 
