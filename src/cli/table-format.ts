@@ -1,5 +1,4 @@
 /** Reports that are tables, as bytes: for a screen, a pipe, a program, a spreadsheet, a browser. */
-import { extname } from 'node:path';
 import {
   chinese,
   isMessageKey,
@@ -24,17 +23,15 @@ import { safeLines } from './safe.ts';
 import { TABLE_ALIASES } from './table-aliases.ts';
 import { UsageError } from './usage-error.ts';
 
-export const TABLE_FORMATS = [...REPORT_FORMATS, 'html', 'xlsx'] as const;
+export const TABLE_FORMATS = [...REPORT_FORMATS, 'html', 'xlsx', 'docx'] as const;
 
 export type TableFormat = ReportFormat<(typeof TABLE_FORMATS)[number]>;
 
-/** A workbook is nothing to be seen on a terminal; a Word file is made of the month alone. */
+/** A workbook or a Word file is nothing to be seen on a terminal. */
 export function readTableFormat(env: Env, flags: Flags, file: string | undefined): TableFormat {
-  if ((flags.text('format') ?? extname(file ?? '').slice(1)).toLowerCase() === 'docx')
-    throw new UsageError('report-no-word-file');
   const format = readFormatOf(TABLE_FORMATS, env, flags, file);
   const toStdout = file === undefined || file === '-';
-  if (format.kind === 'xlsx' && toStdout && env.isTerminal(env.stdout))
+  if ((format.kind === 'xlsx' || format.kind === 'docx') && toStdout && env.isTerminal(env.stdout))
     throw new UsageError('flag-missing', { flag: 'output' });
   return format;
 }
@@ -54,6 +51,7 @@ export async function formatTableReport(
   const { t } = env;
   if (kind === 'xlsx') return workbookOf(env, report);
   if (kind === 'html') return pageOf(env, report, headers);
+  if (kind === 'docx') return paperOf(env, report, headers);
   const { encodeText } = await import('../sheets/encode-text.ts');
   const formats = await import('../reports/formats/table-text.ts');
   const part = sums ? 'sums' : 'table';
@@ -79,10 +77,24 @@ async function workbookOf(env: Env, report: TableReport): Promise<Buffer> {
 async function pageOf(env: Env, report: TableReport, headers: Language): Promise<Buffer> {
   const { encodeText } = await import('../sheets/encode-text.ts');
   const { formatTablePage } = await import('../reports/formats/html/report-page.ts');
-  const { store } = await env.desk();
-  const { name } = await store.read((tx) => tx.office());
   // A page says of itself that it is UTF-8.
-  return encodeText(await formatTablePage(report, headers, name), 'utf-8');
+  return encodeText(await formatTablePage(report, headers, await officeName(env)), 'utf-8');
+}
+
+/** Rows on paper; whoever wants more of them wants a workbook. */
+const PAPER_ROWS = 2_000;
+
+async function paperOf(env: Env, report: TableReport, headers: Language): Promise<Buffer> {
+  const rows = report.table.rows.length;
+  if (rows > PAPER_ROWS)
+    throw new UsageError('too-many-rows-for-paper', { rows, limit: PAPER_ROWS });
+  const { reportDocx } = await import('../reports/formats/docx/report-paper.ts');
+  return reportDocx(report, await loadTranslator(headers), { office: await officeName(env) });
+}
+
+async function officeName(env: Env): Promise<string> {
+  const { store } = await env.desk();
+  return (await store.read((tx) => tx.office())).name;
 }
 
 /** A report of a shape of its own: its own texts, and a page and a workbook as the tables have them. */
@@ -95,6 +107,8 @@ export async function formatOwnReport(
   if (kind === 'xlsx') return workbookOf(env, await tableOf(report, env.t));
   if (kind === 'html')
     return pageOf(env, await tableOf(report, await loadTranslator(headers)), headers);
+  if (kind === 'docx')
+    return paperOf(env, await tableOf(report, await loadTranslator(headers)), headers);
   const lineOf = toStdout && env.isTerminal(env.stdout) ? lineIn(env) : undefined;
   return formatReport(env, report, { kind, headers, encoding }, toStdout, lineOf);
 }

@@ -132,6 +132,40 @@ function circularProblems({ pages, red, reach }, circular) {
   return found;
 }
 
+/** What a table on paper must be: across, within its margins, headed on each page, and whole. */
+function tableProblems({ pages, reach, size }, table) {
+  const plain = pages.map((page) => page.replace(/\s/g, ''));
+  const found = [];
+  const ask = (holds, what) => holds || found.push(what);
+  const [width, height] = size;
+  ask(width > height, `a page across, found ${width} by ${height} mm`);
+  reach.forEach(({ left, right }, at) =>
+    ask(
+      left > 36 && right < width - 33,
+      `page ${at + 1} within its margins: ${left} to ${right} mm`,
+    ),
+  );
+  ask(plain[0]?.startsWith(table.title), 'the title at the top');
+  ask(plain[0]?.includes(`填报单位（盖章）：${table.office}`), 'whose figures they are');
+  const last = plain.findIndex((page) => page.includes('审核人：'));
+  ask(last >= 0, 'the line to be signed');
+  const isHeaded = (page) => table.headers.every((header) => page.includes(header));
+  ask(plain.slice(0, last + 1).every(isHeaded), 'the header on each page of the table');
+  for (const whole of table.whole)
+    ask(
+      pages.some((page) => page.includes(whole)),
+      `${whole} in one piece`,
+    );
+  return found;
+}
+
+/** Width and height of the first page in mm. */
+function sizeOf(docx) {
+  const info = tool('pdfinfo', docx.replace(/docx$/, 'pdf')).toString();
+  const [, width, height] = /Page size:\s+([\d.]+) x ([\d.]+) pts/.exec(info) ?? [];
+  return [width, height].map((points) => Math.round((Number(points) / 72) * 25.4));
+}
+
 /** Width in characters; figures and letters take half of one. */
 const wide = (text) =>
   Array.from(text).reduce((sum, one) => sum + (/[ -~]/.test(one) ? 0.5 : 1), 0);
@@ -217,6 +251,29 @@ try {
   console.log('control failed, as it must');
   if (process.env.PAPER_KEEP)
     writeFileSync(`${process.env.PAPER_KEEP}-circular.docx`, readFileSync(paper));
+
+  const overdue = join(folder, 'table.docx');
+  buding('report', 'overdue', '--as-of', '2025-06-30', '-o', overdue);
+  for (const picture of readdirSync(folder).filter((one) => one.endsWith('.pgm')))
+    rmSync(join(folder, picture));
+  const printed = { ...layOut(overdue), reach: reaches(overdue), size: sizeOf(overdue) };
+  const list = {
+    title: '逾期问题清单（截至2025-06-30）',
+    office: letter.sender,
+    headers: ['编号', '责任单位'],
+    whole: ['2025-03-28', 'C-60'],
+  };
+  const missing = tableProblems(printed, list);
+  if (missing.length > 0) throw new Error(`the table misses: ${missing.join('; ')}`);
+  console.log(`table: ${printed.pages.length} pages, within their margins`);
+  const upright = {
+    ...printed,
+    size: [210, 297],
+    pages: printed.pages.map((page) => page.replaceAll('2025-03-28', '2025-03-\n28')),
+  };
+  if (tableProblems(upright, list).length < 3)
+    throw new Error('the control of the table did not fail');
+  console.log('control failed, as it must');
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -42,6 +42,8 @@ export const tables = {
   'table.page.office': 'Office',
   'table.page.as-of': 'As of',
   'table.page.known-at': 'As recorded until',
+  'table.paper.office': 'Office (stamp): {office}',
+  'table.paper.signed': 'Checked by:                    Drawn up by:                    Date:',
   'table.notes-sheet': 'Notes',
   'table.drills': 'Behind the numbers:',
   'table.drill': '{name} {count}  {command}',

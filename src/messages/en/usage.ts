@@ -64,9 +64,8 @@ export const usage = {
     'Letters are one file a unit: they go into a folder, not into one .docx file.',
   'usage-hint.letters-into-folder':
     'Drafts: buding remind --format docx -o <folder>; to issue them: buding remind --apply -o <folder>.',
-  'usage.report-no-word-file': 'This report is not written as a Word file (docx).',
-  'usage-hint.report-no-word-file':
-    'The circular of the month is one: buding report monthly. This report can be html, which prints, or xlsx.',
+  'usage.too-many-rows-for-paper': 'This table has {rows} rows; a Word file takes {limit}.',
+  'usage-hint.too-many-rows-for-paper': 'Write a workbook (xlsx), or narrow the report down first.',
   'usage.flags-together': '--{first} and --{second} cannot be used together.',
   'usage-hint.flags-together': 'Keep one of them.',
   'usage.pair-unreadable': '--{flag} must be {form}, not "{value}".',

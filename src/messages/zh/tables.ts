@@ -41,6 +41,9 @@ export const tables = {
   'table.page.office': '统计单位',
   'table.page.as-of': '统计截至',
   'table.page.known-at': '依据登记至',
+  'table.paper.office': '填报单位（盖章）：{office}',
+  'table.paper.signed':
+    '审核人：　　　　　　　填表人：　　　　　　　填表日期：　　　　年　　月　　日',
   'table.notes-sheet': '口径说明',
   'table.drills': '逐件核对：',
   'table.drill': '{name} {count} 件  {command}',

@@ -59,9 +59,8 @@ export const usage = {
   'usage.letters-into-folder': '督办函每单位一份，要写入文件夹，不能写成一个 .docx 文件。',
   'usage-hint.letters-into-folder':
     '看草稿：buding 督办 --format docx -o <文件夹>；发函：buding 督办 --apply -o <文件夹>。',
-  'usage.report-no-word-file': '这张报表不出 Word 文件（docx）。',
-  'usage-hint.report-no-word-file':
-    'Word 格式的情况通报：buding 报表 月报；这张报表可存为 html（可打印）或 xlsx。',
+  'usage.too-many-rows-for-paper': '这张表有 {rows} 行，Word 文件最多 {limit} 行。',
+  'usage-hint.too-many-rows-for-paper': '请存为 xlsx，或用筛选条件缩小范围后再出 Word 文件。',
   'usage.flags-together': '--{first} 与 --{second} 不能同时使用。',
   'usage-hint.flags-together': '请只留其中一个。',
   'usage.pair-unreadable': '--{flag} 应写成 {form}，不能是“{value}”。',

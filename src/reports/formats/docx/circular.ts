@@ -6,7 +6,6 @@ import {
   AlignmentType,
   BorderStyle,
   Document,
-  Footer,
   FrameAnchorType,
   FrameWrap,
   HorizontalPositionAlign,
@@ -38,7 +37,7 @@ import {
   TITLE,
   titleText,
 } from './official-page.ts';
-import { markSize, pageNumber, signature } from './official-parts.ts';
+import { markSize, pageFooters, signature } from './official-parts.ts';
 import { officialTable } from './official-table.ts';
 
 const RED = 'FF0000';
@@ -66,26 +65,20 @@ function sections(circular: CircularDocument): ISectionOptions[] {
   const text = [...head(circular), ...bodyBlocks(circular)];
   if (circular.annexes.length === 0)
     return [
-      { properties: { ...page, grid }, ...footers(), children: [...text, ...imprint(circular)] },
+      {
+        properties: { ...page, grid },
+        ...pageFooters(),
+        children: [...text, ...imprint(circular)],
+      },
     ];
   return [
-    { properties: { ...page, grid }, ...footers(), children: text },
+    { properties: { ...page, grid }, ...pageFooters(), children: text },
     {
       properties: { ...page, type: SectionType.NEXT_PAGE },
-      ...footers(),
+      ...pageFooters(),
       children: [...annexBlocks(circular, true), ...imprint(circular)],
     },
   ];
-}
-
-/** Page numbers, odd ones right, even ones left. */
-function footers(): Pick<ISectionOptions, 'footers'> {
-  return {
-    footers: {
-      default: new Footer({ children: [pageNumber(AlignmentType.RIGHT)] }),
-      even: new Footer({ children: [pageNumber(AlignmentType.LEFT)] }),
-    },
-  };
 }
 
 /** 版头: name, two lines below it the number, 4 mm below that the red line, as long as the text is wide. */

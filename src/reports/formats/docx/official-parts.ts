@@ -1,5 +1,5 @@
 /** Parts that official documents share: the size of the sender's name, page numbers, signature and date. */
-import { AlignmentType, PageNumber, Paragraph, TextRun } from 'docx';
+import { AlignmentType, Footer, PageNumber, Paragraph, TextRun, type ISectionOptions } from 'docx';
 import { font, FONT, MM, paragraph, SIZE } from './official-page.ts';
 
 /** As large as fits into the text area on one line, and not larger than 一号 and a half. */
@@ -17,6 +17,16 @@ export function pageNumber(alignment: 'left' | 'right'): Paragraph {
     spacing: { after: Math.round(3 * MM) },
     children: [new TextRun({ ...style, children: ['— ', PageNumber.CURRENT, ' —'] })],
   });
+}
+
+/** Page numbers, odd ones right, even ones left. */
+export function pageFooters(): Pick<ISectionOptions, 'footers'> {
+  return {
+    footers: {
+      default: new Footer({ children: [pageNumber(AlignmentType.RIGHT)] }),
+      even: new Footer({ children: [pageNumber(AlignmentType.LEFT)] }),
+    },
+  };
 }
 
 /** The signature never stands on a page without text. Under a stamp the date stands four characters from the right, the name centred over it (7.3.5.1). */
