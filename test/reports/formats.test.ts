@@ -221,6 +221,10 @@ describe('a text broken into lines', () => {
     expect(brokenText('Closed in period', 9)).toEqual(['Closed in', 'period']);
     expect(brokenText('本期销号', 6)).toEqual(['本期', '销号']);
     expect(brokenText('abcdefgh', 3)).toEqual(['abc', 'def', 'gh']);
+    // No line ends with an opening mark or begins with a closing one, where there is room.
+    expect(brokenText('环比（个百分点）', 6)).toEqual(['环比', '（个百', '分点）']);
+    expect(brokenText('关于《办法》', 6)).toEqual(['关于', '《办', '法》']);
+    expect(brokenText('甲（', 2)).toEqual(['甲', '（']);
   });
 });
 

@@ -124,9 +124,16 @@ function filledLines(text: string, width: number, measure: Measure): string[] {
   return lines.length === 0 ? [''] : lines;
 }
 
-/** What may not be broken further: words of narrow letters that fit, else single characters. */
+/**
+ * A word of narrow letters or one other character, with the marks that belong to it: no line ends with an
+ * opening mark or begins with a closing one (避头尾).
+ */
+const PIECE =
+  /[（《〈“‘「『【〔]*(?:[\x21-\x7e]+\s*|[^\x21-\x7e])[，。、；：！？）》〉”’」』】〕]*/gu;
+
+/** What may not be broken further, where it fits; else single characters. */
 function pieces(text: string, width: number, measure: Measure): string[] {
-  return (text.match(/[\x21-\x7e]+\s*|[^\x21-\x7e]/gu) ?? []).flatMap((piece) => {
+  return (text.match(PIECE) ?? []).flatMap((piece) => {
     if (measure(piece.trimEnd()) <= width) return [piece];
     return [...graphemes.segment(piece)].map(({ segment }) => segment);
   });
