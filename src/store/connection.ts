@@ -25,9 +25,9 @@ export interface SqlStatement {
   all(...values: unknown[]): unknown[];
   get(...values: unknown[]): unknown;
   iterate(...values: unknown[]): IterableIterator<unknown>;
-  /** From now on rows are their first value alone. */
+  /** The statement whose rows are their first value alone; the one that it was asked of is used no more. */
   pluck(): SqlStatement;
-  /** From now on rows are arrays. */
+  /** The statement whose rows are arrays; the one that it was asked of is used no more. */
   raw(): SqlStatement;
 }
 

@@ -32,14 +32,20 @@ export interface LoadWriting {
 }
 
 type Method = 'run' | 'all' | 'get';
-type RowForm = 'pluck' | 'raw';
+/** How a statement gives its rows: as objects, their first value alone, or as arrays. */
+type RowForm = 'objects' | 'pluck' | 'raw';
 
-/** What the thread answers. Statements stay there, and are known by their places. */
+/** A statement of the thread: it stays there, and is known by its place. */
+interface Prepared {
+  readonly place: number;
+  readonly reader: boolean;
+}
+
+/** What the thread answers. */
 export interface LoadHost {
   exec(sql: string): void;
-  prepare(sql: string): { readonly place: number; readonly reader: boolean };
+  prepare(sql: string, form: RowForm): Prepared;
   call(place: number, method: Method, values: readonly unknown[]): unknown;
-  rowsAs(place: number, form: RowForm): void;
   inTransaction(): boolean;
   close(): void;
 }
@@ -58,27 +64,54 @@ const MAY_WAIT = 4;
 /** Rows make garbage only; with room for it, it is hardly ever copied. */
 const YOUNG_MEGABYTES = 16;
 
-/** The database of a file in a thread, or `null` where the thread's code is not there. */
-export function openLoadThread(path: string, program = THREAD_FILE): LoadThread | null {
-  return existsSync(program) ? new LoadThread(path, program) : null;
+/** The database of a file in a thread that runs by now, or `null` where the thread's code is not there. */
+export async function openLoadThread(
+  path: string,
+  program = THREAD_FILE,
+): Promise<LoadThread | null> {
+  if (!existsSync(program)) return null;
+  const { port1, port2 } = new MessageChannel();
+  const marks = new Int32Array(new SharedArrayBuffer(4 * Object.keys(MARKS).length));
+  const order: LoadOrder = { path, port: port2, marks };
+  const thread = new Worker(program, {
+    workerData: order,
+    transferList: [port2],
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
+  });
+  await begun(thread);
+  return new LoadThread(port1, marks);
+}
+
+/**
+ * Until its code is loaded a thread can't mark that it ended, and whoever waits for a mark hears nothing else.
+ * An error after that is marked; heard by nobody it would end the program.
+ */
+function begun(thread: Worker): Promise<void> {
+  return new Promise((done, failed) => {
+    thread.once('message', done);
+    thread.on('error', failed);
+    thread.once('exit', () => {
+      failed(endedSilently());
+    });
+  });
+}
+
+function endedSilently(): Error {
+  return new Error('the writing thread ended without a word');
 }
 
 export class LoadThread implements SqlDatabase {
   /** Takes rows for the thread. */
   readonly inserts: RowPacker;
   readonly #port: MessagePort;
-  readonly #marks = new Int32Array(new SharedArrayBuffer(4 * Object.keys(MARKS).length));
+  readonly #marks: Int32Array;
+  /** Kysely prepares each query anew, but the thread keeps a statement until it ends: one for each text. */
+  readonly #prepared = new Map<string, Prepared>();
   #sent = 0;
 
-  constructor(path: string, program: string) {
-    const { port1, port2 } = new MessageChannel();
-    const order: LoadOrder = { path, port: port2, marks: this.#marks };
-    this.#port = port1;
-    new Worker(program, {
-      workerData: order,
-      transferList: [port2],
-      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
-    });
+  constructor(port: MessagePort, marks: Int32Array) {
+    this.#port = port;
+    this.#marks = marks;
     this.inserts = new RowPacker((rows, memory) => {
       this.#write({ rows }, memory);
     });
@@ -93,24 +126,31 @@ export class LoadThread implements SqlDatabase {
   }
 
   prepare(sql: string): SqlStatement {
-    const { place, reader } = this.#ask('prepare', sql);
+    return this.#statement(sql, 'objects');
+  }
+
+  #statement(sql: string, form: RowForm): SqlStatement {
+    const { place, reader } = this.#place(sql, form);
     const call = (method: Method, values: readonly unknown[]) =>
       this.#ask('call', place, method, values);
-    const rowsAs = (form: RowForm) => {
-      this.#ask('rowsAs', place, form);
-      return statement;
-    };
-    const statement: SqlStatement = {
+    const all = (...values: unknown[]) => call('all', values) as unknown[];
+    return {
       reader,
       run: (...values) => call('run', values) as ReturnType<SqlStatement['run']>,
-      all: (...values) => call('all', values) as unknown[],
+      all,
       get: (...values) => call('get', values),
       // One answer has all of them: nobody reads very much in the middle of a load.
-      iterate: (...values) => statement.all(...values).values(),
-      pluck: () => rowsAs('pluck'),
-      raw: () => rowsAs('raw'),
+      iterate: (...values) => all(...values).values(),
+      pluck: () => this.#statement(sql, 'pluck'),
+      raw: () => this.#statement(sql, 'raw'),
     };
-    return statement;
+  }
+
+  #place(sql: string, form: RowForm): Prepared {
+    const key = `${form} ${sql}`;
+    let prepared = this.#prepared.get(key);
+    if (!prepared) this.#prepared.set(key, (prepared = this.#ask('prepare', sql, form)));
+    return prepared;
   }
 
   /** Ends the thread, too: nothing but its port keeps it. */
@@ -154,7 +194,6 @@ export class LoadThread implements SqlDatabase {
 
   /** Whoever waits for a thread that has died would wait for ever. */
   #expectLife(): void {
-    if (Atomics.load(this.#marks, MARKS.ended) === 1)
-      throw new Error('the writing thread ended without a word');
+    if (Atomics.load(this.#marks, MARKS.ended) === 1) throw endedSilently();
   }
 }

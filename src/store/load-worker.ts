@@ -1,5 +1,5 @@
 /** The thread that has the database during a large load: a program of its own, `dist/load-worker.cjs`. */
-import { workerData } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import type { Database } from 'better-sqlite3';
 
 import { errorAsData } from '../domain/errors.ts';
@@ -33,14 +33,12 @@ const host: LoadHost = {
   exec: (sql) => {
     opened().exec(sql);
   },
-  prepare: (sql) => {
+  prepare: (sql, form) => {
     const statement: SqlStatement = opened().prepare(sql);
+    if (form !== 'objects') statement[form]();
     return { place: statements.push(statement) - 1, reader: statement.reader };
   },
   call: (place, method, values) => statements[place]?.[method](...values),
-  rowsAs: (place, form) => {
-    statements[place]?.[form]();
-  },
   inTransaction: () => opened().inTransaction,
   close: () => {
     database?.close();
@@ -90,3 +88,4 @@ process.once('exit', () => {
   mark(MARKS.answered);
   mark(MARKS.written);
 });
+parentPort?.postMessage('begun');

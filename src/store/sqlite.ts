@@ -98,12 +98,15 @@ class SqliteStore implements Store {
     const { openLoadThread } = await import('./load-thread.ts');
     const withoutIndexes = (tx: SqliteWriteTx) => tx.withoutLoadIndexes(() => work(tx));
     this.#tryJournalMode('delete');
-    const thread = openLoadThread(this.location);
     try {
+      const thread = await openLoadThread(this.location);
       if (!thread) return await this.#writeBy(this.#connection, withoutIndexes);
-      return await this.#writeBy(new Connection(thread), withoutIndexes, thread.inserts);
+      try {
+        return await this.#writeBy(new Connection(thread), withoutIndexes, thread.inserts);
+      } finally {
+        thread.close();
+      }
     } finally {
-      thread?.close();
       this.#tryJournalMode('wal');
     }
   }

@@ -45,6 +45,24 @@ describe('the thread', () => {
 
 storeContract('SQLite where every write is a large load', loadingStore);
 
+async function threadOn(path: string, program?: string): Promise<LoadThread> {
+  const thread = (await openLoadThread(path, program)) as LoadThread;
+  onTestFinished(() => {
+    thread.close();
+  });
+  return thread;
+}
+
+/** A program in the place of the thread's own; `marks` and `port` are those that it is given. */
+function programOf(code: string): string {
+  const path = join(temporaryFolder(), 'thread.cjs');
+  writeFileSync(
+    path,
+    `const { parentPort, workerData: { marks, port } } = require('node:worker_threads');\n${code}`,
+  );
+  return path;
+}
+
 /** A register's file without any row, and its database in a thread. */
 async function opened(): Promise<{ readonly path: string; readonly thread: LoadThread }> {
   const path = join(temporaryFolder(), 'r.db');
@@ -52,11 +70,7 @@ async function opened(): Promise<{ readonly path: string; readonly thread: LoadT
   database.pragma('journal_mode = delete');
   await migrate(database);
   database.close();
-  const thread = openLoadThread(path) as LoadThread;
-  onTestFinished(() => {
-    thread.close();
-  });
-  return { path, thread };
+  return { path, thread: await threadOn(path) };
 }
 
 /** A row of a table without rules, beside the columns that may not be empty. */
@@ -122,28 +136,58 @@ describe('a database in a thread', () => {
     thread.exec('rollback');
   });
 
-  it('refuses what is no register as it is refused everywhere', () => {
+  it('refuses what is no register as it is refused everywhere', async () => {
     const path = join(temporaryFolder(), 'text.db');
     writeFileSync(path, 'no database');
-    const thread = openLoadThread(path) as LoadThread;
-    onTestFinished(() => {
-      thread.close();
-    });
+    const thread = await threadOn(path);
     expect(() => {
       thread.exec('begin immediate');
     }).toThrow(expect.objectContaining({ code: 'not-a-register' }) as Error);
   });
 
-  it('that dies is an error, not a wait without end', () => {
-    const dying = join(temporaryFolder(), 'dying.cjs');
-    writeFileSync(
-      dying,
-      `const { workerData: { marks } } = require('node:worker_threads');
-       process.once('exit', () => { marks.fill(1); for (const at of marks.keys()) Atomics.notify(marks, at); });`,
-    );
-    const thread = openLoadThread('', dying) as LoadThread;
+  it('gives the rows of one query in the form that was asked for', async () => {
+    const { thread } = await opened();
+    const sql = 'select 7 as seven';
+    const [plucked, raw, plain] = [
+      thread.prepare(sql).pluck(),
+      thread.prepare(sql).raw(),
+      thread.prepare(sql),
+    ];
+    expect([plucked.get(), raw.all(), [...plain.iterate()]]).toEqual([7, [[7]], [{ seven: 7 }]]);
+  });
+
+  it('keeps one statement for each query, however often it is asked', async () => {
+    const counting = programOf(`
+      let count = 0;
+      port.on('message', ({ ask }) => {
+        if (ask === 'prepare') count++;
+        port.postMessage({ value: ask === 'prepare' ? { place: 0, reader: true } : count });
+        Atomics.add(marks, 0, 1);
+        Atomics.notify(marks, 0);
+      });
+      parentPort.postMessage('begun');`);
+    const thread = await threadOn('', counting);
+    for (let n = 0; n < 100; n++) thread.prepare('select ?').get(n);
+    expect(thread.prepare('select ?').get(0)).toBe(1);
+  });
+
+  it('that can not be loaded is an error, not a wait without end', async () => {
+    const failing = openLoadThread('', programOf(`throw new Error('no addon')`));
+    await expect(failing).rejects.toThrow('no addon');
+    await expect(openLoadThread('', programOf(''))).rejects.toThrow('without a word');
+  });
+
+  it('that dies is an error, not a wait without end', async () => {
+    const dying = programOf(`
+      process.once('exit', () => { marks.fill(1); for (const at of marks.keys()) Atomics.notify(marks, at); });
+      port.on('message', () => { throw new Error('a defect'); });
+      parentPort.postMessage('begun');`);
+    const thread = (await openLoadThread('', dying)) as LoadThread;
     expect(() => {
       thread.exec('begin immediate');
+    }).toThrow('without a word');
+    expect(() => {
+      thread.close();
     }).toThrow('without a word');
   });
 });
