@@ -35,6 +35,8 @@ export class RowPacker implements RowSink {
   #texts: (string | number)[] = [];
   #values = 0;
   #characters = 0;
+  /** Whether rows were sent since the word to write the rest: each query gives it beforehand. */
+  #mayWait = false;
 
   constructor(send: Send) {
     this.#send = send;
@@ -57,6 +59,8 @@ export class RowPacker implements RowSink {
 
   flush(): void {
     if (this.#values > 0) this.#pack();
+    if (!this.#mayWait) return;
+    this.#mayWait = false;
     this.#send('rest', []);
   }
 
@@ -71,6 +75,7 @@ export class RowPacker implements RowSink {
     this.#values = this.#characters = 0;
     const memory = Object.values(codes).map(({ buffer }) => buffer);
     this.#send({ texts, codes }, memory);
+    this.#mayWait = true;
   }
 }
 
