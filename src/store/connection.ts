@@ -60,7 +60,7 @@ export class Connection {
 
   /** Reads in one transaction, begun when no other runs. */
   read<T>(work: () => Promise<T>): Promise<T> {
-    return this.#inTurn('begin', work);
+    return this.inTurn(() => this.#transaction('begin', work));
   }
 
   /**
@@ -70,11 +70,12 @@ export class Connection {
    */
   write<T>(work: (db: Kysely<Schema>) => Promise<T>): Promise<T> {
     const { db } = this;
-    return this.#inTurn('begin immediate', () => work(db));
+    return this.inTurn(() => this.#transaction('begin immediate', () => work(db)));
   }
 
-  #inTurn<T>(begin: string, work: () => Promise<T>): Promise<T> {
-    const result = this.#last.then(() => this.#transaction(begin, work));
+  /** Does something while no transaction of this connection runs. */
+  inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.#last.then(work);
     this.#last = result.catch(() => undefined);
     return result;
   }

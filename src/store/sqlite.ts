@@ -94,21 +94,23 @@ class SqliteStore implements Store {
   }
 
   /** Writes by a connection in a thread of its own, where there is one; this one is idle meanwhile. */
-  async #load<T>(work: (tx: WriteTx) => Promise<T>): Promise<T> {
-    const { openLoadThread } = await import('./load-thread.ts');
-    const withoutIndexes = (tx: SqliteWriteTx) => tx.withoutLoadIndexes(() => work(tx));
-    this.#tryJournalMode('delete');
-    try {
-      const thread = await openLoadThread(this.location);
-      if (!thread) return await this.#writeBy(this.#connection, withoutIndexes);
+  #load<T>(work: (tx: WriteTx) => Promise<T>): Promise<T> {
+    return this.#connection.inTurn(async () => {
+      const { openLoadThread } = await import('./load-thread.ts');
+      this.#tryJournalMode('delete');
       try {
-        return await this.#writeBy(new Connection(thread), withoutIndexes, thread.inserts);
+        const thread = await openLoadThread(this.location);
+        const connection = new Connection(thread ?? this.#database);
+        const withoutIndexes = (tx: SqliteWriteTx) => tx.withoutLoadIndexes(() => work(tx));
+        try {
+          return await this.#writeBy(connection, withoutIndexes, thread?.inserts);
+        } finally {
+          thread?.close();
+        }
       } finally {
-        thread.close();
+        this.#tryJournalMode('wal');
       }
-    } finally {
-      this.#tryJournalMode('wal');
-    }
+    });
   }
 
   /**

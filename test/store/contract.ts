@@ -109,6 +109,24 @@ export function storeContract(name: string, makeStore: () => Promise<Store>): vo
       expect(await store.read((tx) => tx.countCases({ filters: [] }))).toBe(0);
     });
 
+    it('lets those who write at once write one after the other', async () => {
+      const store = await opened();
+      const number = (bulk: boolean) =>
+        store.write(
+          async (tx) => {
+            const seq = (await tx.lastNumber('s')) + 1;
+            // Long enough for the others to be on their way.
+            await new Promise((done) => setTimeout(done, 50));
+            await tx.noteNumber('s', seq);
+            return seq;
+          },
+          { bulk },
+        );
+      const numbers = await Promise.all([false, true, true, false].map(number));
+      expect(numbers.sort()).toEqual([1, 2, 3, 4]);
+      expect(await store.read((tx) => tx.lastNumber('s'))).toBe(4);
+    });
+
     it('writes no entry without events', async () => {
       const store = await opened();
       await store.write(async (tx) => {
