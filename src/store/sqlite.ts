@@ -72,6 +72,9 @@ class SqliteStore implements Store {
     work: (tx: WriteTx) => Promise<T>,
     options: { readonly bulk?: boolean } = {},
   ): Promise<T> {
+    // What is written to a copy in memory would be lost, and a load's thread would open the file itself.
+    if (this.#database.readonly || this.#database.memory)
+      throw new Refusal('register-read-only', { path: this.location });
     if (options.bulk) return this.#load(work);
     return this.#writeBy(this.#connection, work);
   }

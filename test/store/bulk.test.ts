@@ -1,4 +1,5 @@
 /** Very many rows at once: as complete, as safe and as readable as one by one. */
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { CaseState } from '../../src/domain/case.ts';
@@ -106,6 +107,16 @@ describe.each([
     });
     expect(await other.read((tx) => tx.countCases({ filters: [] }))).toBe(3);
     expect((await store.settings())['journal_mode']).toBe('wal');
+  });
+
+  it('goes into no register that is only read', async () => {
+    const path = join(temporaryFolder(), 'r.db');
+    await (await opened(path)).settle();
+    const store = await openSqliteStore(path, { readOnly: true });
+    onTestFinished(() => store.close());
+    const before = readFileSync(path);
+    await expect(load(store, 3)).rejects.toMatchObject({ code: 'register-read-only' });
+    expect(readFileSync(path).equals(before)).toBe(true);
   });
 
   it('that fails leaves nothing', async () => {

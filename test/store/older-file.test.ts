@@ -64,6 +64,14 @@ it('that is only read stays as it is, to the byte, and is read and verified all 
   expect(readFileSync(path).equals(before)).toBe(true);
 });
 
+it('that is only read takes no entry, which would be lost with the copy that is read', async () => {
+  const path = await olderFile();
+  const store = await openSqliteStore(path, { readOnly: true });
+  const adding = addCase({ ...(await makeDesk()), store }, { title: '漏洞' });
+  await expect(adding).rejects.toMatchObject({ code: 'register-read-only' });
+  await store.close();
+});
+
 it('is a backup that can be restored', async () => {
   const from = await olderFile();
   const to = join(temporaryFolder(), 'register.db');
