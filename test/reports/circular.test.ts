@@ -266,6 +266,11 @@ describe('registers at the edge', () => {
     const { b } = report.previous.total.rates.closure_rate;
     expect(told).toMatch(new RegExp(`整改率由.*5/${String(b)}.*更正为.*7/${String(b)}`));
     expect(told).toContain('涉及1件：2026-0003。');
+    // Issued when the office's months ended on another day: the other count of a rate is not known here.
+    const otherEnd = { ...corrections, issued: { ...version, asOf: '2026-04-25' } };
+    const without = part(circularOf({ ...report, corrections: otherEnd }, zh), 'corrections');
+    expect(without).toContain('已整改由5件更正为7件');
+    expect(without).not.toContain('整改率');
     const none = { ...corrections, figures: [], cases: [] };
     expect(part(circularOf({ ...report, corrections: none }, zh), 'corrections')).toContain('没有');
   });

@@ -238,10 +238,14 @@ function satisfaction(wording: Wording): string[] {
   ];
 }
 
-/** Rates of last month that changed: as they were issued, and by the counts of now. */
+/**
+ * Rates of last month that changed: as they were issued, and by the counts of now. None where the office ends
+ * its months on another day by now: what did not change is then not counted in this report.
+ */
 function correctedRates(wording: Wording, diff: MonthDiff): string[] {
-  const { counts } = wording.report.previous.total;
-  return changedRates(diff, counts)
+  const { asOf, total } = wording.report.previous;
+  if (diff.issued.asOf !== asOf) return [];
+  return changedRates(diff, total.counts)
     .filter(({ key }) => key !== 'cohort_rate')
     .map(({ key, was, now }) =>
       wording.say('circular.correction-rate', {
