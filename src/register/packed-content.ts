@@ -37,10 +37,12 @@ export async function unpackContent(
   packed: Uint8Array,
   { sha256, bytes }: PlainBytes,
 ): Promise<Buffer | null> {
-  const plain = Buffer.allocUnsafe(bytes);
   const hash = createHash('sha256');
   let length = 0;
+  let plain: Buffer;
   try {
+    // No buffer is as long as a damaged journal may say.
+    plain = Buffer.allocUnsafe(bytes);
     await pipeline(
       Readable.from([packed]),
       createInflate(),

@@ -29,3 +29,8 @@ it('is not taken for what was issued where a byte is another, missing or too man
   ])
     expect(await unpackContent(other, { sha256, bytes })).toBeNull();
 });
+
+it.each([-1, 0.5, 2 ** 52, NaN])('is none where a damaged journal says %s bytes', async (bytes) => {
+  const { packed, sha256 } = await packContent(pieces);
+  expect(await unpackContent(packed, { sha256, bytes })).toBeNull();
+});
