@@ -34,9 +34,10 @@ export interface Store {
    */
   readAsKnown<T>(vantage: Vantage, work: (tx: ReadTx) => Promise<T>): Promise<T>;
   /**
-   * Runs `work` alone: other writers wait (and are refused as `register-busy` after some seconds).
+   * Runs `work` alone: other writers wait (and are refused as `register-busy` after some seconds). A register
+   * that is only read is refused as `register-read-only`.
    * Either everything that it wrote is there, on disk, when the promise resolves, or nothing is.
-   * `bulk` says that very many rows will follow, so that the store may prepare for it.
+   * `bulk` says that very many rows will follow, so that the store may prepare for it; little is read in between.
    */
   write<T>(work: (tx: WriteTx) => Promise<T>, options?: { readonly bulk?: boolean }): Promise<T>;
   /**
