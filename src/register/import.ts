@@ -64,16 +64,24 @@ export async function importLedger(
         ...(options.signal ? { signal: options.signal } : {}),
       })) {
         await run.take(rows);
-        // Lets a Ctrl-C be heard (everything above is synchronous work); the source then refuses to go on.
-        await new Promise(setImmediate);
+        await hearInterruption(options.signal);
       }
       await run.finish();
       const summary = run.summary();
       if (options.atomic && summary.rejected > 0)
         throw new Refusal('import-not-atomic', { rejected: summary.rejected, read: summary.read });
       if (!options.findLikely) return summary;
-      return { ...summary, likely: await likelyPairs(session.tx, run.firstCase) };
+      const likely = await likelyPairs(session.tx, run.firstCase, () =>
+        hearInterruption(options.signal),
+      );
+      return { ...summary, likely };
     },
     { bulk, rehearse: options.dryRun ?? false },
   );
+}
+
+/** Lets a Ctrl-C be heard, which nobody hears during synchronous work, and obeys it. */
+async function hearInterruption(signal: AbortSignal | undefined): Promise<void> {
+  await new Promise(setImmediate);
+  if (signal?.aborted) throw new Refusal('interrupted');
 }

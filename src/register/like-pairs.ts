@@ -32,12 +32,23 @@ const COMMON_SHARE = 500;
 /** With how many a case is compared at most, those first that share most. */
 const COMPARED = 30;
 
-/** Each case from number `from` on with the case before it that it is most like, as far as that is likely. */
-export async function likelyPairs(tx: ReadTx, from: number): Promise<LikePair[]> {
+/**
+ * Each case from number `from` on with the case before it that it is most like, as far as that is likely.
+ * `pause` is called between pages of cases, and may refuse to go on.
+ */
+export async function likelyPairs(
+  tx: ReadTx,
+  from: number,
+  pause: () => Promise<void>,
+): Promise<LikePair[]> {
   const files = new Files();
-  for await (const page of pages(tx, 0)) for (const row of page) files.count(row);
+  for await (const page of pages(tx, 0)) {
+    for (const row of page) files.count(row);
+    await pause();
+  }
   const found: LikePair[] = [];
   for await (const page of pages(tx, 0)) {
+    await pause();
     const compared: (readonly [LikeRow, readonly number[]])[] = [];
     for (const row of page) {
       const keys = files.keysOf(row);

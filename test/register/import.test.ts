@@ -228,6 +228,31 @@ describe('rows that contradict themselves are handed back, never guessed at', ()
     ).rejects.toMatchObject({ code: 'interrupted' });
     expect((await listCases(desk, { filters: [] })).total).toBe(0);
   });
+
+  it('one interrupted while it looks for likely duplicates leaves nothing', async () => {
+    const desk = await makeDesk();
+    const controller = new AbortController();
+    const text = ledger('A1,甲,,2026-01-05,,,,,', 'A2,甲,,2026-01-05,,,,,');
+    const source = await openLedger({ stream: Readable.from([Buffer.from(text)]), name: 'l.csv' });
+    const interrupted = {
+      ...source,
+      name: source.name,
+      rows: async function* () {
+        yield* source.rows();
+        // Ctrl-C is heard in a turn of the loop, when every row is in.
+        setImmediate(() => {
+          controller.abort();
+        });
+      },
+    };
+    const options = { doneMeans: 'submitted', onConflict: 'reject' } as const;
+    const onReject = () => Promise.resolve();
+    const { signal } = controller;
+    await expect(
+      importLedger(desk, interrupted, { ...options, onReject, signal, findLikely: true }),
+    ).rejects.toMatchObject({ code: 'interrupted' });
+    expect((await listCases(desk, { filters: [] })).total).toBe(0);
+  });
 });
 
 describe('a number that the register has', () => {
