@@ -69,7 +69,7 @@ it('gives row for row what it gives without threads', async () => {
 it('killed at any moment leaves all of it or nothing, and can be done again', async () => {
   const room = await roomWithLedger();
   const found = new Set<number>();
-  for (let delay = 250; ; delay = Math.round(delay * 1.4)) {
+  for (let delay = 300; ; delay = Math.round(delay * 1.6)) {
     const child = room.start(importing);
     const timer = setTimeout(() => child.kill('SIGKILL'), delay);
     await once(child, 'close');

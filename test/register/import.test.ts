@@ -543,7 +543,7 @@ describe('import(export(x)) = x', () => {
           await copy.store.close();
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 });

@@ -64,7 +64,7 @@ describe('the report counts what folding each case counts', () => {
           }
         },
       ),
-      { numRuns: 120 },
+      { numRuns: 80 },
     );
   });
 });

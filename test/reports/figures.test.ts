@@ -94,7 +94,7 @@ describe('every figure of a period', () => {
             expect((groups.get(by) ?? []).map((one) => one.group)).toContain(group);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 

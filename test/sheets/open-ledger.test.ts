@@ -109,7 +109,7 @@ describe('encoding', () => {
     }
     const ledger = await openLedger({ stream: byteByByte(), name: 'x' });
     expect(ledger.encoding).toBe('utf-8');
-    const long = '甲乙丙,𠀀\r\n'.repeat(200_000);
+    const long = '甲乙丙,𠀀\r\n'.repeat(100_000);
     for (const shift of ['', 'x', 'xx', 'xxx']) {
       const { ledger: shifted } = await readText(`编号,标题\r\n${shift}${long}`);
       expect(shifted.encoding).toBe('utf-8');
