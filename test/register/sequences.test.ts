@@ -41,7 +41,7 @@ describe('random sequences of commands', () => {
           expect((await listCases(desk, { filters: [] })).cases).toEqual(cases);
           await desk.store.close();
         }),
-        { numRuns: 100 },
+        { numRuns: 150 },
       );
       expect(performed).toBeGreaterThan(500);
     },
